@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/ids.hpp"
+#include "domain/money.hpp"
+#include "domain/records.hpp"
+#include "domain/terms.hpp"
+
+namespace domain {
+
+enum class Stage {
+  draft,       // begun, nothing taken
+  held,        // a time is taken, the price is due, the hold clock runs
+  releasing,   // open sessions are being closed
+  confirmed,   // paid or free, the slot is active
+  completed,   // the session has taken place
+  cancelling,  // what is open is being closed
+  cancelled,   // ended by a person, or its slot was lost
+  expired,     // ended because nobody paid in time
+};
+
+// A stage change, as the table decided it. n counts from 1 within the booking.
+struct Transition {
+  int n;
+  Stage from;
+  Stage to;
+  std::string because;
+  base::Instant at;
+};
+
+// Something a person should look at. A flag beside the stage, never a stage.
+struct Attention {
+  AttentionReason reason;
+  base::Instant since;
+};
+
+// One commercial booking: the records of what was seen and decided, and a stage. Nothing else is
+// state. Records are only appended and updated by absorb, settle and sending; never removed.
+struct Booking {
+  BookingCode code;
+  BuilderSlug builder;
+  std::string installation;  // whose booking this is at the providers
+  std::string token;         // travels as utm_content; unguessable, known to the client
+  Terms terms;
+  Client client;
+  base::Instant begun_at;
+
+  Stage stage = Stage::draft;
+  std::int64_t version = 0;                // grows by one with every save
+  std::int64_t fetch_no = 0;               // the number the last look took before it started
+  std::optional<base::Instant> looked_at;  // when the last recorded look was issued
+  std::optional<base::Instant> hold_extended_until;
+
+  std::vector<CalendarLink> links;  // a chain: the last one is the slot
+  std::vector<Attempt> attempts;
+  std::vector<Refund> refunds;
+  std::vector<Wish> wishes;
+  std::vector<Transition> transitions;
+  std::optional<Attention> attention;
+};
+
+// The slot: the tail of the chain. Nothing in a draft without one.
+const CalendarLink* slot(const Booking& booking);
+
+// Raises attention unless some is raised already; the first reason is the one to look at.
+void raise_attention(Booking& booking, AttentionReason reason, base::Instant now);
+
+std::string_view name(Stage stage);
+std::optional<Stage> stage_named(std::string_view text);
+
+}  // namespace domain

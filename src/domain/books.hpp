@@ -1,0 +1,32 @@
+#pragma once
+
+#include "domain/booking.hpp"
+
+namespace domain {
+
+// The money of one booking in its own currency, mismatched payments left out.
+struct Books {
+  Money captured;
+  Money refunded;  // all refunds but failed and cancelled ones
+  Money fee;       // what the payment that first satisfied the price charged
+  Money conceded;  // given back by people beyond what was paid too much
+  Money due;       // what we may keep in this stage
+  Money surplus;   // captured - refunded - due; positive must go back
+};
+
+Books books_of(const Booking& booking);
+
+// What the frozen policy lets the builder keep of `fee` for an ending as the records tell it: zero
+// when the host, builder or platform ended it, by the tier of the notice when the client did.
+Money retained_by_policy(const Booking& booking, Money fee);
+
+// Whether the price is satisfied by money that has not gone back.
+bool is_paid(const Booking& booking);
+
+// Whether this attempt may still take a client's money.
+bool is_payable(const Attempt& attempt);
+
+// "none", "pending", "failed" or "done" over all refunds.
+std::string_view refund_state(const Booking& booking);
+
+}  // namespace domain

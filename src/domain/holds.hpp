@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+
+#include "base/instant.hpp"
+#include "domain/booking.hpp"
+
+namespace domain {
+
+// A session at Stripe always lives this long from its making; Stripe's minimum is 30 minutes.
+inline constexpr base::Milliseconds session_life{31 * 60 * 1000};
+
+// When the hold ends: the latest of Calendly's created_at + hold, our first sight + grace, and what
+// opening Checkout extended it to. Nothing without a slot.
+std::optional<base::Instant> hold_deadline(const Booking& booking);
+
+// Opening Checkout moves the deadline once to now + grace, at most 31 minutes after the hold began.
+void extend_hold(Booking& booking, base::Instant now);
+
+}  // namespace domain

@@ -1,0 +1,138 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "domain/money.hpp"
+#include "domain/records.hpp"
+
+namespace domain {
+
+// --- Observations: what a provider's API said about one object ---------------------------------
+
+// Which look an observation belongs to. The number was taken from the booking before the look
+// began; `issued_at` is our clock at that moment.
+struct Look {
+  std::int64_t fetch_no;
+  base::Instant issued_at;
+};
+
+struct SlotId {
+  std::string event;
+  std::string invitee;
+  friend bool operator==(const SlotId&, const SlotId&) = default;
+};
+
+// GET of an invitee and its event (Calendly API v2, scheduled events).
+struct SlotSeen {
+  SlotId id;
+  std::string event_type;
+  std::string token;  // tracking.utm_content; empty when there is none
+  bool active = true;
+  bool rescheduled = false;  // true on the old invitee only
+  std::optional<SlotId> successor;
+  std::optional<SlotId> predecessor;
+  base::Instant start;
+  base::Instant end;
+  base::Instant created_at;
+  std::string location;
+  std::string cancel_url;
+  std::string reschedule_url;
+  std::optional<Canceler> canceler;  // as Calendly says: host or invitee
+  std::optional<base::Instant> cancelled_at;
+  std::string cancel_reason;
+  friend bool operator==(const SlotSeen&, const SlotSeen&) = default;
+};
+
+// Calendly answered 404 for an id it gave us.
+struct SlotGone {
+  SlotId id;
+};
+
+enum class SessionStatus { open, complete, expired };
+
+// GET of a Checkout Session with its payment intent and latest charge (Stripe API).
+struct SessionSeen {
+  std::string session_id;
+  std::string booking;       // metadata, else client_reference_id; empty when absent
+  std::string installation;  // metadata
+  std::optional<int> attempt;
+  bool livemode = false;
+  SessionStatus status = SessionStatus::open;
+  bool paid = false;  // payment_status is paid or no_payment_required
+  Money subtotal;     // amount_subtotal: before promotion codes
+  Money total;        // amount_total: what is charged
+  std::string url;
+  base::Instant created_at;
+  base::Instant expires_at;
+  std::string payment_intent_id;
+  std::string charge_id;
+  std::optional<base::Instant> paid_at;
+};
+
+// A list of sessions shows that the attempt was never made at Stripe.
+struct SessionAbsent {
+  int attempt;
+};
+
+struct RefundSeen {
+  std::string refund_id;
+  std::string payment_intent_id;
+  std::string booking;
+  std::string installation;
+  std::optional<int> n;
+  Money amount;
+  RefundStatus status;  // pending, succeeded, failed or cancelled
+  std::string failure_reason;
+  base::Instant created_at;
+};
+
+// Stripe definitely refused our request, at its first send.
+struct SessionRefused {
+  int attempt;
+};
+struct RefundRefused {
+  int refund;
+  std::string code;
+};
+
+using Observation = std::variant<SlotSeen, SlotGone, SessionSeen, SessionAbsent, RefundSeen,
+                                 SessionRefused, RefundRefused>;
+
+// What became of an observation.
+enum class Absorbed {
+  applied,
+  stale,       // an answer of an earlier look than the one already written
+  foreign,     // of another booking, installation or mode: changes nothing
+  token_used,  // a second invitee with the token of a booking that has a slot
+  wrong_type,  // the token was used on another event type
+};
+
+// --- Commands: what a person wants -------------------------------------------------------------
+
+struct StartCheckout {};
+struct CancelBooking {
+  Actor by;
+  std::string why;
+};
+
+using Command = std::variant<StartCheckout, CancelBooking>;
+
+// Why a command is impossible; the names are part of the API's contract.
+enum class Refusal {
+  nothing_due,
+  already_paid,
+  hold_over,
+  slot_gone,
+  booking_ended,
+  no_slot_yet,
+  wrong_stage,
+};
+
+std::string_view name(Refusal refusal);
+
+}  // namespace domain

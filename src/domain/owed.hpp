@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "domain/booking.hpp"
+
+namespace domain {
+
+struct CreateSession {
+  int attempt;
+};
+struct ExpireSession {
+  int attempt;
+};
+struct CancelEvent {
+  int link;
+};
+struct CreateRefund {
+  int refund;
+};
+
+enum class LetterKind { confirmed };
+enum class Addressee { client, builder };
+
+struct SendMail {
+  LetterKind kind;
+  int record;  // the link it tells about
+  Addressee to;
+};
+
+using Act = std::variant<CreateSession, ExpireSession, CancelEvent, CreateRefund, SendMail>;
+
+// Something the outside world still has to be told. The key is a pure function of business facts:
+// "checkout:BK7F3KQ2:1", "mail:BK7F3KQ2:confirmed:1:client". It makes an effect the same effect
+// for ever.
+struct Effect {
+  std::string key;
+  Act act;
+};
+
+// Everything owed now, whoever asks and however often.
+std::vector<Effect> owed(const Booking& booking, base::Instant now);
+
+// Reads an effect back from its key; nothing for a key that is not of this booking's form.
+std::optional<Effect> effect_of_key(const std::string& key);
+
+// When the providers should be asked about this booking without anyone ringing; nothing when no
+// answer is waited for.
+std::optional<base::Instant> look_due_at(const Booking& booking);
+
+// The next instant at which settle, owed or look_due_at may answer differently; nothing when only
+// news can change the booking.
+std::optional<base::Instant> wake_at(const Booking& booking, base::Instant now);
+
+std::string_view name(const Act& act);  // "create_session", …
+std::string_view name(LetterKind kind);
+std::string_view name(Addressee to);
+
+}  // namespace domain

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/instant.hpp"
+#include "domain/money.hpp"
+
+namespace domain {
+
+enum class LinkStatus { active, superseded, cancelled, gone };
+enum class Canceler { host, invitee, us };
+
+// One scheduled event of Calendly with its one invitee. A reschedule supersedes a link and appends
+// the next. Ids are the last segments of Calendly's URIs.
+struct CalendarLink {
+  int n;
+  LinkStatus status = LinkStatus::active;
+  std::string event_id;
+  std::string invitee_id;
+  std::string event_type;
+  base::Instant start;
+  base::Instant end;
+  std::string location;    // what to show: a join link, an address; empty when there is none yet
+  std::string cancel_url;  // Calendly's pages for the invitee
+  std::string reschedule_url;
+  base::Instant created_at;     // by Calendly's clock
+  base::Instant first_seen_at;  // by ours
+  std::int64_t fetch_no = 0;    // of the look that wrote this record last
+  base::Instant looked_at;      // when that look was issued
+  std::optional<Canceler> canceler;
+  std::optional<base::Instant> cancelled_at;       // by Calendly's clock, else when first seen
+  std::optional<base::Instant> cancelled_seen_at;  // when a look first said so
+  bool cancelled_twice = false;                    // a second look at least 30 s later agreed
+  std::string successor_event_id;                  // where a superseded link went
+  std::string successor_invitee_id;
+  int cancel_sends = 0;  // how often our own cancel was sent
+};
+
+enum class AttemptStatus { intended, open, processing, paid, failed, expired };
+
+// One Checkout Session, from the intention to make it. Its number n travels in the metadata.
+struct Attempt {
+  int n;
+  AttemptStatus status = AttemptStatus::intended;
+  Money amount;  // what the session asks for
+  std::string session_id;
+  std::string payment_intent_id;
+  std::string charge_id;
+  std::string url;                          // while open
+  std::optional<base::Instant> created_at;  // by Stripe's clock
+  std::optional<base::Instant> expires_at;  // as sent, then as Stripe says
+  int sends = 0;                            // r of the idempotency key; 0 means never claimed
+  std::optional<base::Instant> last_sent_at;
+  std::optional<Money> charged;               // what was really taken, promotion codes considered
+  std::optional<base::Instant> paid_at;       // by Stripe's clock
+  std::optional<base::Instant> paid_seen_at;  // when we first knew
+  std::int64_t fetch_no = 0;
+  std::int64_t paid_fetch_no = 0;  // of the look that first saw it paid
+  bool mismatch = false;           // paid, but not what we asked for: owed back whole
+};
+
+enum class RefundStatus { awaiting_approval, intended, pending, succeeded, failed, cancelled };
+enum class RefundSource { policy, client, builder, operator_, surplus, mismatch, dashboard };
+
+// Money on its way back to the client. n travels in the metadata; refunds made elsewhere are
+// appended with source dashboard.
+struct Refund {
+  int n;
+  RefundStatus status = RefundStatus::intended;
+  RefundSource source;
+  int attempt;  // whose payment it reduces
+  Money amount;
+  std::string refund_id;
+  std::string failure_reason;
+  base::Instant decided_at;
+  std::int64_t fetch_no = 0;
+  int sends = 0;
+};
+
+enum class Actor { client, builder, operator_, platform };
+
+// What a person wants of the booking.
+struct Wish {
+  int n;
+  bool live = true;  // false when done
+  Actor by;
+  std::string why;
+  base::Instant at;
+};
+
+enum class AttentionReason {
+  slot_missing,        // Calendly no longer knows the event
+  other_event_type,    // rescheduled to another type
+  payment_mismatch,    // paid, but not the amount, currency, mode or ids we asked for
+  checkout_refused,    // Stripe refused to make the session
+  refund_refused,      // Stripe refused or failed a refund
+  negative_surplus,    // more went back than was owed
+  refunded_elsewhere,  // all of a confirmed booking's price was given back at Stripe
+  effect_stuck,        // told the outside world for 12 hours without an answer
+};
+
+std::string_view name(LinkStatus status);
+std::string_view name(Canceler canceler);
+std::string_view name(AttemptStatus status);
+std::string_view name(RefundStatus status);
+std::string_view name(RefundSource source);
+std::string_view name(Actor actor);
+std::string_view name(AttentionReason reason);
+std::optional<LinkStatus> link_status_named(std::string_view text);
+std::optional<Canceler> canceler_named(std::string_view text);
+std::optional<AttemptStatus> attempt_status_named(std::string_view text);
+std::optional<RefundStatus> refund_status_named(std::string_view text);
+std::optional<RefundSource> refund_source_named(std::string_view text);
+std::optional<Actor> actor_named(std::string_view text);
+std::optional<AttentionReason> attention_reason_named(std::string_view text);
+
+}  // namespace domain

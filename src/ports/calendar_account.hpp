@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/secret.hpp"
+#include "ports/provider_answer.hpp"
+
+namespace ports {
+
+struct CalendarUser {
+  std::string id;            // last segment of the user's URI
+  std::string organization;  // last segment of the organization's URI
+  std::string name;
+  std::string slug;
+  std::string email;
+  std::string timezone;
+  std::string scheduling_url;
+};
+
+// An event type as Calendly has it (GET /event_types).
+struct EventType {
+  std::string id;
+  std::string name;
+  std::string slug;
+  std::string description;
+  std::string scheduling_url;
+  int duration_minutes = 0;
+  bool active = true;
+  bool deleted = false;
+  bool group = false;    // several invitees on one event: refused here
+  bool is_paid = false;  // Calendly collects the payment itself: refused here
+};
+
+struct Subscription {
+  std::string id;
+  std::string callback_url;
+  bool active = true;  // false: Calendly has disabled it and won't deliver again
+  std::vector<std::string> events;
+};
+
+// What the set-up and doctor ask of a Calendly account. Blocks; any thread may call.
+class CalendarAccount {
+ public:
+  virtual ~CalendarAccount() = default;
+  virtual Answer<CalendarUser> me() = 0;
+  virtual Answer<std::vector<EventType>> event_types(const CalendarUser& user) = 0;
+  virtual Answer<std::vector<Subscription>> subscriptions(const CalendarUser& user) = 0;
+  // 409 of an URL that is subscribed already is `refused` with code "already_exists".
+  virtual Answer<Subscription> subscribe(const CalendarUser& user, const std::string& url,
+                                         const base::SecretText& signing_key) = 0;
+  // An absent subscription is a success.
+  virtual Answer<base::Done> unsubscribe(const std::string& id) = 0;
+};
+
+}  // namespace ports

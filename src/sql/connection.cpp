@@ -1,0 +1,135 @@
+#include "sql/connection.hpp"
+
+#include <utility>
+
+namespace sql {
+
+Rows::Rows(std::shared_ptr<CachedStatement> statement) : statement_(std::move(statement)) {}
+
+Rows::~Rows() {
+  if (!statement_) return;
+  statement_->statement->reset();
+  statement_->in_use = false;
+}
+
+bool Rows::next() {
+  on_row_ = statement_->statement->step();
+  return on_row_;
+}
+
+const DriverStatement& Rows::at_row(int column) const {
+  CHECK(on_row_);
+  CHECK(0 <= column && column < statement_->statement->columns());
+  return *statement_->statement;
+}
+
+bool Rows::is_null(int column) const { return at_row(column).is_null(column); }
+
+std::int64_t Rows::integer(int column) const {
+  CHECK(!is_null(column));
+  return statement_->statement->integer(column);
+}
+
+std::string Rows::text(int column) const {
+  CHECK(!is_null(column));
+  return std::string{statement_->statement->text(column)};
+}
+
+std::string Rows::blob(int column) const {
+  CHECK(!is_null(column));
+  return std::string{statement_->statement->blob(column)};
+}
+
+std::optional<std::int64_t> Rows::optional_integer(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return integer(column);
+}
+
+std::optional<std::string> Rows::optional_text(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return text(column);
+}
+
+std::optional<base::Instant> Rows::optional_instant(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return instant(column);
+}
+
+int Rows::column(std::string_view name) const {
+  const DriverStatement& statement = *statement_->statement;
+  for (int i = 0; i < statement.columns(); ++i)
+    if (statement.column_name(i) == name) return i;
+  CHECK(!"the statement has a column of this name");
+  return -1;
+}
+
+Connection::Connection(std::unique_ptr<Driver> driver) : driver_(std::move(driver)) {}
+
+std::shared_ptr<CachedStatement> Connection::statement_for(std::string_view sql) {
+  auto known = statements_.find(sql);
+  if (known == statements_.end()) {
+    auto prepared = std::make_shared<CachedStatement>();
+    prepared->statement = driver_->prepare(sql);
+    known = statements_.emplace(std::string{sql}, std::move(prepared)).first;
+  }
+  if (!known->second->in_use) {
+    known->second->in_use = true;
+    return known->second;
+  }
+  // Somebody is still reading from the kept one: this run gets its own.
+  auto extra = std::make_shared<CachedStatement>();
+  extra->statement = driver_->prepare(sql);
+  extra->in_use = true;
+  return extra;
+}
+
+namespace {
+
+void bind_all(DriverStatement& statement, std::initializer_list<Parameter> values, bool copied) {
+  int number = 0;
+  for (const Parameter& value : values) statement.bind(++number, value, copied);
+}
+
+}  // namespace
+
+std::int64_t Connection::execute(std::string_view sql, std::initializer_list<Parameter> values) {
+  const auto cached = statement_for(sql);
+  Rows rows{cached};
+  bind_all(*cached->statement, values, false);
+  while (rows.next()) {
+  }
+  return cached->statement->changed_rows();
+}
+
+Rows Connection::query(std::string_view sql, std::initializer_list<Parameter> values) {
+  const auto cached = statement_for(sql);
+  Rows rows{cached};
+  bind_all(*cached->statement, values, true);
+  return rows;
+}
+
+void Connection::execute_script(const std::string& script) { driver_->execute_script(script); }
+
+void Connection::begin_writing() { execute(driver_->begin_writing()); }
+void Connection::begin_reading() { execute(driver_->begin_reading()); }
+void Connection::commit() { execute("commit"); }
+
+void Connection::rollback() noexcept {
+  try {
+    if (in_transaction()) execute("rollback");
+  } catch (const Error&) {
+    // The database then undoes the transaction when the connection closes or the process starts
+    // again; whoever uses this connection next sees in_transaction() and fails.
+  }
+}
+
+void Connection::savepoint() { execute("savepoint step"); }
+
+void Connection::rollback_to_savepoint() {
+  execute("rollback to savepoint step");
+  execute("release savepoint step");
+}
+
+void Connection::release_savepoint() { execute("release savepoint step"); }
+
+}  // namespace sql

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/instant.hpp"
+#include "sql/driver.hpp"
+#include "sql/error.hpp"
+#include "sql/parameter.hpp"
+
+namespace sql {
+
+// A prepared statement and whether somebody is reading from it.
+struct CachedStatement {
+  std::unique_ptr<DriverStatement> statement;
+  bool in_use = false;
+};
+
+// The rows of one query, read one after the other. Columns are named by position from 0 or by
+// name; an unknown name is a bug of ours and stops the process, and so is reading a null as
+// anything but optional_*. Must not outlive its connection.
+class Rows {
+ public:
+  Rows(std::shared_ptr<CachedStatement> statement);
+  Rows(Rows&&) noexcept = default;
+  Rows& operator=(Rows&&) = delete;
+  ~Rows();
+
+  // Steps to the next row; false after the last.
+  bool next();
+
+  bool is_null(int column) const;
+  std::int64_t integer(int column) const;
+  bool boolean(int column) const { return integer(column) != 0; }
+  std::string text(int column) const;
+  std::string blob(int column) const;
+  base::Instant instant(int column) const { return base::from_unix_ms(integer(column)); }
+  std::optional<std::int64_t> optional_integer(int column) const;
+  std::optional<std::string> optional_text(int column) const;
+  std::optional<base::Instant> optional_instant(int column) const;
+
+  // The position of a column, for readers that prefer names.
+  int column(std::string_view name) const;
+  bool is_null(std::string_view name) const { return is_null(column(name)); }
+  std::int64_t integer(std::string_view name) const { return integer(column(name)); }
+  bool boolean(std::string_view name) const { return boolean(column(name)); }
+  std::string text(std::string_view name) const { return text(column(name)); }
+  std::string blob(std::string_view name) const { return blob(column(name)); }
+  base::Instant instant(std::string_view name) const { return instant(column(name)); }
+  std::optional<std::int64_t> optional_integer(std::string_view name) const {
+    return optional_integer(column(name));
+  }
+  std::optional<std::string> optional_text(std::string_view name) const {
+    return optional_text(column(name));
+  }
+  std::optional<base::Instant> optional_instant(std::string_view name) const {
+    return optional_instant(column(name));
+  }
+
+ private:
+  const DriverStatement& at_row(int column) const;
+  std::shared_ptr<CachedStatement> statement_;
+  bool on_row_ = false;
+};
+
+// One connection to a database, used by one thread at a time. SQL is written once for every
+// product: values are $1, $2 …, an upsert is `insert … on conflict … do update`, new ids come back
+// by `returning`. Statements are prepared once per connection and kept, so their text must be
+// fixed, with every value given as a parameter. All functions throw Error.
+class Connection {
+ public:
+  explicit Connection(std::unique_ptr<Driver> driver);
+  Connection(Connection&&) noexcept = default;
+  Connection& operator=(Connection&&) noexcept = default;
+
+  // Runs a statement to its end; how many rows it changed.
+  std::int64_t execute(std::string_view sql, std::initializer_list<Parameter> values = {});
+  Rows query(std::string_view sql, std::initializer_list<Parameter> values = {});
+  void execute_script(const std::string& script);
+
+  void begin_writing();
+  // A snapshot: everything read until commit() is of one moment.
+  void begin_reading();
+  void commit();
+  // Does nothing where the database has already ended the transaction by itself.
+  void rollback() noexcept;
+  // False also after a failure that made the database undo the whole transaction.
+  bool in_transaction() const { return driver_->in_transaction(); }
+
+  // One place inside a transaction to go back to. Going back also gives it up.
+  void savepoint();
+  void rollback_to_savepoint();
+  void release_savepoint();
+
+ private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  std::shared_ptr<CachedStatement> statement_for(std::string_view sql);
+
+  // Before the statements, which must be finalized while it lives.
+  std::unique_ptr<Driver> driver_;
+  std::unordered_map<std::string, std::shared_ptr<CachedStatement>, TextHash, std::equal_to<>>
+      statements_;
+};
+
+}  // namespace sql

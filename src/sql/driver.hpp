@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "sql/parameter.hpp"
+
+namespace sql {
+
+// What a database product must offer to stand behind Connection. Every function may throw Error.
+
+class DriverStatement {
+ public:
+  virtual ~DriverStatement() = default;
+
+  // Gives the value of $number. A copied value may die at once, any other must live until reset().
+  virtual void bind(int number, const Parameter& parameter, bool copied) = 0;
+  // Runs to the next row; false when there is none.
+  virtual bool step() = 0;
+  // Ready to be given values and run again. Never throws: failures were thrown by step().
+  virtual void reset() noexcept = 0;
+  // How many rows the last run inserted, updated or deleted.
+  virtual std::int64_t changed_rows() const = 0;
+
+  virtual int columns() const = 0;
+  virtual std::string_view column_name(int column) const = 0;
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;
+  // Both live until the next step() or reset().
+  virtual std::string_view text(int column) const = 0;
+  virtual std::string_view blob(int column) const = 0;
+};
+
+class Driver {
+ public:
+  virtual ~Driver() = default;
+
+  virtual std::unique_ptr<DriverStatement> prepare(std::string_view sql) = 0;
+  // Several statements without values, as in a migration.
+  virtual void execute_script(const std::string& script) = 0;
+  // Statements that open a transaction: one that will write, and a snapshot to read from.
+  virtual std::string_view begin_writing() const = 0;
+  virtual std::string_view begin_reading() const = 0;
+  virtual bool in_transaction() const = 0;
+};
+
+}  // namespace sql
