@@ -15,7 +15,6 @@ VERBS = {
     "bench": ("bench", "webhooks [--json]: measure webhook intake beside a Node baseline"),
     "fuzz": ("fuzz", "SECONDS: feed noise to each parser for so long"),
     "docs": ("docs", "write what is generated from the code, docs/states.md"),
-    "sandbox": ("serve", "start the sandbox alone, for work on the service in a debugger"),
 }
 
 HELP_MORE = """
@@ -46,8 +45,6 @@ def main(arguments):
         return 2
     module = importlib.import_module("." + VERBS[verb][0], __package__)
     try:
-        if verb == "sandbox":
-            return module.sandbox_alone(arguments)
         return module.main(arguments)
     except Trouble as trouble:
         say(f"run: {trouble}")

@@ -68,7 +68,8 @@ def _follow(lines, what):
             if not line.startswith(("ninja: Entering", "ninja: no work")):
                 said.append(line)
         elif on_a_screen:
-            print(f"\rBuilding {what}: {step[1]} of {step[2]} ", end="", file=sys.stderr, flush=True)
+            sys.stderr.write(f"\rBuilding {what}: {step[1]} of {step[2]} ")
+            sys.stderr.flush()
         elif not begun:
             say(f"Building {what}: {step[2]} steps")
         begun = begun or step is not None

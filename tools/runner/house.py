@@ -36,7 +36,8 @@ def tracked_files():
     new but not ignored."""
     listed = run(["git", "-c", "safe.directory=*", "ls-files", "--cached", "--others",
                   "--exclude-standard", "-z"], "listing the project's files")
-    return sorted(Path(name) for name in set(listed.split("\0")) if name and (ROOT / name).is_file())
+    names = {name for name in listed.split("\0") if name and (ROOT / name).is_file()}
+    return sorted(Path(name) for name in names)
 
 
 def jobs():
