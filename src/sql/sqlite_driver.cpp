@@ -43,8 +43,9 @@ std::string constraint_in(std::string_view message) {
 [[noreturn]] void fail(sqlite3* database, int code, std::string_view what) {
   const std::string message = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
   const ErrorKind kind = kind_of(code);
-  throw Error{kind, "the database refused to " + std::string{what} + ": " + message + " (" +
-                        std::to_string(code) + ")",
+  throw Error{kind,
+              "the database refused to " + std::string{what} + ": " + message + " (" +
+                  std::to_string(code) + ")",
               kind == ErrorKind::constraint ? constraint_in(message) : std::string{}};
 }
 
@@ -69,8 +70,8 @@ class SqliteStatement final : public DriverStatement {
       code = sqlite3_bind_int64(statement_, place, *integer);
     } else if (const auto* text = std::get_if<std::string_view>(&parameter.value())) {
       // An empty view may hold a null pointer, which SQLite would take for a null.
-      code = sqlite3_bind_text64(statement_, place, text->empty() ? "" : text->data(),
-                                 text->size(), lifetime, SQLITE_UTF8);
+      code = sqlite3_bind_text64(statement_, place, text->empty() ? "" : text->data(), text->size(),
+                                 lifetime, SQLITE_UTF8);
     } else if (const auto* blob = std::get_if<Blob>(&parameter.value())) {
       code = blob->bytes.empty() ? sqlite3_bind_zeroblob(statement_, place, 0)
                                  : sqlite3_bind_blob64(statement_, place, blob->bytes.data(),
@@ -216,8 +217,7 @@ bool SqliteDriver::checkpoint(Checkpoint kind) {
   int moved_frames = 0;
   const int mode =
       kind == Checkpoint::restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
-  const int code =
-      sqlite3_wal_checkpoint_v2(database_, nullptr, mode, &log_frames, &moved_frames);
+  const int code = sqlite3_wal_checkpoint_v2(database_, nullptr, mode, &log_frames, &moved_frames);
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED) return false;
   if (code != SQLITE_OK) fail(database_, code, "move the log into the file");
   if (kind == Checkpoint::restart) log_pages_ = 0;

@@ -13,8 +13,8 @@ struct sqlite3;
 namespace sql {
 
 enum class SqliteRole {
-  writer,        // the only one that writes; leaves moving the log into the file to the checkpointer
-  reader,        // can only read
+  writer,  // the only one that writes; leaves moving the log into the file to the checkpointer
+  reader,  // can only read
   checkpointer,  // moves the log into the file
 };
 

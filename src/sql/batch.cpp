@@ -1,0 +1,83 @@
+#include "sql/batch.hpp"
+
+#include "base/moment.hpp"
+#include "sql/error.hpp"
+
+namespace sql {
+namespace {
+
+bool fails_the_whole_batch(const Error& error) {
+  return error.kind() == ErrorKind::full || error.kind() == ErrorKind::busy ||
+         must_stop_the_process(error.kind());
+}
+
+// Most acks never fail, so they run without a savepoint each. False: one failed and nothing of
+// them is to be kept.
+bool acks_pass_without_savepoints(Connection& connection, std::vector<WaitingWork>& acks) {
+  try {
+    for (WaitingWork& ack : acks) ack.work(connection);
+    return true;
+  } catch (const Error& error) {
+    if (fails_the_whole_batch(error)) throw;
+    return false;
+  } catch (...) {
+    return false;
+  }
+}
+
+void run_alone(Connection& connection, WaitingWork& item) {
+  connection.savepoint();
+  try {
+    item.work(connection);
+    connection.release_savepoint();
+    return;
+  } catch (const Error& error) {
+    // The database may have undone more than this item, so that no savepoint is left.
+    if (fails_the_whole_batch(error) || !connection.in_transaction()) throw;
+    item.error = std::current_exception();
+  } catch (...) {
+    if (!connection.in_transaction()) throw;
+    item.error = std::current_exception();
+  }
+  connection.rollback_to_savepoint();
+}
+
+void run_in_one_transaction(Connection& connection, Batch& batch) {
+  connection.begin_writing();
+  if (!acks_pass_without_savepoints(connection, batch.acks)) {
+    connection.rollback();
+    connection.begin_writing();
+    for (WaitingWork& ack : batch.acks) run_alone(connection, ack);
+  }
+  for (WaitingWork& decision : batch.decisions) run_alone(connection, decision);
+  if (!connection.in_transaction())
+    throw Error{ErrorKind::other, "the database undid the whole transaction of a batch"};
+  base::moment("writer.before_commit");
+  connection.commit();
+}
+
+void fail_all(Batch& batch, const std::exception_ptr& error) {
+  for (WaitingWork& ack : batch.acks) ack.error = error;
+  for (WaitingWork& decision : batch.decisions) decision.error = error;
+}
+
+}  // namespace
+
+void store_batch(Connection& connection, Batch& batch,
+                 const std::function<void(std::string_view)>& must_stop) {
+  try {
+    run_in_one_transaction(connection, batch);
+  } catch (const Error& error) {
+    fail_all(batch, std::current_exception());
+    if (must_stop_the_process(error.kind())) must_stop(error.what());
+    connection.rollback();
+    return;
+  } catch (...) {
+    fail_all(batch, std::current_exception());
+    connection.rollback();
+    return;
+  }
+  base::moment("writer.after_commit");
+}
+
+}  // namespace sql

@@ -1,0 +1,49 @@
+#include "sql/inline_database.hpp"
+
+#include "base/moment.hpp"
+#include "sql/sqlite_driver.hpp"
+
+namespace sql {
+
+void InlineDatabase::submit_ack(Work work, std::function<void(std::exception_ptr)> done) {
+  std::exception_ptr error;
+  try {
+    run(work);
+  } catch (...) {
+    error = std::current_exception();
+  }
+  done(error);
+}
+
+void InlineDatabase::run(const Work& decision) {
+  const std::lock_guard lock{mutex_};
+  connection_.begin_writing();
+  try {
+    decision(connection_);
+    base::moment("writer.before_commit");
+    connection_.commit();
+  } catch (...) {
+    connection_.rollback();
+    throw;
+  }
+  base::moment("writer.after_commit");
+}
+
+void InlineDatabase::read(const Work& look) {
+  const std::lock_guard lock{mutex_};
+  connection_.begin_reading();
+  try {
+    look(connection_);
+  } catch (...) {
+    connection_.rollback();
+    throw;
+  }
+  connection_.rollback();
+}
+
+Connection open_in_memory() {
+  return Connection{
+      std::make_unique<SqliteDriver>(":memory:", SqliteRole::writer, base::Milliseconds{0})};
+}
+
+}  // namespace sql

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <mutex>
+
+#include "sql/connection.hpp"
+#include "sql/writer.hpp"
+
+namespace sql {
+
+// One connection and no thread: everything happens on the caller before the call returns, each
+// work in its own transaction. For commands, and for tests and simulations that decide themselves
+// what happens when.
+class InlineDatabase final : public Writer, public Reader {
+ public:
+  explicit InlineDatabase(Connection connection) : connection_(std::move(connection)) {}
+
+  void submit_ack(Work work, std::function<void(std::exception_ptr)> done) override;
+  void run(const Work& decision) override;
+  void read(const Work& look) override;
+
+ private:
+  Connection connection_;
+  std::mutex mutex_;
+};
+
+// A database that lives as long as the connection.
+Connection open_in_memory();
+
+}  // namespace sql

@@ -1,0 +1,66 @@
+#include "sql/reader_pool.hpp"
+
+#include <utility>
+
+#include "sql/error.hpp"
+
+namespace sql {
+
+ReaderPool::ReaderPool(std::function<Connection()> open, std::size_t most,
+                       base::Milliseconds patience)
+    : open_(std::move(open)), patience_(patience), may_still_open_(most) {}
+
+void ReaderPool::read(const Work& look) {
+  Connection connection = borrow();
+  try {
+    connection.begin_reading();
+    look(connection);
+    connection.rollback();
+  } catch (...) {
+    connection.rollback();
+    give_back(std::move(connection));
+    throw;
+  }
+  give_back(std::move(connection));
+}
+
+Connection ReaderPool::borrow() {
+  {
+    std::unique_lock lock{mutex_};
+    const auto one_is_to_be_had = [this] { return !free_.empty() || may_still_open_ > 0; };
+    if (!came_free_.wait_for(lock, patience_, one_is_to_be_had))
+      throw Error{ErrorKind::busy, "no reading connection came free in time"};
+    if (!free_.empty()) {
+      Connection connection = std::move(free_.back());
+      free_.pop_back();
+      return connection;
+    }
+    --may_still_open_;
+  }
+  try {
+    return open_();
+  } catch (...) {
+    give_up_one();
+    throw;
+  }
+}
+
+void ReaderPool::give_back(Connection connection) {
+  // One that could not end its transaction is closed instead.
+  if (connection.in_transaction()) return give_up_one();
+  {
+    const std::lock_guard lock{mutex_};
+    free_.push_back(std::move(connection));
+  }
+  came_free_.notify_one();
+}
+
+void ReaderPool::give_up_one() {
+  {
+    const std::lock_guard lock{mutex_};
+    ++may_still_open_;
+  }
+  came_free_.notify_one();
+}
+
+}  // namespace sql
