@@ -1,0 +1,336 @@
+"""Service and sandbox as real programs: how ./run, the demo, the benchmark and the system tests
+start, stop and kill them."""
+
+import json
+import os
+import queue
+import signal
+import socket
+import subprocess
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from .calls import Caller, call, wait_for
+from .house import ROOT, Trouble
+
+STOP_SECONDS_MAX = 10
+START_SECONDS_MAX = 30
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Where everything listens. All on the loopback address."""
+
+    service: int
+    operator: int
+    control: int
+    calendly: int
+    stripe: int
+    smtp: int
+
+    @staticmethod
+    def resolve(service=0, operator=0, control=0, calendly=0, stripe=0, smtp=0):
+        """The given ports, each 0 replaced by one that is free now."""
+        wanted = [service, operator, control, calendly, stripe, smtp]
+        held = []
+        for index, port in enumerate(wanted):
+            if port == 0:
+                held.append(socket.socket())
+                held[-1].bind(("127.0.0.1", 0))
+                wanted[index] = held[-1].getsockname()[1]
+        for holder in held:
+            holder.close()
+        return Ports(*wanted)
+
+
+# What the sandbox's builder offers, by the last part of its Calendly page. Calendly knows names and
+# durations; prices and terms are ours.
+SESSION_TYPES = ROOT / "tools" / "sandbox-session-types.toml"
+
+
+class Stack:
+    """One service with its database and one sandbox, in a folder of their own.
+
+    `program` may name another executable of the build folder ("slotpay-breakable"); `environment`
+    is added to the service's own and may override any setting (SLOTPAY_HOLDS_SECONDS, …).
+    """
+
+    def __init__(self, folder, build_folder=None, ports=None, program="slotpay",
+                 environment=None):
+        self.folder = Path(folder)
+        self.build_folder = Path(build_folder or os.environ.get("SLOTPAY_BUILD")
+                                 or ROOT / "build" / "g++")
+        self.ports = ports or Ports.resolve()
+        self.program = program
+        self.environment = dict(environment or {})
+        self.operator_key = None
+        self.state_at_start = None
+        self._service = None
+        self._sandbox = None
+
+    @property
+    def service_url(self):
+        return f"http://127.0.0.1:{self.ports.service}"
+
+    @property
+    def operator_url(self):
+        return f"http://127.0.0.1:{self.ports.operator}"
+
+    @property
+    def control_url(self):
+        return f"http://127.0.0.1:{self.ports.control}"
+
+    @property
+    def config_file(self):
+        return self.folder / "slotpay.toml"
+
+    @property
+    def database(self):
+        return self.folder / "slotpay.sqlite"
+
+    @property
+    def sandbox(self):
+        """The sandbox's control API."""
+        return Caller(self.control_url)
+
+    def start(self):
+        """Everything, from an empty folder or from one of an earlier run."""
+        self.prepare()
+        self.start_sandbox()
+        self.start_service()
+        self.register()
+
+    def prepare(self):
+        """The folder, the vault's key, the configuration, the database and an operator's key."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        key_file = self.folder / "vault.key"
+        if not key_file.exists():
+            self.slotpay("keys", "vault", "--file", str(key_file), configured=False)
+        self.config_file.write_text(self._configuration())
+        self.slotpay("migrate")
+        self.operator_key = self._operator_key()
+
+    def _operator_key(self):
+        kept = self.folder / "operator.key"
+        if not kept.exists():
+            made = json.loads(self.slotpay("keys", "create", "--role", "operator", "--json"))
+            with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+                file.write(made["key"])
+        return kept.read_text()
+
+    def _configuration(self):
+        return f"""# Written by ./run for the sandbox, and again at each start.
+installation_id = "sandbox"
+public_url = "{self.service_url}"
+
+[server]
+listen = "127.0.0.1:{self.ports.service}"
+
+[operator]
+listen = "127.0.0.1:{self.ports.operator}"
+
+[store]
+sqlite = "{self.database}"
+
+[vault]
+key_file = "{self.folder / 'vault.key'}"
+
+[calendly]
+api_url = "http://127.0.0.1:{self.ports.calendly}"
+pages = "http://127.0.0.1:{self.ports.calendly}"
+
+[stripe]
+api_url = "http://127.0.0.1:{self.ports.stripe}"
+
+[mail]
+smtp_url = "smtp://127.0.0.1:{self.ports.smtp}"
+from = "Slotpay <bookings@slotpay.example>"
+
+{SESSION_TYPES.read_text()}"""
+
+    def start_sandbox(self):
+        """Starts it and waits until it says where it listens."""
+        environment = dict(os.environ, SLOTPAY_SANDBOX_SERVICE_URL=self.service_url,
+                           SLOTPAY_SANDBOX_OPERATOR_URL=self.operator_url,
+                           SLOTPAY_SANDBOX_OPERATOR_KEY=self.operator_key or "")
+        command = [self.build_folder / "slotpay-sandbox",
+                   "--control-port", self.ports.control, "--calendly-port", self.ports.calendly,
+                   "--stripe-port", self.ports.stripe, "--smtp-port", self.ports.smtp]
+        self._sandbox = Process("sandbox", command, environment, self.folder / "sandbox.log")
+        ready = self._sandbox.first_line(START_SECONDS_MAX)
+        self.state_at_start = self.sandbox.get("/_sandbox/state").body
+        return ready
+
+    def start_service(self):
+        """Starts it and waits until it is ready."""
+        self._service = Process(
+            "service", [self.build_folder / self.program, "serve", "--config", self.config_file],
+            self.service_environment(), self.folder / "service.log")
+        wait_for("the service's start", self._is_ready, START_SECONDS_MAX, every=0.005)
+
+    def _is_ready(self):
+        self._service.must_live()
+        try:
+            return True if call("GET", self.service_url + "/health/ready").status == 200 else None
+        except OSError:
+            return None
+
+    def register(self):
+        """What a person does once with a real account: subscriptions with their secrets, and the
+        session types of the calendar."""
+        self.slotpay("webhooks", "register")
+        self.slotpay("types", "sync")
+
+    def service_environment(self):
+        """The environment of the service and its commands, with the sandbox's credentials."""
+        result = dict(os.environ)
+        if self.state_at_start:
+            config = self.state_at_start["config"]
+            result["SLOTPAY_CALENDLY_TOKEN"] = config["calendly"]["token"]
+            result["SLOTPAY_STRIPE_SECRET_KEY"] = config["stripe"]["secret_key"]
+        result.update(self.environment)
+        return result
+
+    def slotpay(self, *arguments, configured=True):
+        """Runs a command of the program and returns what it printed; Trouble if it fails."""
+        command = [str(self.build_folder / "slotpay"), *arguments]
+        if configured:
+            command += ["--config", str(self.config_file)]
+        done = subprocess.run(command, env=self.service_environment(), text=True, check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True, cwd=self.folder)
+        if done.returncode != 0:
+            raise Trouble(f"slotpay {' '.join(arguments)} ended with {done.returncode}:\n"
+                          f"{done.stdout}{done.stderr}".rstrip())
+        return done.stdout
+
+    def doctor(self):
+        return self.slotpay("doctor", "--json")
+
+    def service_process(self):
+        """The running service: its id, and whether it still runs."""
+        return self._service
+
+    def sandbox_process(self):
+        return self._sandbox
+
+    def stop_service(self):
+        self._service.stop()
+
+    def kill_service(self):
+        self._service.kill()
+
+    def restart_service(self, environment=None):
+        """Starts the service again after a stop or a kill, with other settings if given."""
+        if environment is not None:
+            self.environment = dict(environment)
+        self.start_service()
+
+    def stop(self):
+        """Asks both to end and waits; says with False if one did not end by itself or badly."""
+        clean = True
+        for process in (self._service, self._sandbox):
+            if process is not None:
+                clean = process.stop() and clean
+        return clean
+
+    def __enter__(self):
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+
+class Process:
+    """A program with its log file. It does not get the terminal's Ctrl-C: who started it stops it."""
+
+    def __init__(self, name, command, environment, log_file):
+        self.name = name
+        self.log_file = log_file
+        self._log = open(log_file, "ab")
+        self._first = queue.Queue()
+        try:
+            self.process = subprocess.Popen(
+                [str(part) for part in command], env=environment, cwd=log_file.parent,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._log,
+                start_new_session=True)
+        except OSError as error:
+            self._log.close()
+            raise Trouble(f"the {name} could not be started: {error}") from error
+        self._reader = threading.Thread(target=self._copy, daemon=True)
+        self._reader.start()
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def _copy(self):
+        for line in self.process.stdout:
+            self._first.put(line)
+            self._log.write(line)
+            self._log.flush()
+            break
+        while chunk := self.process.stdout.read1(65536):
+            self._log.write(chunk)
+            self._log.flush()
+        self._first.put(b"")
+
+    def first_line(self, seconds):
+        """The first line it printed, as JSON."""
+        try:
+            line = self._first.get(timeout=seconds)
+        except queue.Empty:
+            raise Trouble(f"the {self.name} said nothing within {seconds} seconds") from None
+        if not line:
+            self.must_live()
+            raise Trouble(f"the {self.name} closed its output at once")
+        try:
+            return json.loads(line)
+        except ValueError:
+            raise Trouble(f"the {self.name} began with {line!r} instead of JSON") from None
+
+    def alive(self):
+        return self.process.poll() is None
+
+    def must_live(self):
+        if not self.alive():
+            raise Trouble(f"the {self.name} ended with {self.process.returncode}; "
+                          f"the end of its log:\n{self.log_tail()}")
+
+    def log_tail(self, lines=30):
+        text = self.log_file.read_text(errors="replace")
+        return "\n".join(text.splitlines()[-lines:])
+
+    def stop(self):
+        """SIGTERM, and SIGKILL where that does not help in time. True if it ended by itself."""
+        if self.alive():
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(STOP_SECONDS_MAX)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                return False
+        self._close()
+        return self.process.returncode == 0
+
+    def kill(self):
+        """SIGKILL, now."""
+        self.process.kill()
+        self.process.wait()
+        self._close()
+
+    def wait(self, seconds=None):
+        """The exit code, once it has ended by itself; TimeoutExpired if it does not in time."""
+        code = self.process.wait(seconds)
+        self._close()
+        return code
+
+    def _close(self):
+        self._reader.join(2)
+        self.process.stdout.close()
+        self._log.close()
