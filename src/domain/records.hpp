@@ -18,24 +18,24 @@ enum class Canceler { host, invitee, us };
 struct CalendarLink {
   int n;
   LinkStatus status = LinkStatus::active;
-  std::string event_id;
-  std::string invitee_id;
-  std::string event_type;
-  base::Instant start;
-  base::Instant end;
-  std::string location;    // what to show: a join link, an address; empty when there is none yet
-  std::string cancel_url;  // Calendly's pages for the invitee
-  std::string reschedule_url;
-  base::Instant created_at;     // by Calendly's clock
-  base::Instant first_seen_at;  // by ours
-  std::int64_t fetch_no = 0;    // of the look that wrote this record last
-  base::Instant looked_at;      // when that look was issued
-  std::optional<Canceler> canceler;
-  std::optional<base::Instant> cancelled_at;       // by Calendly's clock, else when first seen
-  std::optional<base::Instant> cancelled_seen_at;  // when a look first said so
-  bool cancelled_twice = false;                    // a second look at least 30 s later agreed
-  std::string successor_event_id;                  // where a superseded link went
-  std::string successor_invitee_id;
+  std::string event_id{};
+  std::string invitee_id{};
+  std::string event_type{};
+  base::Instant start{};
+  base::Instant end{};
+  std::string location{};    // what to show: a join link, an address; empty when there is none yet
+  std::string cancel_url{};  // Calendly's pages for the invitee
+  std::string reschedule_url{};
+  base::Instant created_at{};     // by Calendly's clock
+  base::Instant first_seen_at{};  // by ours
+  std::int64_t fetch_no = 0;      // of the look that wrote this record last
+  base::Instant looked_at{};      // when that look was issued
+  std::optional<Canceler> canceler{};
+  std::optional<base::Instant> cancelled_at{};       // by Calendly's clock, else when first seen
+  std::optional<base::Instant> cancelled_seen_at{};  // when a look first said so
+  bool cancelled_twice = false;                      // a second look at least 30 s later agreed
+  std::string successor_event_id{};                  // where a superseded link went
+  std::string successor_invitee_id{};
   int cancel_sends = 0;  // how often our own cancel was sent
 };
 
@@ -46,17 +46,17 @@ struct Attempt {
   int n;
   AttemptStatus status = AttemptStatus::intended;
   Money amount;  // what the session asks for
-  std::string session_id;
-  std::string payment_intent_id;
-  std::string charge_id;
-  std::string url;                          // while open
-  std::optional<base::Instant> created_at;  // by Stripe's clock
-  std::optional<base::Instant> expires_at;  // as sent, then as Stripe says
-  int sends = 0;                            // r of the idempotency key; 0 means never claimed
-  std::optional<base::Instant> last_sent_at;
-  std::optional<Money> charged;               // what was really taken, promotion codes considered
-  std::optional<base::Instant> paid_at;       // by Stripe's clock
-  std::optional<base::Instant> paid_seen_at;  // when we first knew
+  std::string session_id{};
+  std::string payment_intent_id{};
+  std::string charge_id{};
+  std::string url{};                          // while open
+  std::optional<base::Instant> created_at{};  // by Stripe's clock
+  std::optional<base::Instant> expires_at{};  // as sent, then as Stripe says
+  int sends = 0;                              // r of the idempotency key; 0 means never claimed
+  std::optional<base::Instant> last_sent_at{};
+  std::optional<Money> charged{};               // what was really taken, promotion codes considered
+  std::optional<base::Instant> paid_at{};       // by Stripe's clock
+  std::optional<base::Instant> paid_seen_at{};  // when we first knew
   std::int64_t fetch_no = 0;
   std::int64_t paid_fetch_no = 0;  // of the look that first saw it paid
   bool mismatch = false;           // paid, but not what we asked for: owed back whole
@@ -73,9 +73,9 @@ struct Refund {
   RefundSource source;
   int attempt;  // whose payment it reduces
   Money amount;
-  std::string refund_id;
-  std::string failure_reason;
-  base::Instant decided_at;
+  std::string refund_id{};
+  std::string failure_reason{};
+  base::Instant decided_at{};
   std::int64_t fetch_no = 0;
   int sends = 0;
 };
@@ -87,8 +87,8 @@ struct Wish {
   int n;
   bool live = true;  // false when done
   Actor by;
-  std::string why;
-  base::Instant at;
+  std::string why{};
+  base::Instant at{};
 };
 
 enum class AttentionReason {

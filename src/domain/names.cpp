@@ -1,0 +1,123 @@
+// The words of the domain: the same in code, SQL, JSON, metrics and pages.
+#include <array>
+#include <utility>
+
+#include "domain/booking.hpp"
+#include "domain/news.hpp"
+#include "domain/owed.hpp"
+
+namespace domain {
+namespace {
+
+template <class E, std::size_t N>
+using Words = std::array<std::pair<E, std::string_view>, N>;
+
+template <class E, std::size_t N>
+std::string_view word_of(const Words<E, N>& words, E value) {
+  for (const auto& [known, word] : words)
+    if (known == value) return word;
+  CHECK(false);
+  return {};
+}
+
+template <class E, std::size_t N>
+std::optional<E> value_of(const Words<E, N>& words, std::string_view text) {
+  for (const auto& [known, word] : words)
+    if (word == text) return known;
+  return std::nullopt;
+}
+
+constexpr Words<Stage, 8> stages{{{Stage::draft, "draft"},
+                                  {Stage::held, "held"},
+                                  {Stage::releasing, "releasing"},
+                                  {Stage::confirmed, "confirmed"},
+                                  {Stage::completed, "completed"},
+                                  {Stage::cancelling, "cancelling"},
+                                  {Stage::cancelled, "cancelled"},
+                                  {Stage::expired, "expired"}}};
+constexpr Words<Mode, 3> modes{{{Mode::schedule_first, "schedule_first"},
+                                {Mode::pay_first, "pay_first"},
+                                {Mode::free, "free"}}};
+constexpr Words<LinkStatus, 4> link_statuses{{{LinkStatus::active, "active"},
+                                              {LinkStatus::superseded, "superseded"},
+                                              {LinkStatus::cancelled, "cancelled"},
+                                              {LinkStatus::gone, "gone"}}};
+constexpr Words<Canceler, 3> cancelers{
+    {{Canceler::host, "host"}, {Canceler::invitee, "invitee"}, {Canceler::us, "us"}}};
+constexpr Words<AttemptStatus, 6> attempt_statuses{{{AttemptStatus::intended, "intended"},
+                                                    {AttemptStatus::open, "open"},
+                                                    {AttemptStatus::processing, "processing"},
+                                                    {AttemptStatus::paid, "paid"},
+                                                    {AttemptStatus::failed, "failed"},
+                                                    {AttemptStatus::expired, "expired"}}};
+constexpr Words<RefundStatus, 6> refund_statuses{
+    {{RefundStatus::awaiting_approval, "awaiting_approval"},
+     {RefundStatus::intended, "intended"},
+     {RefundStatus::pending, "pending"},
+     {RefundStatus::succeeded, "succeeded"},
+     {RefundStatus::failed, "failed"},
+     {RefundStatus::cancelled, "cancelled"}}};
+constexpr Words<RefundSource, 7> refund_sources{{{RefundSource::policy, "policy"},
+                                                 {RefundSource::client, "client"},
+                                                 {RefundSource::builder, "builder"},
+                                                 {RefundSource::operator_, "operator"},
+                                                 {RefundSource::surplus, "surplus"},
+                                                 {RefundSource::mismatch, "mismatch"},
+                                                 {RefundSource::dashboard, "dashboard"}}};
+constexpr Words<Actor, 4> actors{{{Actor::client, "client"},
+                                  {Actor::builder, "builder"},
+                                  {Actor::operator_, "operator"},
+                                  {Actor::platform, "platform"}}};
+constexpr Words<AttentionReason, 8> attention_reasons{
+    {{AttentionReason::slot_missing, "slot_missing"},
+     {AttentionReason::other_event_type, "other_event_type"},
+     {AttentionReason::payment_mismatch, "payment_mismatch"},
+     {AttentionReason::checkout_refused, "checkout_refused"},
+     {AttentionReason::refund_refused, "refund_refused"},
+     {AttentionReason::negative_surplus, "negative_surplus"},
+     {AttentionReason::refunded_elsewhere, "refunded_elsewhere"},
+     {AttentionReason::effect_stuck, "effect_stuck"}}};
+constexpr Words<Refusal, 7> refusals{{{Refusal::nothing_due, "nothing_due"},
+                                      {Refusal::already_paid, "already_paid"},
+                                      {Refusal::hold_over, "hold_over"},
+                                      {Refusal::slot_gone, "slot_gone"},
+                                      {Refusal::booking_ended, "booking_ended"},
+                                      {Refusal::no_slot_yet, "no_slot_yet"},
+                                      {Refusal::wrong_stage, "wrong_stage"}}};
+
+}  // namespace
+
+std::string_view name(Stage stage) { return word_of(stages, stage); }
+std::string_view name(Mode mode) { return word_of(modes, mode); }
+std::string_view name(LinkStatus status) { return word_of(link_statuses, status); }
+std::string_view name(Canceler canceler) { return word_of(cancelers, canceler); }
+std::string_view name(AttemptStatus status) { return word_of(attempt_statuses, status); }
+std::string_view name(RefundStatus status) { return word_of(refund_statuses, status); }
+std::string_view name(RefundSource source) { return word_of(refund_sources, source); }
+std::string_view name(Actor actor) { return word_of(actors, actor); }
+std::string_view name(AttentionReason reason) { return word_of(attention_reasons, reason); }
+std::string_view name(Refusal refusal) { return word_of(refusals, refusal); }
+std::string_view name(LetterKind) { return "confirmed"; }
+std::string_view name(Addressee to) { return to == Addressee::client ? "client" : "builder"; }
+
+std::optional<Stage> stage_named(std::string_view text) { return value_of(stages, text); }
+std::optional<Mode> mode_named(std::string_view text) { return value_of(modes, text); }
+std::optional<LinkStatus> link_status_named(std::string_view text) {
+  return value_of(link_statuses, text);
+}
+std::optional<Canceler> canceler_named(std::string_view text) { return value_of(cancelers, text); }
+std::optional<AttemptStatus> attempt_status_named(std::string_view text) {
+  return value_of(attempt_statuses, text);
+}
+std::optional<RefundStatus> refund_status_named(std::string_view text) {
+  return value_of(refund_statuses, text);
+}
+std::optional<RefundSource> refund_source_named(std::string_view text) {
+  return value_of(refund_sources, text);
+}
+std::optional<Actor> actor_named(std::string_view text) { return value_of(actors, text); }
+std::optional<AttentionReason> attention_reason_named(std::string_view text) {
+  return value_of(attention_reasons, text);
+}
+
+}  // namespace domain
