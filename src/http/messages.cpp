@@ -2,26 +2,20 @@
 
 #include <algorithm>
 
+#include "http/text.hpp"
+
 namespace http {
 namespace {
-
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
-bool same_name(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::optional<std::string_view> find_header(const std::vector<Header>& headers,
                                             std::string_view name) {
   for (const Header& header : headers)
-    if (same_name(header.name, name)) return header.value;
+    if (same_text(header.name, name)) return header.value;
   return std::nullopt;
 }
 
 int hex_value(char digit) {
-  const char small = lower(digit);
+  const char small = lower_case(digit);
   if (small >= '0' && small <= '9') return small - '0';
   if (small >= 'a' && small <= 'f') return small - 'a' + 10;
   return -1;
@@ -31,12 +25,6 @@ std::optional<std::string> form_decode(std::string_view text) {
   std::string blanks{text};
   std::ranges::replace(blanks, '+', ' ');
   return percent_decode(blanks);
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 }  // namespace
@@ -68,7 +56,7 @@ std::optional<std::string> Request::cookie(std::string_view name) const {
   std::string_view rest = *header_value;
   while (!rest.empty()) {
     const auto end = rest.find(';');
-    const std::string_view pair = trim(rest.substr(0, end));
+    const std::string_view pair = trim_blanks(rest.substr(0, end));
     const auto equals = pair.find('=');
     if (equals != std::string_view::npos && pair.substr(0, equals) == name)
       return std::string{pair.substr(equals + 1)};

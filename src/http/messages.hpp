@@ -34,10 +34,18 @@ struct Request {
   std::optional<std::string> cookie(std::string_view name) const;
 };
 
+// Sends one more piece of a streamed body, from any thread. False once the connection has gone;
+// an empty piece ends the body.
+using StreamWriter = std::function<bool(std::string piece)>;
+
 struct Response {
   int status = 200;
   std::vector<Header> headers;
   std::string body;
+  // For server-sent events. Where set, the server sends the head and `body`, calls this once on its
+  // own thread and goes on with what the writer is given. A reader that falls more than 1 MiB
+  // behind is cut off; a server that stops ends the body.
+  std::function<void(StreamWriter)> stream = nullptr;
 
   std::optional<std::string_view> header(std::string_view name) const;
   Response& with(std::string name, std::string value);
