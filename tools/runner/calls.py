@@ -19,7 +19,8 @@ class Refused(Exception):
     """An answer that the caller did not expect."""
 
     def __init__(self, method, url, answer):
-        super().__init__(f"{method} {url} answered {answer.status}: {json.dumps(answer.body)[:600]}")
+        body = json.dumps(answer.body, ensure_ascii=False)[:600]
+        super().__init__(f"{method} {url} answered {answer.status}: {body}")
         self.answer = answer
 
 

@@ -28,6 +28,7 @@ def main(arguments):
         signal.signal(number, lambda *_: asked_to_stop.set())
     stack = Stack(folder, build.folder, ports)
     try:
+        stack.forget()
         stack.start()
         welcome(stack)
         watch(stack, asked_to_stop)
@@ -48,7 +49,8 @@ slotpay is ready: {stack.service_url}/
   operator key  {stack.operator_key}
   data and logs {stack.folder}
 
-Ctrl-C stops both.""", flush=True)
+Ctrl-C stops both. The sandbox forgets everything then, so the next ./run begins anew.""",
+          flush=True)
 
 
 def watch(stack, asked_to_stop):

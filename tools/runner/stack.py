@@ -48,6 +48,8 @@ class Ports:
 # durations; prices and terms are ours.
 SESSION_TYPES = ROOT / "tools" / "sandbox-session-types.toml"
 
+WRITTEN_HERE = "# Written by ./run for the sandbox, and again at each start."
+
 
 class Stack:
     """One service with its database and one sandbox, in a folder of their own.
@@ -101,12 +103,24 @@ class Stack:
         self.start_service()
         self.register()
 
+    def forget(self):
+        """Removes what an earlier run left in the folder. The sandbox keeps nothing, so bookings
+        of an earlier run would point at a calendar and at payments that no longer exist. Touches
+        no folder whose configuration was not written here."""
+        if self.config_file.is_file() and self.config_file.read_text().startswith(WRITTEN_HERE):
+            for name in ("slotpay.sqlite", "slotpay.sqlite-wal", "slotpay.sqlite-shm", "vault.key",
+                         "operator.key", "service.log", "sandbox.log"):
+                (self.folder / name).unlink(missing_ok=True)
+
     def prepare(self):
         """The folder, the vault's key, the configuration, the database and an operator's key."""
         self.folder.mkdir(parents=True, exist_ok=True)
         key_file = self.folder / "vault.key"
         if not key_file.exists():
             self.slotpay("keys", "vault", "--file", str(key_file), configured=False)
+        if self.config_file.is_file() and \
+                not self.config_file.read_text().startswith(WRITTEN_HERE):
+            raise Trouble(f"{self.config_file} was written by somebody else; choose another folder")
         self.config_file.write_text(self._configuration())
         self.slotpay("migrate")
         self.operator_key = self._operator_key()
@@ -120,7 +134,7 @@ class Stack:
         return kept.read_text()
 
     def _configuration(self):
-        return f"""# Written by ./run for the sandbox, and again at each start.
+        return f"""{WRITTEN_HERE}
 installation_id = "sandbox"
 public_url = "{self.service_url}"
 
@@ -247,7 +261,7 @@ from = "Slotpay <bookings@slotpay.example>"
 
 
 class Process:
-    """A program with its log file. It does not get the terminal's Ctrl-C: who started it stops it."""
+    """A program and its log. The terminal's Ctrl-C does not reach it: its starter stops it."""
 
     def __init__(self, name, command, environment, log_file):
         self.name = name

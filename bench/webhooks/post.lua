@@ -1,0 +1,51 @@
+-- wrk posts Stripe events that were signed beforehand, each with an id of its own.
+-- Arguments: the request's path, the body's template, the file of signed ids.
+-- The file's first line is the timestamp of all signatures; each other line is an event's id and
+-- its signature.
+
+local path, before, after, timestamp
+local ids, signatures = {}, {}
+local sent = 0
+count_of_ids = 0
+sent_in_all = 0
+
+function setup(thread)
+  the_thread = thread
+end
+
+function init(arguments)
+  path = arguments[1]
+  local template = assert(io.open(arguments[2], "rb")):read("*a")
+  local first, last = template:find("@EVENT_ID@", 1, true)
+  before, after = template:sub(1, first - 1), template:sub(last + 1)
+  local file = assert(io.open(arguments[3], "rb"))
+  timestamp = file:read("*l")
+  for line in file:lines() do
+    count_of_ids = count_of_ids + 1
+    ids[count_of_ids], signatures[count_of_ids] = line:match("^(%S+) (%S+)$")
+  end
+end
+
+local headers = {
+  ["Content-Type"] = "application/json; charset=utf-8",
+  ["User-Agent"] = "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+}
+
+function request()
+  sent = sent + 1
+  sent_in_all = sent
+  local which = (sent - 1) % count_of_ids + 1
+  headers["Stripe-Signature"] = "t=" .. timestamp .. ",v1=" .. signatures[which]
+  return wrk.format("POST", path, headers, before .. ids[which] .. after)
+end
+
+function done(summary, latency)
+  local errors = summary.errors
+  io.write(string.format(
+    '{"requests":%d,"seconds":%.6f,"p50_ms":%.3f,"p99_ms":%.3f,"max_ms":%.3f,"bad":%d,' ..
+    '"sent":%d,"signed":%d}\n',
+    summary.requests, summary.duration / 1e6, latency:percentile(50) / 1e3,
+    latency:percentile(99) / 1e3, latency.max / 1e3,
+    errors.connect + errors.read + errors.write + errors.status + errors.timeout,
+    the_thread:get("sent_in_all"), the_thread:get("count_of_ids")))
+end
