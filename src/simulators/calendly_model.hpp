@@ -156,8 +156,8 @@ struct CalendlyShape {
   enum class NoCancellation { absent, null, empty_object };
 
   NoCancellation no_cancellation = NoCancellation::absent;  // on an active invitee
-  bool answers_booking_with_event_uri = false;  // the older answer of POST /invitees
-  bool sends_created_first = false;             // of a reschedule's two webhooks
+  bool answers_booking_with_event_uri = false;              // the older answer of POST /invitees
+  bool sends_created_first = false;                         // of a reschedule's two webhooks
   bool keeps_tracking_on_reschedule = true;
   bool signs_retries_with_old_time = false;
   bool refuses_cancel_reason = false;

@@ -61,9 +61,9 @@ std::int64_t number_of(const std::string& id) { return std::stoll(id.substr(id.f
 boost::json::object shown(const Delivery& delivery) {
   boost::json::value answer = nullptr;
   if (delivery.last_answer)
-    answer = boost::json::object{
-        {"status", delivery.last_answer->status},
-        {"body", delivery.last_answer->body.substr(0, shown_answer_bytes_max)}};
+    answer =
+        boost::json::object{{"status", delivery.last_answer->status},
+                            {"body", delivery.last_answer->body.substr(0, shown_answer_bytes_max)}};
   const bool waits = delivery.status == DeliveryStatus::pending;
   return {{"id", delivery.id},
           {"provider", to_text(delivery.provider)},

@@ -77,8 +77,7 @@ class Deliveries {
   std::size_t release(Provider provider, base::Instant now);
   // Sends again, whatever the mode: the deliveries with this delivery or event id, or all of the
   // provider. Returns how many.
-  std::size_t redeliver(Provider provider, const std::optional<std::string>& id,
-                        base::Instant now);
+  std::size_t redeliver(Provider provider, const std::optional<std::string>& id, base::Instant now);
   // What waits for an endpoint that is gone or disabled is given up.
   void give_up_endpoint(Provider provider, const std::string& endpoint);
   // Whether a webhook of that event is dropped, failed or not yet delivered somewhere.
