@@ -52,15 +52,15 @@ struct Booking {
   Stage stage = Stage::draft;
   std::int64_t version = 0;                // grows by one with every save
   std::int64_t fetch_no = 0;               // the number the last look took before it started
-  std::optional<base::Instant> looked_at;  // when the last recorded look was issued
-  std::optional<base::Instant> hold_extended_until;
+  std::optional<base::Instant> looked_at{};  // when the last recorded look was issued
+  std::optional<base::Instant> hold_extended_until{};
 
-  std::vector<CalendarLink> links;  // a chain: the last one is the slot
-  std::vector<Attempt> attempts;
-  std::vector<Refund> refunds;
-  std::vector<Wish> wishes;
-  std::vector<Transition> transitions;
-  std::optional<Attention> attention;
+  std::vector<CalendarLink> links{};  // a chain: the last one is the slot
+  std::vector<Attempt> attempts{};
+  std::vector<Refund> refunds{};
+  std::vector<Wish> wishes{};
+  std::vector<Transition> transitions{};
+  std::optional<Attention> attention{};
 };
 
 // The slot: the tail of the chain. Nothing in a draft without one.

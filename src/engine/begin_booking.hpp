@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "domain/booking.hpp"
+#include "engine/parts.hpp"
+
+namespace engine {
+
+struct BeginRequest {
+  domain::SessionTypeId session_type;
+  domain::Client client;
+};
+
+enum class BeginError {
+  unknown_session_type,  // there is none, or it is not offered any more
+};
+
+// Begins a booking in draft with a copy of the session type's terms. `token_digest_of` makes the
+// digest of the client's token once the code is drawn; it must be pure. Not repeatable by itself:
+// a repeat begins another booking, so the caller keeps the answer under an idempotency key.
+base::Result<domain::Booking, BeginError> begin_booking(
+    const Parts& parts, ports::Transaction& transaction, const BeginRequest& request,
+    const std::function<std::string(const domain::BookingCode&)>& token_digest_of);
+
+}  // namespace engine

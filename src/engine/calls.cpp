@@ -1,0 +1,117 @@
+#include "engine/calls.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "base/moment.hpp"
+#include "engine/resolve.hpp"
+
+namespace engine {
+namespace {
+
+template <class Record>
+const Record& numbered(const std::vector<Record>& records, int n) {
+  const auto found =
+      std::ranges::find_if(records, [n](const Record& record) { return record.n == n; });
+  CHECK(found != records.end());
+  return *found;
+}
+
+template <class T>
+EffectAnswer from_answer(ports::Answer<T> answer) {
+  if (!answer) return Failed{answer.error()};
+  return Happened{domain::Observation{*std::move(answer)}};
+}
+
+template <class T>
+EffectAnswer from_search(ports::Answer<std::optional<T>> answer) {
+  if (!answer) return Failed{answer.error()};
+  if (!*answer) return Absent{};
+  return Happened{domain::Observation{**std::move(answer)}};
+}
+
+ports::CallError as_call_error(ports::MailError error) {
+  switch (error) {
+    case ports::MailError::not_sent:
+      return ports::CallError::not_sent;
+    case ports::MailError::refused:
+      return ports::CallError::refused;
+    case ports::MailError::unknown:
+      return ports::CallError::unknown;
+  }
+  return ports::CallError::unknown;
+}
+
+}  // namespace
+
+EffectAnswer Calls::send() {
+  return std::visit([this](const auto& act) { return perform(act); }, job_.row.effect.act);
+}
+
+EffectAnswer Calls::resolve() {
+  if (const auto* session = std::get_if<domain::CreateSession>(&job_.row.effect.act))
+    return from_search(find_session(payments_, job_.booking,
+                                    numbered(job_.booking.attempts, session->attempt),
+                                    ports::Lane::slot_and_money));
+  const auto* refund = std::get_if<domain::CreateRefund>(&job_.row.effect.act);
+  CHECK(refund != nullptr);
+  return from_search(find_refund(payments_, job_.booking,
+                                 numbered(job_.booking.refunds, refund->refund),
+                                 ports::Lane::slot_and_money));
+}
+
+// The outbox key names the effect; r tells one send of it from the next.
+std::string Calls::idempotency_key() const {
+  if (base::is_broken("stored_idempotency_key")) return base::to_hex(parts_.random.bytes(16));
+  return job_.booking.installation + ":" + job_.row.effect.key + "/" +
+         std::to_string(job_.row.send);
+}
+
+EffectAnswer Calls::perform(const domain::CreateSession&) {
+  return from_answer(payments_.create_session(job_.row.request, idempotency_key()));
+}
+
+EffectAnswer Calls::perform(const domain::CreateRefund&) {
+  return from_answer(payments_.create_refund(job_.row.request, idempotency_key()));
+}
+
+// "Not open" often means "paid": look which end the session took.
+EffectAnswer Calls::perform(const domain::ExpireSession& act) {
+  const std::string& id = numbered(job_.booking.attempts, act.attempt).session_id;
+  auto expired = payments_.expire_session(id, idempotency_key());
+  if (expired || expired.error().error != ports::CallError::refused)
+    return from_answer(std::move(expired));
+  return from_answer(payments_.session(id, ports::Lane::slot_and_money));
+}
+
+// Calendly shows the reason to the client and records the cancel as the host's; the mark at the end
+// lets us know it as ours.
+EffectAnswer Calls::perform(const domain::CancelEvent& act) {
+  const domain::CalendarLink& link = numbered(job_.booking.links, act.link);
+  const std::string why = job_.booking.stage == domain::Stage::expired
+                              ? "The time was released because it was not paid in time."
+                              : "The booking was cancelled.";
+  const std::string mark = " [" + job_.booking.code.text() + " c" + std::to_string(link.n) + "]";
+  const auto cancelled = calendar_.cancel(link.event_id, why + mark);
+  if (!cancelled) return Failed{cancelled.error()};
+  auto seen = calendar_.slot({link.event_id, link.invitee_id}, ports::Lane::slot_and_money);
+  if (!seen) return Happened{};  // the next look will see it
+  return Happened{domain::Observation{*std::move(seen)}};
+}
+
+EffectAnswer Calls::perform(const domain::SendMail& act) {
+  const auto sent = mailer_.send(ports::LetterOrder{
+      .booking = job_.booking,
+      .builder = job_.builder,
+      .what = act,
+      .key = job_.row.effect.key,
+      .booking_url = parts_.settings.public_url + "/booking/" + job_.booking.code.text(),
+      .now = parts_.clock.now()});
+  if (sent) return Happened{};
+  return Failed{{.error = as_call_error(sent.error().error),
+                 .status = sent.error().reply_code,
+                 .code = {},
+                 .request_id = {}}};
+}
+
+}  // namespace engine

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "engine/effects.hpp"
+
+namespace engine {
+
+// The one call, or the one look, that a claimed effect stands for.
+class Calls {
+ public:
+  Calls(const Parts& parts, ports::Calendar& calendar, ports::Payments& payments,
+        ports::Mailer& mailer, const EffectJob& job)
+      : parts_(parts), calendar_(calendar), payments_(payments), mailer_(mailer), job_(job) {}
+
+  EffectAnswer send();
+  // For creates only: has it happened?
+  EffectAnswer resolve();
+
+ private:
+  EffectAnswer perform(const domain::CreateSession& act);
+  EffectAnswer perform(const domain::ExpireSession& act);
+  EffectAnswer perform(const domain::CancelEvent& act);
+  EffectAnswer perform(const domain::CreateRefund& act);
+  EffectAnswer perform(const domain::SendMail& act);
+  std::string idempotency_key() const;
+
+  const Parts& parts_;
+  ports::Calendar& calendar_;
+  ports::Payments& payments_;
+  ports::Mailer& mailer_;
+  const EffectJob& job_;
+};
+
+}  // namespace engine

@@ -1,0 +1,139 @@
+#include "engine/claims.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "base/moment.hpp"
+#include "domain/owed.hpp"
+#include "domain/sending.hpp"
+
+namespace engine {
+namespace {
+
+using base::Instant;
+using ports::EffectRow;
+using ports::EffectState;
+
+// How long a first send waits for the look at its slot before it asks again.
+constexpr base::Milliseconds wait_for_look{5'000};
+constexpr base::Milliseconds wait_for_switch{60'000};
+
+bool is_still_owed(const domain::Booking& booking, const std::string& key, Instant now) {
+  const auto effects = domain::owed(booking, now);
+  return std::ranges::any_of(effects,
+                             [&](const domain::Effect& effect) { return effect.key == key; });
+}
+
+template <class Record>
+const Record& numbered(const std::vector<Record>& records, int n) {
+  const auto found =
+      std::ranges::find_if(records, [n](const Record& record) { return record.n == n; });
+  CHECK(found != records.end());
+  return *found;
+}
+
+// The exact bytes of a create, frozen with the claim that first sends them.
+struct DrawUp {
+  const Parts& parts;
+  const ports::Payments& payments;
+  const domain::Booking& booking;
+
+  std::string operator()(const domain::CreateSession& act) const {
+    const domain::Attempt& attempt = numbered(booking.attempts, act.attempt);
+    const std::string page = parts.settings.public_url + "/booking/" + booking.code.text();
+    return payments.draw_up(ports::SessionOrder{
+        .installation = booking.installation,
+        .booking = booking.code.text(),
+        .attempt = attempt.n,
+        .amount = attempt.amount,
+        .title = booking.terms.name,
+        .client_email = booking.client.email,
+        .success_url = page + "?session={CHECKOUT_SESSION_ID}",
+        .cancel_url = page,
+        .expires_at = *attempt.expires_at,
+        .promotion_codes = booking.terms.promotion_codes,
+        .delayed_methods = booking.terms.delayed_methods,
+    });
+  }
+  std::string operator()(const domain::CreateRefund& act) const {
+    const domain::Refund& refund = numbered(booking.refunds, act.refund);
+    return payments.draw_up(ports::RefundOrder{
+        .installation = booking.installation,
+        .booking = booking.code.text(),
+        .refund = refund.n,
+        .payment_intent_id = numbered(booking.attempts, refund.attempt).payment_intent_id,
+        .amount = refund.amount,
+    });
+  }
+  std::string operator()(const auto&) const { return {}; }
+};
+
+// Why a due row is not sent now; saved as it then stands.
+std::optional<EffectRow> kept_back(const Parts& parts, ports::Transaction& transaction,
+                                   EffectRow row, const domain::Booking& booking, Instant now) {
+  const bool is_session = std::holds_alternative<domain::CreateSession>(row.effect.act);
+  if (!is_still_owed(booking, row.effect.key, now)) {
+    row.state = EffectState::dropped;
+    return row;
+  }
+  if (!is_session || row.send != 0) return std::nullopt;
+  if (!parts.settings.payment_processing) {
+    row.due_at = now + wait_for_switch;
+    return row;
+  }
+  if (domain::slot_is_fresh(booking, now)) return std::nullopt;
+  transaction.ring(booking.code, now);
+  row.due_at = now + wait_for_look;
+  return row;
+}
+
+void freeze(const Parts& parts, const ports::Payments& payments, EffectRow& row,
+            domain::Booking& booking, Instant now) {
+  const bool new_send = row.request.empty() || repeats_naturally(row.effect.act);
+  if (new_send) ++row.send;
+  domain::note_sending(booking, row.effect.act, row.send, now);
+  if (new_send) row.request = std::visit(DrawUp{parts, payments, booking}, row.effect.act);
+  if (!row.first_sent_at) row.first_sent_at = now;
+  row.last_sent_at = now;
+}
+
+}  // namespace
+
+bool repeats_naturally(const domain::Act& act) {
+  return !std::holds_alternative<domain::CreateSession>(act) &&
+         !std::holds_alternative<domain::CreateRefund>(act);
+}
+
+std::optional<EffectJob> claim_row(const Parts& parts, const ports::Payments& payments,
+                                   ports::Transaction& transaction, EffectRow row,
+                                   domain::Booking booking, const ports::Lease& lease) {
+  const Instant now = parts.clock.now();
+  // A claim whose lease ran out was being sent when its holder vanished.
+  const EffectState before = row.state == EffectState::claimed ? EffectState::unknown : row.state;
+  const bool too_late = row.first_sent_at && now - *row.first_sent_at >= send_window;
+  const bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
+                       !repeats_naturally(row.effect.act);
+  if (!resolve) {
+    if (const auto kept = kept_back(parts, transaction, row, booking, now)) {
+      transaction.save_effect(*kept);
+      if (kept->state != EffectState::dropped) parts.signals.work(ports::Work::looks);
+      return std::nullopt;
+    }
+  }
+  const auto builder = transaction.builder(booking.builder);
+  CHECK(builder.has_value());
+  if (!resolve) freeze(parts, payments, row, booking, now);
+  row.state = EffectState::claimed;
+  row.lease = lease;
+  if (base::is_broken("fencing")) row.lease->until = now;
+  ++row.tries;
+  ++booking.fetch_no;
+  const domain::Look look{booking.fetch_no, now};
+  if (!base::is_broken("stored_idempotency_key") || resolve) {
+    transaction.save(booking, domain::wake_at(booking, now));
+    transaction.save_effect(row);
+  }
+  return EffectJob{row, std::move(booking), *builder, look, before, resolve, now};
+}
+
+}  // namespace engine

@@ -1,0 +1,77 @@
+#include "engine/effects.hpp"
+
+#include <algorithm>
+
+#include "base/moment.hpp"
+#include "domain/absorb.hpp"
+#include "engine/calls.hpp"
+#include "engine/claims.hpp"
+#include "engine/decide.hpp"
+#include "engine/outcomes.hpp"
+
+namespace engine {
+
+using base::Instant;
+
+std::optional<EffectJob> Effects::claim(bool& worked) {
+  const Instant now = parts_.clock.now();
+  const ports::Lease lease = new_lease(parts_, now);
+  std::optional<EffectJob> job;
+  parts_.store.write([&](ports::Transaction& transaction) {
+    job.reset();
+    auto row = transaction.next_effect(now);
+    worked = row.has_value();
+    if (!row) return;
+    auto booking = transaction.lock(row->booking);
+    CHECK(booking.has_value());
+    job = claim_row(parts_, payments_, transaction, *std::move(row), *std::move(booking), lease);
+    base::moment("claim.before_commit");
+  });
+  if (job) base::moment("claim.after_commit");
+  return job;
+}
+
+EffectAnswer Effects::call(const EffectJob& job) {
+  const std::string_view kind = name(job.row.effect.act);
+  const bool is_session = kind == "create_session";
+  const bool is_mail = kind == "send_mail";
+  if (is_session) base::moment("session.before_send");
+  if (is_mail) base::moment("mail.before_send");
+  Calls calls{parts_, calendar_, payments_, mailer_, job};
+  EffectAnswer answer = job.resolve ? calls.resolve() : calls.send();
+  if (is_session) base::moment("session.after_send");
+  if (is_mail) base::moment("mail.after_send");
+  return answer;
+}
+
+void Effects::record(const EffectJob& job, const EffectAnswer& answer) {
+  const Instant now = parts_.clock.now();
+  std::vector<domain::Transition> transitions;
+  bool ours = false;
+  const Outcome outcome = judge(parts_, job, answer, now);
+  parts_.store.write([&](ports::Transaction& transaction) {
+    transitions.clear();
+    ours = base::is_broken("fencing") ||
+           transaction.save_effect_under_lease(outcome.row, job.row.lease->token);
+    if (!ours) return;
+    if (base::is_broken("fencing")) transaction.save_effect(outcome.row);
+    auto booking = transaction.lock(job.row.booking);
+    CHECK(booking.has_value());
+    if (outcome.news) domain::absorb(*booking, *outcome.news, job.look);
+    if (outcome.attention) domain::raise_attention(*booking, *outcome.attention, now);
+    transitions = conclude(transaction, *booking, "effect", now);
+    transaction.audit(job.row.booking, "effect", std::string{name(outcome.row.state)},
+                      job.row.effect.key, now);
+    base::moment("record.before_commit");
+  });
+  base::moment("record.after_commit");
+  parts_.metrics.effect(name(job.row.effect.act), ours ? name(outcome.row.state) : "taken_over");
+  parts_.log.info("effect.recorded", {{"booking", job.row.booking.text()},
+                                      {"effect", job.row.effect.key},
+                                      {"outcome", name(outcome.row.state)},
+                                      {"error", outcome.row.last_error},
+                                      {"taken_over", !ours}});
+  if (ours) announce(parts_, job.row.booking, transitions);
+}
+
+}  // namespace engine

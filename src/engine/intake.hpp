@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/parts.hpp"
+#include "ports/webhooks.hpp"
+
+namespace engine {
+
+// Finds the booking that each stored arrival is about and rings for it.
+class Intake {
+ public:
+  Intake(const Parts& parts, const ports::WebhookReader& stripe,
+         const ports::WebhookReader& calendly)
+      : parts_(parts), stripe_(stripe), calendly_(calendly) {}
+
+  // Works on what is due; false when nothing was.
+  bool step();
+
+ private:
+  struct Finding;
+  Finding find(ports::Snapshot& snapshot, const ports::InboxRow& row) const;
+  Finding find_by_stripe(ports::Snapshot& snapshot, const ports::InboxRow& row) const;
+  Finding find_by_calendly(ports::Snapshot& snapshot, const ports::InboxRow& row) const;
+  void route(const ports::InboxRow& row);
+
+  const Parts& parts_;
+  const ports::WebhookReader& stripe_;
+  const ports::WebhookReader& calendly_;
+};
+
+}  // namespace engine

@@ -1,0 +1,162 @@
+#include "engine/looks.hpp"
+
+#include <algorithm>
+
+#include "base/moment.hpp"
+#include "domain/absorb.hpp"
+#include "domain/owed.hpp"
+#include "engine/decide.hpp"
+#include "engine/hint_slot.hpp"
+#include "engine/questions.hpp"
+
+namespace engine {
+namespace {
+
+using base::Instant;
+
+constexpr int tries_max = 5;
+
+// Counts a try of every arrival the look is to serve; one that has used up its tries is parked.
+std::vector<ports::InboxRow> take_arrivals(ports::Transaction& transaction,
+                                           const domain::BookingCode& code) {
+  std::vector<ports::InboxRow> taken;
+  for (ports::InboxRow row : transaction.arrivals_of(code)) {
+    if (row.state != ports::ArrivalState::ringing) continue;
+    ++row.tries;
+    if (row.tries > tries_max) {
+      row.state = ports::ArrivalState::parked;
+      row.reason = "failed_repeatedly";
+    }
+    transaction.save_arrival(row);
+    if (row.state == ports::ArrivalState::ringing) taken.push_back(std::move(row));
+  }
+  return taken;
+}
+
+// What a slot's arrival comes to when the booking did not take the slot.
+std::string_view reason_of(domain::Absorbed absorbed) {
+  switch (absorbed) {
+    case domain::Absorbed::token_used:
+      return "token_used";
+    case domain::Absorbed::wrong_type:
+      return "wrong_type";
+    case domain::Absorbed::foreign:
+      return "not_this_booking";
+    case domain::Absorbed::applied:
+    case domain::Absorbed::stale:
+      return "";
+  }
+  return "";
+}
+
+struct SlotVerdict {
+  domain::SlotId slot;
+  domain::Absorbed absorbed;
+};
+
+std::vector<SlotVerdict> absorb_all(domain::Booking& booking, const LookJob& job,
+                                    const LookAnswers& answers) {
+  std::vector<SlotVerdict> verdicts;
+  for (const domain::Observation& observation : answers.observations) {
+    const auto absorbed = domain::absorb(booking, observation, job.look);
+    if (const auto* seen = std::get_if<domain::SlotSeen>(&observation))
+      verdicts.push_back({seen->id, absorbed});
+  }
+  return verdicts;
+}
+
+// An outage gives the try back; a slot that the booking did not take parks what named it.
+void finish(ports::Transaction& transaction, ports::InboxRow row, const LookAnswers& answers,
+            const std::vector<SlotVerdict>& verdicts, const std::optional<domain::SlotId>& about) {
+  if (answers.outage) {
+    --row.tries;
+  } else {
+    const auto verdict = std::ranges::find_if(
+        verdicts, [&](const SlotVerdict& given) { return about && given.slot == *about; });
+    row.reason = verdict == verdicts.end() ? "" : reason_of(verdict->absorbed);
+    row.state = row.reason.empty() ? ports::ArrivalState::done : ports::ArrivalState::parked;
+  }
+  transaction.save_arrival(row);
+}
+
+// A session may be made only for a slot that was just seen: what has waited for this look is due.
+void hasten_first_sends(ports::Transaction& transaction, const domain::BookingCode& code,
+                        Instant now) {
+  for (ports::EffectRow row : transaction.effects_of(code)) {
+    if (row.state != ports::EffectState::owed || row.send != 0 || row.due_at <= now) continue;
+    row.due_at = now;
+    transaction.save_effect(row);
+  }
+}
+
+}  // namespace
+
+std::optional<LookJob> Looks::claim() {
+  const Instant now = parts_.clock.now();
+  const ports::Lease lease = new_lease(parts_, now);
+  std::optional<LookJob> job;
+  parts_.store.write([&](ports::Transaction& transaction) {
+    job.reset();
+    const auto bell = transaction.claim_doorbell(now, lease);
+    if (!bell) return;
+    auto booking = transaction.lock(bell->booking);
+    CHECK(booking.has_value());
+    ++booking->fetch_no;
+    transaction.save(*booking, domain::wake_at(*booking, now));
+    auto arrivals = take_arrivals(transaction, bell->booking);
+    const domain::Look look{booking->fetch_no, now};
+    job.emplace(LookJob{*bell, look, *std::move(booking), std::move(arrivals)});
+    base::moment("look.before_claim_commit");
+  });
+  if (job) base::moment("look.before_ask");
+  return job;
+}
+
+LookAnswers Looks::ask(const LookJob& job) {
+  LookAnswers answers;
+  Questions questions{job, answers, calendar_, payments_, stripe_, calendly_};
+  questions.about_payments();
+  questions.about_slots();
+  base::moment("look.after_ask");
+  return answers;
+}
+
+std::optional<domain::SlotId> Looks::slot_in(const ports::InboxRow& row) const {
+  if (row.arrival.provider == "client") {
+    const auto hint = read_hint(row.arrival);
+    return hint ? std::optional{hint->slot} : std::nullopt;
+  }
+  if (row.arrival.provider != ports::name(ports::Provider::calendly)) return std::nullopt;
+  const auto subject = calendly_.subject(row.arrival.body);
+  return subject ? subject->slot : std::nullopt;
+}
+
+void Looks::record(const LookJob& job, const LookAnswers& answers) {
+  const Instant now = parts_.clock.now();
+  std::vector<domain::Transition> transitions;
+  bool ours = false;
+  const ports::DoorbellOutcome outcome{
+      !answers.outage, now + std::max(answers.retry_after, base::Milliseconds{2'000})};
+  parts_.store.write([&](ports::Transaction& transaction) {
+    transitions.clear();
+    ours = transaction.finish_doorbell(job.bell, outcome);
+    if (!ours) return;
+    auto booking = transaction.lock(job.bell.booking);
+    CHECK(booking.has_value());
+    const auto verdicts = absorb_all(*booking, job, answers);
+    booking->looked_at =
+        std::max(booking->looked_at.value_or(job.look.issued_at), job.look.issued_at);
+    transitions = conclude(transaction, *booking, "look", now);
+    for (const ports::InboxRow& row : job.arrivals)
+      finish(transaction, row, answers, verdicts, slot_in(row));
+    hasten_first_sends(transaction, job.bell.booking, now);
+    base::moment("look.before_record_commit");
+  });
+  base::moment("look.after_record");
+  if (!ours) return;
+  for (const ports::InboxRow& row : job.arrivals)
+    parts_.metrics.webhook_lag(row.arrival.provider, now - row.arrival.received_at);
+  announce(parts_, job.bell.booking, transitions);
+}
+
+}  // namespace engine

@@ -1,0 +1,124 @@
+#include "engine/outcomes.hpp"
+
+#include <algorithm>
+
+#include "engine/claims.hpp"
+
+namespace engine {
+namespace {
+
+using base::Instant;
+using base::Milliseconds;
+using ports::CallError;
+using ports::EffectRow;
+using ports::EffectState;
+
+// Stripe's lists may lag: only a look this long after the last send proves that nothing happened.
+constexpr Milliseconds proof_after{60'000};
+// How often the same bytes are sent again under the same key before only a proof decides. An
+// idempotency key makes that harmless; a stored 500 would only be answered again.
+constexpr int resends_max = 3;
+// The error a row carries while a send of it is repeated that may yet have happened.
+constexpr std::string_view absent = "absent";
+constexpr Milliseconds balance_wait{60 * 60'000};
+
+class Judge {
+ public:
+  Judge(const Parts& parts, const EffectJob& job, Instant now)
+      : parts_(parts), job_(job), now_(now), outcome_{job.row, {}, {}} {
+    outcome_.row.lease.reset();
+  }
+
+  Outcome operator()(const Happened& happened) {
+    outcome_.row.state = EffectState::done;
+    outcome_.row.last_error.clear();
+    outcome_.news = happened.seen;
+    return outcome_;
+  }
+
+  Outcome operator()(const Absent&) {
+    EffectRow& row = outcome_.row;
+    const Instant proof = *row.last_sent_at + proof_after;
+    const bool too_late = now_ - *row.first_sent_at >= send_window;
+    if (too_late && proof <= job_.claimed_at) {
+      row.state = EffectState::refused;
+      row.last_error = "too_late_to_send";
+      outcome_.attention = domain::AttentionReason::effect_stuck;
+    } else if (proof <= job_.claimed_at) {
+      row.state = EffectState::owed;  // proven absent: the next send is a new one
+      row.request.clear();
+      row.due_at = now_;
+      row.tries = 0;
+    } else if (row.tries <= 2 * resends_max && !too_late) {
+      row.state = EffectState::owed;  // same key, same bytes
+      row.last_error = absent;
+      row.due_at = now_ + back_off(parts_, row.tries - 2);
+    } else {
+      wait_unknown(proof + Milliseconds{1'000} - now_);
+    }
+    return outcome_;
+  }
+
+  Outcome operator()(const Failed& failed) {
+    const ports::CallFailure& failure = failed.failure;
+    if (job_.resolve) {
+      wait_unknown(wait(failure));
+    } else if (had_no_effect(failure.error)) {
+      outcome_.row.state = job_.before;
+      outcome_.row.due_at = now_ + wait(failure);
+      if (is_resend()) return outcome_;  // what it resends is still not proven
+    } else if (failure.error == CallError::refused || failure.error == CallError::not_found) {
+      judge_refusal(failure);
+    } else {
+      // A first look soon: the answer may only have been lost on its way back.
+      wait_unknown(std::max(failure.retry_after, Milliseconds{job_.row.tries <= 1 ? 200 : 2'000}));
+    }
+    outcome_.row.last_error =
+        failure.code.empty() ? std::string{name(failure.error)} : failure.code;
+    return outcome_;
+  }
+
+ private:
+  bool is_resend() const { return job_.row.last_error == absent; }
+
+  Milliseconds wait(const ports::CallFailure& failure) const {
+    return std::max(failure.retry_after, back_off(parts_, job_.row.tries - 1));
+  }
+
+  void wait_unknown(Milliseconds duration) {
+    outcome_.row.state = EffectState::unknown;
+    outcome_.row.due_at = now_ + duration;
+  }
+
+  // A refusal of the first send is definite. Of a re-send it decides nothing by itself: look.
+  void judge_refusal(const ports::CallFailure& failure) {
+    if (failure.code == "balance_insufficient") {
+      outcome_.row.state = EffectState::owed;
+      outcome_.row.request.clear();  // Stripe keeps this answer under the key
+      outcome_.row.due_at = now_ + balance_wait;
+      outcome_.attention = domain::AttentionReason::refund_refused;
+      return;
+    }
+    if (is_resend()) return wait_unknown(wait(failure));
+    outcome_.row.state = EffectState::refused;
+    if (const auto* session = std::get_if<domain::CreateSession>(&job_.row.effect.act))
+      outcome_.news = domain::SessionRefused{session->attempt};
+    if (const auto* refund = std::get_if<domain::CreateRefund>(&job_.row.effect.act))
+      outcome_.news = domain::RefundRefused{refund->refund, failure.code};
+    if (std::holds_alternative<domain::CancelEvent>(job_.row.effect.act))
+      outcome_.attention = domain::AttentionReason::effect_stuck;
+  }
+
+  const Parts& parts_;
+  const EffectJob& job_;
+  Instant now_;
+  Outcome outcome_;
+};
+
+}  // namespace
+
+Outcome judge(const Parts& parts, const EffectJob& job, const EffectAnswer& answer, Instant now) {
+  return std::visit(Judge{parts, job, now}, answer);
+}
+
+}  // namespace engine

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+
+#include "base/log.hpp"
+#include "ports/clock.hpp"
+#include "ports/metrics.hpp"
+#include "ports/random.hpp"
+#include "ports/signals.hpp"
+#include "ports/store.hpp"
+
+namespace engine {
+
+struct Settings {
+  std::string installation;  // whose objects at the providers are ours
+  bool livemode = false;     // as the Stripe key says
+  std::string public_url;    // of the client's pages, without a trailing slash
+  base::Milliseconds lease{60'000};
+  base::Milliseconds open_sessions_every{60'000};  // how old a look at an open session may be
+  bool webhook_processing = true;
+  bool payment_processing = true;
+};
+
+// What every use case is made of. The engine never waits: a function reads and writes the store and
+// returns; what waits is a call to a provider, in a step of its own with no transaction open.
+struct Parts {
+  ports::Store& store;
+  const ports::Clock& clock;
+  ports::Random& random;
+  ports::Signals& signals;
+  ports::Metrics& metrics;
+  base::Log& log;
+  Settings settings;
+};
+
+// A fresh lease from now on.
+ports::Lease new_lease(const Parts& parts, base::Instant now);
+
+// How long to wait before try number `tries` + 1: doubling from one second to five minutes, with up
+// to a quarter of jitter.
+base::Milliseconds back_off(const Parts& parts, int tries);
+
+}  // namespace engine

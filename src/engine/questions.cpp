@@ -1,0 +1,123 @@
+#include "engine/questions.hpp"
+
+#include <algorithm>
+
+#include "engine/hint_slot.hpp"
+#include "engine/resolve.hpp"
+
+namespace engine {
+namespace {
+
+// Nobody reschedules more often; a longer chain goes on with the next look.
+constexpr int chain_max = 10;
+
+bool may_still_change(const domain::Attempt& attempt) {
+  using enum domain::AttemptStatus;
+  return !attempt.session_id.empty() && attempt.status != paid && attempt.status != expired;
+}
+
+bool is_unseen(const domain::Attempt& attempt) {
+  return attempt.status == domain::AttemptStatus::intended && attempt.sends > 0 &&
+         attempt.session_id.empty();
+}
+
+}  // namespace
+
+Questions::Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& calendar,
+                     ports::Payments& payments, const ports::WebhookReader& stripe,
+                     const ports::WebhookReader& calendly)
+    : job_(job), answers_(answers), calendar_(calendar), payments_(payments) {
+  for (const domain::Attempt& attempt : job.booking.attempts) {
+    if (may_still_change(attempt)) sessions_.insert(attempt.session_id);
+    if (attempt.status == domain::AttemptStatus::paid && !attempt.payment_intent_id.empty())
+      payment_intents_.insert(attempt.payment_intent_id);
+  }
+  for (const ports::InboxRow& row : job.arrivals) {
+    if (const auto hint = row.arrival.provider == "client" ? read_hint(row.arrival) : std::nullopt)
+      slots_.push_back(hint->slot);
+    if (row.arrival.provider == ports::name(ports::Provider::stripe)) {
+      const auto subject = stripe.subject(row.arrival.body);
+      if (subject && !subject->session_id.empty()) sessions_.insert(subject->session_id);
+    }
+    if (row.arrival.provider == ports::name(ports::Provider::calendly)) {
+      const auto subject = calendly.subject(row.arrival.body);
+      if (subject && subject->slot) slots_.push_back(*subject->slot);
+    }
+  }
+}
+
+void Questions::about_payments() {
+  for (const std::string& session_id : sessions_) ask_session(session_id);
+  ask_unseen_attempts();
+  for (const std::string& payment_intent_id : payment_intents_) ask_refunds(payment_intent_id);
+}
+
+void Questions::ask_session(const std::string& session_id) {
+  auto session = payments_.session(session_id, ports::Lane::doorbells);
+  if (!session) return note(session.error());
+  answers_.observations.emplace_back(*std::move(session));
+}
+
+// A session whose making nobody saw finish, and which must be over by now: a list decides.
+void Questions::ask_unseen_attempts() {
+  for (const domain::Attempt& attempt : job_.booking.attempts) {
+    if (!is_unseen(attempt) || !attempt.expires_at || job_.look.issued_at < *attempt.expires_at)
+      continue;
+    const auto found = find_session(payments_, job_.booking, attempt, ports::Lane::doorbells);
+    if (!found) {
+      note(found.error());
+      continue;
+    }
+    if (*found)
+      answers_.observations.emplace_back(**found);
+    else
+      answers_.observations.emplace_back(domain::SessionAbsent{attempt.n});
+  }
+}
+
+void Questions::ask_refunds(const std::string& payment_intent_id) {
+  auto refunds = payments_.refunds(payment_intent_id, ports::Lane::doorbells);
+  if (!refunds) return note(refunds.error());
+  for (domain::RefundSeen& refund : *refunds) answers_.observations.emplace_back(std::move(refund));
+}
+
+void Questions::about_slots() {
+  const domain::CalendarLink* const tail = slot(job_.booking);
+  if (tail != nullptr && tail->status == domain::LinkStatus::superseded)
+    ask_slot({tail->successor_event_id, tail->successor_invitee_id}, false);
+  else if (tail != nullptr)
+    ask_slot({tail->event_id, tail->invitee_id}, true);
+  for (const domain::SlotId& id : slots_) {
+    const bool asked = std::ranges::any_of(answers_.observations, [&](const auto& observation) {
+      const auto* seen = std::get_if<domain::SlotSeen>(&observation);
+      return seen != nullptr && seen->id == id;
+    });
+    if (!asked) ask_slot(id, false);
+  }
+}
+
+void Questions::ask_slot(domain::SlotId id, bool known) {
+  for (int followed = 0; followed < chain_max; ++followed) {
+    if (id.event.empty() || id.invitee.empty()) return;
+    auto seen = calendar_.slot(id, ports::Lane::doorbells);
+    if (!seen) {
+      const bool gone = seen.error().error == ports::CallError::not_found;
+      if (gone && known) answers_.observations.emplace_back(domain::SlotGone{id});
+      if (!gone) note(seen.error());
+      return;
+    }
+    const auto successor = seen->successor;
+    answers_.observations.emplace_back(*std::move(seen));
+    if (!successor) return;
+    id = *successor;
+    known = false;
+  }
+}
+
+void Questions::note(const ports::CallFailure& failure) {
+  if (failure.error == ports::CallError::not_found) return;  // not ours, or not there: no news
+  answers_.outage = true;
+  answers_.retry_after = std::max(answers_.retry_after, failure.retry_after);
+}
+
+}  // namespace engine

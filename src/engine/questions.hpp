@@ -1,0 +1,38 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "engine/looks.hpp"
+
+namespace engine {
+
+// The questions of one look, asked one after the other. Answers are collected; an unanswered
+// question marks the look as an outage and the rest are asked all the same.
+class Questions {
+ public:
+  Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& calendar,
+            ports::Payments& payments, const ports::WebhookReader& stripe,
+            const ports::WebhookReader& calendly);
+
+  void about_payments();
+  void about_slots();
+
+ private:
+  void ask_session(const std::string& session_id);
+  void ask_unseen_attempts();
+  void ask_refunds(const std::string& payment_intent_id);
+  // Asks about the slot and follows where it was rescheduled to.
+  void ask_slot(domain::SlotId id, bool known);
+  void note(const ports::CallFailure& failure);
+
+  const LookJob& job_;
+  LookAnswers& answers_;
+  ports::Calendar& calendar_;
+  ports::Payments& payments_;
+  std::set<std::string> sessions_;         // to ask about, ours and those that arrivals name
+  std::set<std::string> payment_intents_;  // whose refunds to ask about
+  std::vector<domain::SlotId> slots_;      // that arrivals name
+};
+
+}  // namespace engine

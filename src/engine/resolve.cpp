@@ -1,0 +1,54 @@
+#include "engine/resolve.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "domain/holds.hpp"
+
+namespace engine {
+namespace {
+
+// How far Stripe's clock may be behind ours when we ask what was made since our send.
+constexpr base::Milliseconds clocks_apart_max{10 * 60'000};
+
+bool is_ours(const domain::Booking& booking, const auto& seen) {
+  return seen.booking == booking.code.text() && seen.installation == booking.installation;
+}
+
+}  // namespace
+
+ports::Answer<std::optional<domain::SessionSeen>> find_session(ports::Payments& payments,
+                                                               const domain::Booking& booking,
+                                                               const domain::Attempt& attempt,
+                                                               ports::Lane lane) {
+  const base::Instant sent = attempt.expires_at
+                                 ? std::min(*attempt.expires_at - domain::session_life,
+                                            attempt.last_sent_at.value_or(booking.begun_at))
+                                 : booking.begun_at;
+  auto sessions = payments.sessions_since(sent - clocks_apart_max, lane);
+  if (!sessions) return base::Failure{sessions.error()};
+  const auto found = std::ranges::find_if(*sessions, [&](const domain::SessionSeen& seen) {
+    return is_ours(booking, seen) && seen.attempt == attempt.n;
+  });
+  if (found == sessions->end()) return std::optional<domain::SessionSeen>{};
+  return std::optional{*found};
+}
+
+ports::Answer<std::optional<domain::RefundSeen>> find_refund(ports::Payments& payments,
+                                                             const domain::Booking& booking,
+                                                             const domain::Refund& refund,
+                                                             ports::Lane lane) {
+  const auto payment = std::ranges::find_if(booking.attempts, [&](const domain::Attempt& attempt) {
+    return attempt.n == refund.attempt;
+  });
+  CHECK(payment != booking.attempts.end());
+  auto refunds = payments.refunds(payment->payment_intent_id, lane);
+  if (!refunds) return base::Failure{refunds.error()};
+  const auto found = std::ranges::find_if(*refunds, [&](const domain::RefundSeen& seen) {
+    return is_ours(booking, seen) && seen.n == refund.n;
+  });
+  if (found == refunds->end()) return std::optional<domain::RefundSeen>{};
+  return std::optional{*found};
+}
+
+}  // namespace engine

@@ -1,0 +1,41 @@
+#include "engine/start_checkout.hpp"
+
+#include <algorithm>
+
+#include "domain/absorb.hpp"
+#include "engine/decide.hpp"
+
+namespace engine {
+
+base::Result<domain::Booking, CheckoutRefused> start_checkout(const Parts& parts,
+                                                              const domain::BookingCode& code) {
+  if (!parts.settings.payment_processing)
+    return base::Failure{CheckoutRefused{CheckoutError::switched_off, {}, {}}};
+  const base::Instant now = parts.clock.now();
+  std::optional<domain::Booking> booking;
+  CheckoutRefused refused{CheckoutError::unknown_booking, {}, {}};
+  std::vector<domain::Transition> transitions;
+  parts.store.write([&](ports::Transaction& transaction) {
+    booking = transaction.lock(code);
+    if (!booking) return;
+    const auto wanted = domain::absorb(*booking, domain::StartCheckout{}, now);
+    if (!wanted) {
+      refused = {{}, wanted.error(), booking->stage};
+      booking.reset();
+      return;
+    }
+    transitions = conclude(transaction, *booking, "client", now);
+  });
+  if (!booking) return base::Failure{refused};
+  announce(parts, code, transitions);
+  return *std::move(booking);
+}
+
+const domain::Attempt* open_session(const domain::Booking& booking) {
+  const auto found = std::ranges::find_if(booking.attempts, [](const domain::Attempt& attempt) {
+    return attempt.status == domain::AttemptStatus::open && !attempt.mismatch;
+  });
+  return found == booking.attempts.end() ? nullptr : &*found;
+}
+
+}  // namespace engine
