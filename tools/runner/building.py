@@ -10,7 +10,8 @@ from .house import BUILD, ROOT, Trouble, jobs, run, say
 from .packages import ensure
 
 COMPILERS = {"g++": "g++", "clang": "clang++-19"}
-_PROGRESS = re.compile(r"^\[(\d+)/(\d+)\]")
+_PROGRESS = re.compile(r"^\[(\d+)/(\d+)\] (?!Re-(?:checking|running))")
+_NOISE = ("ninja: Entering", "ninja: no work", "[0/")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _follow(lines, what):
     for line in lines:
         step = _PROGRESS.match(line)
         if step is None:
-            if not line.startswith(("ninja: Entering", "ninja: no work")):
+            if not line.startswith(_NOISE):
                 said.append(line)
         elif on_a_screen:
             sys.stderr.write(f"\rBuilding {what}: {step[1]} of {step[2]} ")

@@ -1,0 +1,144 @@
+"""What ./run reads and judges: outcomes of tests, money of a booking, figures of a benchmark."""
+
+import unittest
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from runner import bench, contenders, packages, tests
+from runner.house import Trouble, take_option, take_value
+from runner.journey import Books, session_of
+from runner.stack import Ports
+
+
+class OutcomesOfTests(unittest.TestCase):
+    def test_passed_and_failed_are_counted_with_what_they_said(self):
+        report = tests.read("domain", """\
+[ RUN      ] Money.Adds
+[       OK ] Money.Adds (0 ms)
+[ RUN      ] Money.Subtracts
+money_test.cpp:12: Failure
+[  FAILED  ] Money.Subtracts (3 ms)
+[  FAILED  ] 1 test, listed below:
+[  FAILED  ] Money.Subtracts
+""", 1)
+        self.assertEqual(report.passed, ["Money.Adds"])
+        self.assertEqual(report.failed, [("Money.Subtracts", "money_test.cpp:12: Failure")])
+
+    def test_a_program_that_crashes_in_a_test_failed_that_test(self):
+        report = tests.read("domain", "[ RUN      ] Money.Adds\n", -11)
+        self.assertEqual(report.failed, [("Money.Adds", "(the program ended: -11)")])
+
+    def test_a_program_that_ends_badly_after_its_tests_failed_as_a_whole(self):
+        report = tests.read("domain", "[ RUN      ] A.B\n[       OK ] A.B (0 ms)\nleak\n", 23)
+        self.assertEqual(report.passed, ["A.B"])
+        self.assertEqual(report.failed[0][0], "domain as a whole")
+        self.assertIn("leak", report.failed[0][1])
+
+    def test_a_skipped_test_is_not_a_passed_one(self):
+        report = tests.read("a", "[ RUN      ] A.B\n[  SKIPPED ] A.B (0 ms)\n", 0)
+        self.assertEqual((report.passed, report.failed, report.skipped), ([], [], ["A.B"]))
+
+    def test_a_parameterised_failure_is_recognised(self):
+        report = tests.read(
+            "a", "[ RUN      ] A.B/0\n[  FAILED  ] A.B/0, where GetParam() = 5 (0 ms)\n", 1)
+        self.assertEqual([name for name, _ in report.failed], ["A.B/0"])
+
+
+def stripe_state(amount=5000, refunds=(), code="BK7F3KQ2"):
+    return {"stripe": {
+        "sessions": [{"client_reference_id": code, "payment_intent": "pi_1"},
+                     {"client_reference_id": "BKOTHER0", "payment_intent": "pi_2"}],
+        "charges": [
+            {"payment_intent": "pi_1", "paid": True, "amount_captured": amount, "currency": "eur"},
+            {"payment_intent": "pi_1", "paid": False, "amount_captured": 0, "currency": "eur"},
+            {"payment_intent": "pi_2", "paid": True, "amount_captured": 70, "currency": "eur"}],
+        "refunds": list(refunds)}}
+
+
+def booking(stage="confirmed", paid=5000, refunded=0, price=5000):
+    def money(minor_units):
+        return {"minor_units": minor_units, "currency": "eur"}
+    return {"stage": stage,
+            "money": {"price": money(price), "paid": money(paid), "refunded": money(refunded)}}
+
+
+class MoneyOfABooking(unittest.TestCase):
+    def test_a_confirmed_booking_that_was_paid_once_is_balanced(self):
+        books = Books.read(stripe_state(), "BK7F3KQ2")
+        self.assertEqual((books.captured, books.refunded, books.payments), (5000, 0, 1))
+        self.assertTrue(books.agree_with(booking()))
+
+    def test_a_cent_that_only_stripe_knows_is_not_balanced(self):
+        self.assertFalse(Books.read(stripe_state(5001), "BK7F3KQ2").agree_with(booking()))
+
+    def test_a_confirmed_booking_whose_money_went_back_is_not_balanced(self):
+        refund = {"payment_intent": "pi_1", "status": "succeeded", "amount": 5000}
+        books = Books.read(stripe_state(refunds=[refund]), "BK7F3KQ2")
+        self.assertFalse(books.agree_with(booking(refunded=5000)))
+        self.assertTrue(books.agree_with(booking(stage="cancelled", refunded=5000)))
+
+    def test_a_failed_refund_gave_nothing_back(self):
+        refund = {"payment_intent": "pi_1", "status": "failed", "amount": 5000}
+        self.assertEqual(Books.read(stripe_state(refunds=[refund]), "BK7F3KQ2").refunded, 0)
+
+    def test_the_session_is_the_last_part_of_its_page(self):
+        self.assertEqual(session_of("http://127.0.0.1:1/c/pay/cs_test_1?a=b#frag"), "cs_test_1")
+
+
+class FiguresOfTheBenchmark(unittest.TestCase):
+    def test_a_ratio_is_the_median_of_the_rounds_ratios(self):
+        def rounds(*speeds):
+            return [{"per_second": speed, "p99_ms": 4.0, "memory_mb": 20.0, "start_ms": 30.0}
+                    for speed in speeds]
+        figures = bench.summarize({"slotpay": rounds(100, 300, 200),
+                                   "fastify, plain": rounds(10, 60, 20),
+                                   "fastify, batched": rounds(50, 100, 200)})
+        self.assertEqual((figures["ratio_plain"], figures["ratio_batched"]), (10.0, 2.0))
+        self.assertEqual(bench.misses(figures), [])
+
+    def test_a_figure_beyond_its_limit_is_named(self):
+        figures = {"ratio_plain": 4.9, "ratio_batched": 1.5, "p99_ms": 20.1, "rss_mb": 40.0,
+                   "start_ms": 300.0}
+        self.assertEqual(bench.misses(figures), ["ratio_plain", "p99_ms"])
+
+    def test_each_signed_event_has_an_id_of_its_own_and_a_true_signature(self):
+        import hashlib
+        import hmac
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "signed"
+            bench.sign(path, "whsec_a", 50)
+            timestamp, *lines = path.read_text().splitlines()
+        ids = {line.split()[0] for line in lines}
+        self.assertEqual(len(ids), 50)
+        event, signature = lines[0].split()
+        body = (contenders.BASELINE / "event.json").read_text().replace("@EVENT_ID@", event)
+        signed = hmac.new(b"whsec_a", f"{timestamp}.{body}".encode(), hashlib.sha256)
+        self.assertEqual(signature, signed.hexdigest())
+
+
+class TheRest(unittest.TestCase):
+    def test_every_line_of_the_package_list_names_package_group_and_reason(self):
+        listed = [line.split(None, 2) for line in packages.LIST.read_text().splitlines()
+                  if line.strip() and not line.startswith("#")]
+        self.assertTrue(all(len(parts) == 3 for parts in listed))
+        self.assertEqual(len({parts[0] for parts in listed}), len(listed))
+        self.assertIn(("wrk", "makes the load of the benchmark"), packages.packages_of({"bench"}))
+
+    def test_options_are_taken_out_of_the_arguments(self):
+        arguments = ["--json", "--rounds", "3", "--seconds=4", "rest"]
+        self.assertTrue(take_option(arguments, "--json"))
+        self.assertEqual(take_value(arguments, "--rounds"), "3")
+        self.assertEqual(take_value(arguments, "--seconds"), "4")
+        self.assertEqual(arguments, ["rest"])
+        with self.assertRaises(Trouble):
+            take_value(["--rounds"], "--rounds")
+
+    def test_free_ports_are_all_different_and_given_ones_are_kept(self):
+        ports = Ports.resolve(service=8080)
+        self.assertEqual(ports.service, 8080)
+        self.assertEqual(len({ports.service, ports.operator, ports.control, ports.calendly,
+                              ports.stripe, ports.smtp}), 6)
+
+
+if __name__ == "__main__":
+    unittest.main()
