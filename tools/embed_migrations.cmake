@@ -17,7 +17,6 @@ endforeach()
 file(WRITE ${OUTPUT}
      "// Made from the folder of migrations by tools/embed_migrations.cmake.\n"
      "#include \"store/migrations.hpp\"\n\n"
-     "#include <array>\n\n"
      "namespace store {\n\n"
      "std::span<const sql::Migration> migrations() {\n"
      "  static constexpr sql::Migration all[] = {\n${entries}  };\n"

@@ -85,7 +85,7 @@ std::shared_ptr<CachedStatement> Connection::statement_for(std::string_view sql)
 
 namespace {
 
-void bind_all(DriverStatement& statement, std::initializer_list<Parameter> values, bool copied) {
+void bind_all(DriverStatement& statement, std::span<const Parameter> values, bool copied) {
   int number = 0;
   for (const Parameter& value : values) statement.bind(++number, value, copied);
 }
@@ -93,6 +93,10 @@ void bind_all(DriverStatement& statement, std::initializer_list<Parameter> value
 }  // namespace
 
 std::int64_t Connection::execute(std::string_view sql, std::initializer_list<Parameter> values) {
+  return execute_with(sql, {values.begin(), values.size()});
+}
+
+std::int64_t Connection::execute_with(std::string_view sql, std::span<const Parameter> values) {
   const auto cached = statement_for(sql);
   Rows rows{cached};
   bind_all(*cached->statement, values, false);
@@ -104,7 +108,7 @@ std::int64_t Connection::execute(std::string_view sql, std::initializer_list<Par
 Rows Connection::query(std::string_view sql, std::initializer_list<Parameter> values) {
   const auto cached = statement_for(sql);
   Rows rows{cached};
-  bind_all(*cached->statement, values, true);
+  bind_all(*cached->statement, {values.begin(), values.size()}, true);
   return rows;
 }
 

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -82,6 +83,8 @@ class Connection {
   // Runs a statement to its end; how many rows it changed.
   std::int64_t execute(std::string_view sql, std::initializer_list<Parameter> values = {});
   Rows query(std::string_view sql, std::initializer_list<Parameter> values = {});
+  // The same for values that were gathered before.
+  std::int64_t execute_with(std::string_view sql, std::span<const Parameter> values);
   void execute_script(const std::string& script);
 
   void begin_writing();

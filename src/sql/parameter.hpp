@@ -16,6 +16,7 @@ namespace sql {
 // Marks bytes that are not text.
 struct Blob {
   std::string_view bytes;
+  friend bool operator==(const Blob&, const Blob&) = default;
 };
 
 // One value for a statement. Texts and blobs are only looked at, not copied: they must live until
@@ -40,6 +41,8 @@ class Parameter {
   }
 
   const Value& value() const { return value_; }
+  // Whether both would be stored alike.
+  friend bool operator==(const Parameter&, const Parameter&) = default;
 
  private:
   Value value_;

@@ -1,0 +1,210 @@
+#include "store/booking_rows.hpp"
+
+#include "base/digest.hpp"
+#include "store/audit_chain.hpp"
+#include "store/columns.hpp"
+#include "store/people_rows.hpp"
+#include "store/record_rows.hpp"
+#include "store/table_text.hpp"
+
+namespace store {
+namespace {
+
+using domain::Booking;
+using domain::BookingCode;
+
+const TableText bookings{"bookings",
+                         1,
+                         {"code",
+                          "builder",
+                          "installation",
+                          "token",
+                          "client_token_digest",
+                          "session_type",
+                          "event_type",
+                          "session_name",
+                          "duration_minutes",
+                          "mode",
+                          "price_minor_units",
+                          "currency",
+                          "refund_tiers",
+                          "builder_cancel_full",
+                          "approval",
+                          "promotion_codes",
+                          "delayed_methods",
+                          "livemode",
+                          "hold_ms",
+                          "grace_ms",
+                          "begun_at_ms",
+                          "stage",
+                          "version",
+                          "fetch_no",
+                          "looked_at_ms",
+                          "hold_extended_until_ms",
+                          "attention_reason",
+                          "attention_since_ms",
+                          "audit_head"}};
+
+constexpr std::string_view update =
+    "update bookings set stage = $3, version = $2 + 1, fetch_no = $4, looked_at_ms = $5, "
+    "hold_extended_until_ms = $6, attention_reason = $7, attention_since_ms = $8, "
+    "wake_at_ms = $9 where code = $1 and version = $2";
+
+sql::Parameter attention_reason(const Booking& booking) {
+  if (!booking.attention) return std::nullopt;
+  return domain::name(booking.attention->reason);
+}
+
+sql::Parameter attention_since(const Booking& booking) {
+  if (!booking.attention) return std::nullopt;
+  return booking.attention->since;
+}
+
+domain::Terms read_terms(const sql::Rows& row) {
+  return {.session_type = domain::SessionTypeId{row.text("session_type")},
+          .event_type = row.text("event_type"),
+          .name = row.text("session_name"),
+          .duration_minutes = small_integer(row, "duration_minutes"),
+          .mode = known(domain::mode_named(row.text("mode"))),
+          .price = money(row, "price_minor_units", "currency"),
+          .policy = {.tiers = tiers_from_json(row.text("refund_tiers")),
+                     .builder_cancel_full = row.boolean("builder_cancel_full"),
+                     .approval = row.boolean("approval")},
+          .promotion_codes = row.boolean("promotion_codes"),
+          .delayed_methods = row.boolean("delayed_methods"),
+          .livemode = row.boolean("livemode"),
+          .hold = base::Milliseconds{row.integer("hold_ms")},
+          .grace = base::Milliseconds{row.integer("grace_ms")}};
+}
+
+Booking read_booking(const sql::Rows& row) {
+  std::optional<domain::Attention> attention;
+  if (const auto reason = row.optional_text("attention_reason"))
+    attention = domain::Attention{known(domain::attention_reason_named(*reason)),
+                                  row.instant("attention_since_ms")};
+  return {.code = BookingCode{row.text("code")},
+          .builder = domain::BuilderSlug{row.text("builder")},
+          .installation = row.text("installation"),
+          .token = empty_if_missing(row, "token"),
+          .terms = read_terms(row),
+          .client = {},
+          .begun_at = row.instant("begun_at_ms"),
+          .stage = known(domain::stage_named(row.text("stage"))),
+          .version = row.integer("version"),
+          .fetch_no = row.integer("fetch_no"),
+          .looked_at = row.optional_instant("looked_at_ms"),
+          .hold_extended_until = row.optional_instant("hold_extended_until_ms"),
+          .links = {},
+          .attempts = {},
+          .refunds = {},
+          .wishes = {},
+          .transitions = {},
+          .attention = attention};
+}
+
+std::vector<BookingCode> read_codes(sql::Rows rows) {
+  std::vector<BookingCode> codes;
+  while (rows.next()) codes.emplace_back(rows.text(0));
+  return codes;
+}
+
+}  // namespace
+
+std::optional<Booking> load_booking(sql::Connection& connection, const BookingCode& code) {
+  static const std::string select = bookings.select + " where code = $1";
+  std::optional<Booking> booking;
+  {
+    auto rows = connection.query(select, {code.text()});
+    if (!rows.next()) return std::nullopt;
+    booking = read_booking(rows);
+  }
+  load_records(connection, *booking);
+  load_person(connection, *booking);
+  return booking;
+}
+
+bool insert_booking(sql::Connection& connection, Booking& booking,
+                    const std::string& client_token_digest, std::string_view salt) {
+  const domain::Terms& terms = booking.terms;
+  const std::string tiers = tiers_as_json(terms.policy.tiers);
+  const auto written = connection.execute(bookings.add, {booking.code.text(),
+                                                         booking.builder.text(),
+                                                         booking.installation,
+                                                         missing_if_empty(booking.token),
+                                                         client_token_digest,
+                                                         terms.session_type.text(),
+                                                         terms.event_type,
+                                                         terms.name,
+                                                         terms.duration_minutes,
+                                                         domain::name(terms.mode),
+                                                         terms.price.minor_units(),
+                                                         terms.price.currency().code(),
+                                                         tiers,
+                                                         terms.policy.builder_cancel_full,
+                                                         terms.policy.approval,
+                                                         terms.promotion_codes,
+                                                         terms.delayed_methods,
+                                                         terms.livemode,
+                                                         terms.hold.count(),
+                                                         terms.grace.count(),
+                                                         booking.begun_at,
+                                                         domain::name(booking.stage),
+                                                         1,
+                                                         booking.fetch_no,
+                                                         booking.looked_at,
+                                                         booking.hold_extended_until,
+                                                         attention_reason(booking),
+                                                         attention_since(booking),
+                                                         audit_beginning});
+  if (written == 0) return false;
+  booking.version = 1;
+  insert_person(connection, booking, salt);
+  save_records(connection, booking, nullptr);
+  return true;
+}
+
+bool save_booking(sql::Connection& connection, Booking& booking, const Booking* before,
+                  std::optional<base::Instant> wake_at) {
+  const auto written =
+      connection.execute(update, {booking.code.text(), booking.version, domain::name(booking.stage),
+                                  booking.fetch_no, booking.looked_at, booking.hold_extended_until,
+                                  attention_reason(booking), attention_since(booking), wake_at});
+  if (written == 0) return false;
+  save_records(connection, booking, before);
+  save_person(connection, booking, before);
+  ++booking.version;
+  return true;
+}
+
+std::optional<std::string> client_token_digest(sql::Connection& connection,
+                                               const BookingCode& code) {
+  auto rows =
+      connection.query("select client_token_digest from bookings where code = $1", {code.text()});
+  if (!rows.next()) return std::nullopt;
+  return rows.text(0);
+}
+
+std::optional<BookingCode> booking_with_token(sql::Connection& connection,
+                                              const std::string& token) {
+  auto rows = connection.query("select code from bookings where token = $1", {token});
+  if (!rows.next()) return std::nullopt;
+  return BookingCode{rows.text(0)};
+}
+
+std::vector<BookingCode> due_bookings(sql::Connection& connection, base::Instant now, int limit) {
+  return read_codes(
+      connection.query("select code from bookings where wake_at_ms is not null and "
+                       "wake_at_ms <= $1 order by wake_at_ms, code limit $2",
+                       {now, limit}));
+}
+
+std::vector<BookingCode> open_sessions_unseen_since(sql::Connection& connection,
+                                                    base::Instant before, int limit) {
+  return read_codes(connection.query(
+      "select code from bookings where (looked_at_ms is null or looked_at_ms < $1) and code in "
+      "(select booking from payment_attempts where status = 'open') "
+      "order by coalesce(looked_at_ms, 0), code limit $2",
+      {before, limit}));
+}
+
+}  // namespace store

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "domain/booking.hpp"
+#include "sql/connection.hpp"
+
+namespace store {
+
+std::optional<domain::Booking> load_booking(sql::Connection& connection,
+                                            const domain::BookingCode& code);
+
+// Writes a new booking with all its records as version 1; false when the code is taken. `salt` are
+// unguessable bytes for the digests of its personal text.
+bool insert_booking(sql::Connection& connection, domain::Booking& booking,
+                    const std::string& client_token_digest, std::string_view salt);
+
+// Writes what differs from `before` (everything when that is null) and raises the version. False,
+// with nothing written, when the stored version is another than the booking's.
+bool save_booking(sql::Connection& connection, domain::Booking& booking,
+                  const domain::Booking* before, std::optional<base::Instant> wake_at);
+
+std::optional<std::string> client_token_digest(sql::Connection& connection,
+                                               const domain::BookingCode& code);
+std::optional<domain::BookingCode> booking_with_token(sql::Connection& connection,
+                                                      const std::string& token);
+std::vector<domain::BookingCode> due_bookings(sql::Connection& connection, base::Instant now,
+                                              int limit);
+std::vector<domain::BookingCode> open_sessions_unseen_since(sql::Connection& connection,
+                                                            base::Instant before, int limit);
+
+}  // namespace store

@@ -1,0 +1,80 @@
+#include "store/doorbell_rows.hpp"
+
+namespace store {
+namespace {
+
+using domain::BookingCode;
+
+bool outage_is_noted(sql::Connection& connection, const ports::ClaimedDoorbell& bell,
+                     base::Instant due_at) {
+  return connection.execute(
+             "update doorbells set due_at_ms = $3, lease_token = null, lease_until_ms = null "
+             "where booking = $1 and lease_token = $2",
+             {bell.booking.text(), bell.lease.token, due_at}) > 0;
+}
+
+// Gone when nobody rang after the look began.
+bool bell_is_served(sql::Connection& connection, const ports::ClaimedDoorbell& bell) {
+  const auto gone = connection.execute(
+      "delete from doorbells where booking = $1 and lease_token = $2 and rings <= $3",
+      {bell.booking.text(), bell.lease.token, bell.rings});
+  if (gone > 0) return true;
+  return connection.execute(
+             "update doorbells set rings = rings - $3, lease_token = null, lease_until_ms = null "
+             "where booking = $1 and lease_token = $2",
+             {bell.booking.text(), bell.lease.token, bell.rings}) > 0;
+}
+
+}  // namespace
+
+void ring(sql::Connection& connection, const BookingCode& code, base::Instant due) {
+  const auto written = connection.execute(
+      "insert into doorbells (booking, builder, rings, due_at_ms) "
+      "select code, builder, 1, $2 from bookings where code = $1 "
+      "on conflict (booking) do update set rings = doorbells.rings + 1, due_at_ms = "
+      "case when excluded.due_at_ms < doorbells.due_at_ms then excluded.due_at_ms "
+      "else doorbells.due_at_ms end",
+      {code.text(), due});
+  CHECK(written == 1);
+}
+
+std::optional<ports::ClaimedDoorbell> claim_doorbell(sql::Connection& connection, base::Instant now,
+                                                     const ports::Lease& lease) {
+  std::optional<ports::ClaimedDoorbell> bell;
+  {
+    auto rows = connection.query(
+        "select booking, rings from doorbells where due_at_ms <= $1 and "
+        "(lease_until_ms is null or lease_until_ms <= $1) order by due_at_ms, booking limit 1",
+        {now});
+    if (!rows.next()) return std::nullopt;
+    bell = ports::ClaimedDoorbell{BookingCode{rows.text(0)}, lease, rows.integer(1)};
+  }
+  // Due again when the lease runs out, or when somebody rings for an earlier moment meanwhile.
+  connection.execute(
+      "update doorbells set lease_token = $2, lease_until_ms = $3, due_at_ms = $3 "
+      "where booking = $1",
+      {bell->booking.text(), lease.token, lease.until});
+  connection.execute("update inbox set look_token = $2 where booking = $1 and state = 'ringing'",
+                     {bell->booking.text(), lease.token});
+  return bell;
+}
+
+bool finish_doorbell(sql::Connection& connection, const ports::ClaimedDoorbell& bell,
+                     const ports::DoorbellOutcome& outcome) {
+  if (!outcome.served) return outage_is_noted(connection, bell, outcome.due_at);
+  if (!bell_is_served(connection, bell)) return false;
+  connection.execute(
+      "update inbox set state = 'done', look_token = null "
+      "where booking = $1 and look_token = $2 and state = 'ringing'",
+      {bell.booking.text(), bell.lease.token});
+  return true;
+}
+
+void release_doorbells(sql::Connection& connection, base::Instant now) {
+  connection.execute(
+      "update doorbells set lease_token = null, lease_until_ms = null, due_at_ms = "
+      "case when due_at_ms < $1 then due_at_ms else $1 end where lease_token is not null",
+      {now});
+}
+
+}  // namespace store

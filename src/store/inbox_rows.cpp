@@ -1,0 +1,148 @@
+#include "store/inbox_rows.hpp"
+
+#include <string>
+
+#include "store/columns.hpp"
+#include "store/doorbell_rows.hpp"
+
+namespace store {
+namespace {
+
+using ports::Arrival;
+using ports::ArrivalState;
+using ports::InboxRow;
+
+constexpr std::string_view select =
+    "select id, provider, account, event_id, type, body, received_at_ms, stale, state, tries, "
+    "due_at_ms, booking, reason from inbox ";
+
+ArrivalState state_named(const std::string& text) {
+  for (const ArrivalState state : {ArrivalState::received, ArrivalState::ringing,
+                                   ArrivalState::done, ArrivalState::ignored, ArrivalState::parked})
+    if (ports::name(state) == text) return state;
+  CHECK(!"the table holds only states that are known here");
+  return ArrivalState::parked;
+}
+
+InboxRow read_row(const sql::Rows& row) {
+  std::optional<domain::BookingCode> booking;
+  if (const auto code = row.optional_text("booking")) booking = domain::BookingCode{*code};
+  return {.id = row.integer("id"),
+          .arrival = {.provider = row.text("provider"),
+                      .account = row.text("account"),
+                      .event_id = row.text("event_id"),
+                      .type = row.text("type"),
+                      .body = row.blob("body"),
+                      .received_at = row.instant("received_at_ms"),
+                      .stale = row.boolean("stale")},
+          .state = state_named(row.text("state")),
+          .tries = small_integer(row, "tries"),
+          .due_at = row.instant("due_at_ms"),
+          .booking = booking,
+          .reason = row.text("reason")};
+}
+
+std::vector<InboxRow> read_all(sql::Rows rows) {
+  std::vector<InboxRow> all;
+  while (rows.next()) all.push_back(read_row(rows));
+  return all;
+}
+
+// An event that was sent again may be the only news of something that happened after the look it
+// first led to.
+void ring_again(sql::Connection& connection, const Arrival& arrival) {
+  std::int64_t id = 0;
+  std::string state;
+  std::optional<std::string> booking;
+  {
+    auto rows = connection.query(
+        "select id, state, booking from inbox where provider = $1 and account = $2 and "
+        "event_id = $3",
+        {arrival.provider, arrival.account, arrival.event_id});
+    CHECK(rows.next());
+    id = rows.integer(0);
+    state = rows.text(1);
+    booking = rows.optional_text(2);
+  }
+  if (booking) ring(connection, domain::BookingCode{*booking}, arrival.received_at);
+  if (booking && (state == "done" || state == "ringing")) {
+    // Without the token of a look under way: that one began too early to serve this.
+    connection.execute("update inbox set state = 'ringing', look_token = null where id = $1", {id});
+  } else if (state == "done" || state == "ignored") {
+    connection.execute(
+        "update inbox set state = 'received', tries = 0, due_at_ms = $2, claimed = 0 where id = $1",
+        {id, arrival.received_at});
+  } else if (state == "received") {
+    connection.execute(
+        "update inbox set due_at_ms = $2 where id = $1 and claimed = 0 and due_at_ms > $2",
+        {id, arrival.received_at});
+  }
+}
+
+std::string state_query(ArrivalState state) {
+  return std::string{select} + "where state = '" + std::string{ports::name(state)} +
+         "' order by id limit $1";
+}
+
+}  // namespace
+
+ports::Stored insert_arrival(sql::Connection& connection, const Arrival& arrival) {
+  const auto written = connection.execute(
+      "insert into inbox (provider, account, event_id, type, body, received_at_ms, stale, state, "
+      "tries, due_at_ms, claimed, reason) values ($1, $2, $3, $4, $5, $6, $7, 'received', 0, $6, "
+      "0, '') on conflict (provider, account, event_id) do nothing",
+      {arrival.provider, arrival.account, arrival.event_id, arrival.type, sql::Blob{arrival.body},
+       arrival.received_at, arrival.stale});
+  if (written > 0) return ports::Stored::fresh;
+  ring_again(connection, arrival);
+  return ports::Stored::repeated;
+}
+
+std::vector<InboxRow> claim_arrivals(sql::Connection& connection, base::Instant now,
+                                     base::Instant again_at, int limit) {
+  static const std::string due =
+      std::string{select} +
+      "where state = 'received' and due_at_ms <= $1 order by due_at_ms, id limit $2";
+  auto claimed = read_all(connection.query(due, {now, limit}));
+  for (InboxRow& row : claimed) {
+    ++row.tries;
+    row.due_at = again_at;
+    connection.execute("update inbox set tries = $2, due_at_ms = $3, claimed = 1 where id = $1",
+                       {row.id, row.tries, row.due_at});
+  }
+  return claimed;
+}
+
+void save_arrival(sql::Connection& connection, const InboxRow& row) {
+  const auto code = row.booking ? std::optional{row.booking->text()} : std::nullopt;
+  const auto written = connection.execute(
+      "update inbox set state = $2, tries = $3, due_at_ms = $4, claimed = 0, booking = $5, "
+      "look_token = null, reason = $6 where id = $1",
+      {row.id, ports::name(row.state), row.tries, row.due_at, code, row.reason});
+  CHECK(written == 1);
+}
+
+std::vector<InboxRow> arrivals_of(sql::Connection& connection, const domain::BookingCode& code) {
+  static const std::string of_booking =
+      std::string{select} + "where booking = $1 order by received_at_ms, id";
+  return read_all(connection.query(of_booking, {code.text()}));
+}
+
+std::vector<InboxRow> arrivals_in(sql::Connection& connection, ArrivalState state, int limit) {
+  // The state stands in the text, so that the indexes that hold one state only are used.
+  return read_all(connection.query(state_query(state), {limit}));
+}
+
+std::int64_t arrivals_waiting(sql::Connection& connection) {
+  auto rows = connection.query("select count(*) from inbox where state = 'received'");
+  CHECK(rows.next());
+  return rows.integer(0);
+}
+
+void release_claimed_arrivals(sql::Connection& connection, base::Instant now) {
+  connection.execute(
+      "update inbox set due_at_ms = $1, claimed = 0 where state = 'received' and claimed = 1",
+      {now});
+}
+
+}  // namespace store

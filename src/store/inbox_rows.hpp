@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ports/inbox.hpp"
+#include "sql/connection.hpp"
+
+namespace store {
+
+// Stores an arrival, or, where its id is known, sets what it rang for ringing again: a row that is
+// done or ignored is read or looked at again, a parked one only rings its booking's bell.
+ports::Stored insert_arrival(sql::Connection& connection, const ports::Arrival& arrival);
+
+std::vector<ports::InboxRow> claim_arrivals(sql::Connection& connection, base::Instant now,
+                                            base::Instant again_at, int limit);
+void save_arrival(sql::Connection& connection, const ports::InboxRow& row);
+
+std::vector<ports::InboxRow> arrivals_of(sql::Connection& connection,
+                                         const domain::BookingCode& code);
+// Oldest first.
+std::vector<ports::InboxRow> arrivals_in(sql::Connection& connection, ports::ArrivalState state,
+                                         int limit);
+std::int64_t arrivals_waiting(sql::Connection& connection);
+
+// Makes rows due that somebody had claimed and never saved.
+void release_claimed_arrivals(sql::Connection& connection, base::Instant now);
+
+}  // namespace store

@@ -1,0 +1,117 @@
+#include "store/outbox_rows.hpp"
+
+#include "store/columns.hpp"
+
+namespace store {
+namespace {
+
+using ports::EffectRow;
+using ports::EffectState;
+
+constexpr std::string_view select =
+    "select key, booking, builder, state, send, request, first_sent_at_ms, last_sent_at_ms, tries, "
+    "due_at_ms, lease_token, lease_until_ms, last_error from outbox ";
+
+EffectState state_named(const std::string& text) {
+  for (const EffectState state : {EffectState::owed, EffectState::claimed, EffectState::unknown,
+                                  EffectState::done, EffectState::refused, EffectState::dropped})
+    if (ports::name(state) == text) return state;
+  CHECK(!"the table holds only states that are known here");
+  return EffectState::dropped;
+}
+
+EffectRow read_row(const sql::Rows& row) {
+  std::optional<ports::Lease> lease;
+  if (const auto token = row.optional_text("lease_token"))
+    lease = ports::Lease{*token, row.instant("lease_until_ms")};
+  return {.effect = known(domain::effect_of_key(row.text("key"))),
+          .booking = domain::BookingCode{row.text("booking")},
+          .builder = domain::BuilderSlug{row.text("builder")},
+          .state = state_named(row.text("state")),
+          .send = small_integer(row, "send"),
+          .request = row.blob("request"),
+          .first_sent_at = row.optional_instant("first_sent_at_ms"),
+          .last_sent_at = row.optional_instant("last_sent_at_ms"),
+          .tries = small_integer(row, "tries"),
+          .due_at = row.instant("due_at_ms"),
+          .lease = lease,
+          .last_error = row.text("last_error")};
+}
+
+// `fence` is the lease the stored row must still carry; null asks for none.
+std::int64_t update(sql::Connection& connection, const EffectRow& row, const std::string* fence) {
+  sql::Parameter token{std::nullopt};
+  sql::Parameter until{std::nullopt};
+  if (row.lease) {
+    token = row.lease->token;
+    until = row.lease->until;
+  }
+  return connection.execute(
+      "update outbox set state = $2, send = $3, request = $4, first_sent_at_ms = $5, "
+      "last_sent_at_ms = $6, tries = $7, due_at_ms = $8, lease_token = $9, lease_until_ms = $10, "
+      "last_error = $11 where key = $1 and ($12 = 0 or lease_token = $13)",
+      {row.effect.key, ports::name(row.state), row.send, sql::Blob{row.request}, row.first_sent_at,
+       row.last_sent_at, row.tries, row.due_at, token, until, row.last_error, fence != nullptr,
+       fence == nullptr ? std::string_view{} : std::string_view{*fence}});
+}
+
+std::optional<EffectRow> first_of(sql::Rows rows) {
+  if (!rows.next()) return std::nullopt;
+  return read_row(rows);
+}
+
+}  // namespace
+
+void owe(sql::Connection& connection, const domain::Booking& booking,
+         const std::vector<domain::Effect>& effects, base::Instant due) {
+  for (const domain::Effect& effect : effects)
+    connection.execute(
+        "insert into outbox (key, booking, builder, act, state, send, request, tries, due_at_ms, "
+        "last_error) values ($1, $2, $3, $4, 'owed', 0, $5, 0, $6, '') "
+        "on conflict (key) do nothing",
+        {effect.key, booking.code.text(), booking.builder.text(), domain::name(effect.act),
+         sql::Blob{}, due});
+}
+
+std::optional<EffectRow> next_effect(sql::Connection& connection, base::Instant now) {
+  static const std::string run_out =
+      std::string{select} +
+      "where state = 'claimed' and lease_until_ms <= $1 order by lease_until_ms, key limit 1";
+  static const std::string due =
+      std::string{select} +
+      "where state in ('owed', 'unknown') and due_at_ms <= $1 order by due_at_ms, key limit 1";
+  if (auto row = first_of(connection.query(run_out, {now}))) return row;
+  return first_of(connection.query(due, {now}));
+}
+
+void save_effect(sql::Connection& connection, const EffectRow& row) {
+  CHECK(update(connection, row, nullptr) == 1);
+}
+
+bool save_effect_under_lease(sql::Connection& connection, const EffectRow& row,
+                             const std::string& lease_token) {
+  return update(connection, row, &lease_token) == 1;
+}
+
+void hasten_effects(sql::Connection& connection, const domain::BookingCode& code,
+                    base::Instant now) {
+  connection.execute(
+      "update outbox set due_at_ms = $2 where booking = $1 and state = 'owed' and due_at_ms > $2",
+      {code.text(), now});
+}
+
+std::vector<EffectRow> effects_of(sql::Connection& connection, const domain::BookingCode& code) {
+  static const std::string of_booking = std::string{select} + "where booking = $1 order by key";
+  std::vector<EffectRow> all;
+  auto rows = connection.query(of_booking, {code.text()});
+  while (rows.next()) all.push_back(read_row(rows));
+  return all;
+}
+
+void release_effects(sql::Connection& connection, base::Instant now) {
+  connection.execute(
+      "update outbox set lease_until_ms = $1 where state = 'claimed' and lease_until_ms > $1",
+      {now});
+}
+
+}  // namespace store

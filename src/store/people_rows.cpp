@@ -1,0 +1,90 @@
+#include "store/people_rows.hpp"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+
+#include "base/digest.hpp"
+#include "store/audit_chain.hpp"
+#include "store/columns.hpp"
+
+namespace store {
+namespace {
+
+using domain::Booking;
+using domain::Client;
+
+bool are_same(const Client& a, const Client& b) {
+  const auto all = [](const Client& client) {
+    return std::tie(client.name, client.email, client.timezone, client.notes);
+  };
+  const auto same_answer = [](const domain::Answer& x, const domain::Answer& y) {
+    return x.question == y.question && x.text == y.text;
+  };
+  return all(a) == all(b) && std::ranges::equal(a.answers, b.answers, same_answer);
+}
+
+// The audit knows of a person only that it was this one, for as long as the salt is kept.
+void audit_client(sql::Connection& connection, const Booking& booking, std::string_view salt,
+                  const std::string& answers, base::Instant at) {
+  const Client& client = booking.client;
+  const std::string text =
+      chained_text({client.name, client.email, client.timezone, client.notes, answers});
+  append_audit(connection, booking.code,
+               {.actor = "store",
+                .what = "client.recorded",
+                .detail = base::to_hex(base::hmac_sha256(salt, text)),
+                .at = at});
+}
+
+std::string salt_of(sql::Connection& connection, const Booking& booking) {
+  auto rows = connection.query("select salt from people where booking = $1", {booking.code.text()});
+  return rows.next() ? rows.blob(0) : std::string{};
+}
+
+}  // namespace
+
+void insert_person(sql::Connection& connection, const Booking& booking, std::string_view salt) {
+  const Client& client = booking.client;
+  const std::string answers = answers_as_json(client.answers);
+  connection.execute(
+      "insert into people (booking, builder, name, email, timezone, notes, answers, wish_reasons, "
+      "salt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      {booking.code.text(), booking.builder.text(), client.name, client.email, client.timezone,
+       client.notes, answers, wish_reasons_as_json(booking.wishes), sql::Blob{salt}});
+  audit_client(connection, booking, salt, answers, booking.begun_at);
+}
+
+void save_person(sql::Connection& connection, const Booking& booking, const Booking* before) {
+  if (before == nullptr || before->wishes.size() != booking.wishes.size())
+    connection.execute("update people set wish_reasons = $2 where booking = $1",
+                       {booking.code.text(), wish_reasons_as_json(booking.wishes)});
+  if (before != nullptr && are_same(before->client, booking.client)) return;
+  const Client& client = booking.client;
+  const std::string answers = answers_as_json(client.answers);
+  const auto written = connection.execute(
+      "update people set name = $2, email = $3, timezone = $4, notes = $5, answers = $6 "
+      "where booking = $1 and not (name = $2 and email = $3 and timezone = $4 and notes = $5 "
+      "and answers = $6)",
+      {booking.code.text(), client.name, client.email, client.timezone, client.notes, answers});
+  if (written == 0) return;
+  audit_client(connection, booking, salt_of(connection, booking), answers,
+               booking.looked_at.value_or(booking.begun_at));
+}
+
+void load_person(sql::Connection& connection, Booking& booking) {
+  auto rows = connection.query(
+      "select name, email, timezone, notes, answers, wish_reasons from people where booking = $1",
+      {booking.code.text()});
+  if (!rows.next()) return;
+  booking.client = {.name = rows.text("name"),
+                    .email = rows.text("email"),
+                    .timezone = rows.text("timezone"),
+                    .notes = rows.text("notes"),
+                    .answers = answers_from_json(rows.text("answers"))};
+  const auto reasons = wish_reasons_from_json(rows.text("wish_reasons"));
+  for (std::size_t i = 0; i < std::min(reasons.size(), booking.wishes.size()); ++i)
+    booking.wishes[i].why = reasons[i];
+}
+
+}  // namespace store

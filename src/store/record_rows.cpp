@@ -1,0 +1,314 @@
+#include "store/record_rows.hpp"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "store/columns.hpp"
+#include "store/provider_ids.hpp"
+#include "store/table_text.hpp"
+
+namespace store {
+namespace {
+
+using domain::Attempt;
+using domain::Booking;
+using domain::CalendarLink;
+using domain::Refund;
+using domain::Transition;
+using domain::Wish;
+using Values = std::vector<sql::Parameter>;
+
+// --- Each record as values in the order of its columns, and back ---------------------------------
+
+const TableText links{"calendar_links",
+                      2,
+                      {"booking",
+                       "n",
+                       "builder",
+                       "status",
+                       "event_id",
+                       "invitee_id",
+                       "event_type",
+                       "start_ms",
+                       "end_ms",
+                       "location",
+                       "cancel_url",
+                       "reschedule_url",
+                       "created_at_ms",
+                       "first_seen_at_ms",
+                       "fetch_no",
+                       "looked_at_ms",
+                       "canceler",
+                       "cancelled_at_ms",
+                       "cancelled_seen_at_ms",
+                       "cancelled_twice",
+                       "successor_event_id",
+                       "successor_invitee_id",
+                       "cancel_sends"}};
+
+Values values_of(const Booking& booking, const CalendarLink& link) {
+  const auto canceler = link.canceler ? std::optional{domain::name(*link.canceler)} : std::nullopt;
+  return {booking.code.text(),
+          link.n,
+          booking.builder.text(),
+          domain::name(link.status),
+          link.event_id,
+          link.invitee_id,
+          link.event_type,
+          link.start,
+          link.end,
+          link.location,
+          link.cancel_url,
+          link.reschedule_url,
+          link.created_at,
+          link.first_seen_at,
+          link.fetch_no,
+          link.looked_at,
+          canceler,
+          link.cancelled_at,
+          link.cancelled_seen_at,
+          link.cancelled_twice,
+          missing_if_empty(link.successor_event_id),
+          missing_if_empty(link.successor_invitee_id),
+          link.cancel_sends};
+}
+
+CalendarLink read_link(const sql::Rows& row) {
+  const auto canceler = row.optional_text("canceler");
+  return {.n = small_integer(row, "n"),
+          .status = known(domain::link_status_named(row.text("status"))),
+          .event_id = row.text("event_id"),
+          .invitee_id = row.text("invitee_id"),
+          .event_type = row.text("event_type"),
+          .start = row.instant("start_ms"),
+          .end = row.instant("end_ms"),
+          .location = row.text("location"),
+          .cancel_url = row.text("cancel_url"),
+          .reschedule_url = row.text("reschedule_url"),
+          .created_at = row.instant("created_at_ms"),
+          .first_seen_at = row.instant("first_seen_at_ms"),
+          .fetch_no = row.integer("fetch_no"),
+          .looked_at = row.instant("looked_at_ms"),
+          .canceler = canceler ? domain::canceler_named(*canceler) : std::nullopt,
+          .cancelled_at = row.optional_instant("cancelled_at_ms"),
+          .cancelled_seen_at = row.optional_instant("cancelled_seen_at_ms"),
+          .cancelled_twice = row.boolean("cancelled_twice"),
+          .successor_event_id = empty_if_missing(row, "successor_event_id"),
+          .successor_invitee_id = empty_if_missing(row, "successor_invitee_id"),
+          .cancel_sends = small_integer(row, "cancel_sends")};
+}
+
+const TableText attempts{"payment_attempts",
+                         2,
+                         {"booking",
+                          "n",
+                          "builder",
+                          "status",
+                          "amount_minor_units",
+                          "currency",
+                          "session_id",
+                          "payment_intent_id",
+                          "charge_id",
+                          "url",
+                          "created_at_ms",
+                          "expires_at_ms",
+                          "sends",
+                          "last_sent_at_ms",
+                          "charged_minor_units",
+                          "charged_currency",
+                          "paid_at_ms",
+                          "paid_seen_at_ms",
+                          "fetch_no",
+                          "paid_fetch_no",
+                          "mismatch"}};
+
+Values values_of(const Booking& booking, const Attempt& attempt) {
+  sql::Parameter charged{std::nullopt};
+  sql::Parameter charged_currency{std::nullopt};
+  if (attempt.charged) {
+    charged = attempt.charged->minor_units();
+    charged_currency = attempt.charged->currency().code();
+  }
+  return {booking.code.text(),
+          attempt.n,
+          booking.builder.text(),
+          domain::name(attempt.status),
+          attempt.amount.minor_units(),
+          attempt.amount.currency().code(),
+          missing_if_empty(attempt.session_id),
+          missing_if_empty(attempt.payment_intent_id),
+          missing_if_empty(attempt.charge_id),
+          missing_if_empty(attempt.url),
+          attempt.created_at,
+          attempt.expires_at,
+          attempt.sends,
+          attempt.last_sent_at,
+          charged,
+          charged_currency,
+          attempt.paid_at,
+          attempt.paid_seen_at,
+          attempt.fetch_no,
+          attempt.paid_fetch_no,
+          attempt.mismatch};
+}
+
+Attempt read_attempt(const sql::Rows& row) {
+  std::optional<domain::Money> charged;
+  if (!row.is_null("charged_minor_units"))
+    charged = money(row, "charged_minor_units", "charged_currency");
+  return {.n = small_integer(row, "n"),
+          .status = known(domain::attempt_status_named(row.text("status"))),
+          .amount = money(row, "amount_minor_units", "currency"),
+          .session_id = empty_if_missing(row, "session_id"),
+          .payment_intent_id = empty_if_missing(row, "payment_intent_id"),
+          .charge_id = empty_if_missing(row, "charge_id"),
+          .url = empty_if_missing(row, "url"),
+          .created_at = row.optional_instant("created_at_ms"),
+          .expires_at = row.optional_instant("expires_at_ms"),
+          .sends = small_integer(row, "sends"),
+          .last_sent_at = row.optional_instant("last_sent_at_ms"),
+          .charged = charged,
+          .paid_at = row.optional_instant("paid_at_ms"),
+          .paid_seen_at = row.optional_instant("paid_seen_at_ms"),
+          .fetch_no = row.integer("fetch_no"),
+          .paid_fetch_no = row.integer("paid_fetch_no"),
+          .mismatch = row.boolean("mismatch")};
+}
+
+const TableText refunds{
+    "refunds",
+    2,
+    {"booking", "n", "builder", "status", "source", "attempt", "amount_minor_units", "currency",
+     "refund_id", "failure_reason", "decided_at_ms", "fetch_no", "sends"}};
+
+Values values_of(const Booking& booking, const Refund& refund) {
+  return {booking.code.text(),
+          refund.n,
+          booking.builder.text(),
+          domain::name(refund.status),
+          domain::name(refund.source),
+          refund.attempt,
+          refund.amount.minor_units(),
+          refund.amount.currency().code(),
+          missing_if_empty(refund.refund_id),
+          refund.failure_reason,
+          refund.decided_at,
+          refund.fetch_no,
+          refund.sends};
+}
+
+Refund read_refund(const sql::Rows& row) {
+  return {.n = small_integer(row, "n"),
+          .status = known(domain::refund_status_named(row.text("status"))),
+          .source = known(domain::refund_source_named(row.text("source"))),
+          .attempt = small_integer(row, "attempt"),
+          .amount = money(row, "amount_minor_units", "currency"),
+          .refund_id = empty_if_missing(row, "refund_id"),
+          .failure_reason = row.text("failure_reason"),
+          .decided_at = row.instant("decided_at_ms"),
+          .fetch_no = row.integer("fetch_no"),
+          .sends = small_integer(row, "sends")};
+}
+
+const TableText wishes{"wishes", 2, {"booking", "n", "builder", "live", "wisher", "at_ms"}};
+
+Values values_of(const Booking& booking, const Wish& wish) {
+  return {booking.code.text(),   wish.n, booking.builder.text(), wish.live,
+          domain::name(wish.by), wish.at};
+}
+
+Wish read_wish(const sql::Rows& row) {
+  return {.n = small_integer(row, "n"),
+          .live = row.boolean("live"),
+          .by = known(domain::actor_named(row.text("wisher"))),
+          .why = {},
+          .at = row.instant("at_ms")};
+}
+
+const TableText transitions{
+    "transitions", 2, {"booking", "n", "builder", "from_stage", "to_stage", "because", "at_ms"}};
+
+Values values_of(const Booking& booking, const Transition& transition) {
+  return {booking.code.text(),
+          transition.n,
+          booking.builder.text(),
+          domain::name(transition.from),
+          domain::name(transition.to),
+          transition.because,
+          transition.at};
+}
+
+Transition read_transition(const sql::Rows& row) {
+  return {.n = small_integer(row, "n"),
+          .from = known(domain::stage_named(row.text("from_stage"))),
+          .to = known(domain::stage_named(row.text("to_stage"))),
+          .because = row.text("because"),
+          .at = row.instant("at_ms")};
+}
+
+// --- Loading and saving a list of them
+// ------------------------------------------------------------
+
+template <class Record>
+std::vector<Record> load_list(sql::Connection& connection, const TableText& table,
+                              const domain::BookingCode& code, Record (*read)(const sql::Rows&)) {
+  static const std::string statement = table.select + " where booking = $1 order by n";
+  std::vector<Record> records;
+  auto rows = connection.query(statement, {code.text()});
+  while (rows.next()) records.push_back(read(rows));
+  return records;
+}
+
+template <class Record>
+bool is_changed(const Booking& booking, const Record& record, const Booking* before,
+                std::vector<Record> Booking::* list) {
+  if (before == nullptr) return true;
+  for (const Record& old : before->*list)
+    if (old.n == record.n) return values_of(*before, old) != values_of(booking, record);
+  return true;
+}
+
+// Records that take a place of which there is only one come after those that give it up.
+template <class Record>
+void save_list(sql::Connection& connection, const TableText& table, const Booking& booking,
+               const Booking* before, std::vector<Record> Booking::* list,
+               const std::function<bool(const Record&)>& takes_the_place) {
+  for (const bool takers : {false, true})
+    for (const Record& record : booking.*list)
+      if (takes_the_place(record) == takers && is_changed(booking, record, before, list))
+        connection.execute_with(table.upsert, values_of(booking, record));
+}
+
+bool is_active(const CalendarLink& link) { return link.status == domain::LinkStatus::active; }
+bool is_payable(const Attempt& attempt) {
+  return attempt.status == domain::AttemptStatus::open ||
+         attempt.status == domain::AttemptStatus::intended;
+}
+bool is_live(const Wish& wish) { return wish.live; }
+template <class Record>
+bool any(const Record&) {
+  return true;
+}
+
+}  // namespace
+
+void load_records(sql::Connection& connection, Booking& booking) {
+  booking.links = load_list(connection, links, booking.code, read_link);
+  booking.attempts = load_list(connection, attempts, booking.code, read_attempt);
+  booking.refunds = load_list(connection, refunds, booking.code, read_refund);
+  booking.wishes = load_list(connection, wishes, booking.code, read_wish);
+  booking.transitions = load_list(connection, transitions, booking.code, read_transition);
+}
+
+void save_records(sql::Connection& connection, const Booking& booking, const Booking* before) {
+  save_list<CalendarLink>(connection, links, booking, before, &Booking::links, is_active);
+  save_list<Attempt>(connection, attempts, booking, before, &Booking::attempts, is_payable);
+  save_list<Refund>(connection, refunds, booking, before, &Booking::refunds, any<Refund>);
+  save_list<Wish>(connection, wishes, booking, before, &Booking::wishes, is_live);
+  save_list<Transition>(connection, transitions, booking, before, &Booking::transitions,
+                        any<Transition>);
+  save_provider_ids(connection, booking, before);
+}
+
+}  // namespace store

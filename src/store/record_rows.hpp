@@ -1,0 +1,16 @@
+#pragma once
+
+#include "domain/booking.hpp"
+#include "sql/connection.hpp"
+
+namespace store {
+
+// Fills the records of a booking whose code is set: links, attempts, refunds, wishes (without
+// their reasons, which are personal) and transitions.
+void load_records(sql::Connection& connection, domain::Booking& booking);
+
+// Writes the records that are new or differ from `before`; all of them when that is null.
+void save_records(sql::Connection& connection, const domain::Booking& booking,
+                  const domain::Booking* before);
+
+}  // namespace store

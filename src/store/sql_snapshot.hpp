@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ports/store.hpp"
+#include "sql/connection.hpp"
+#include "store/access_rows.hpp"
+#include "store/booking_rows.hpp"
+#include "store/catalogue_rows.hpp"
+#include "store/inbox_rows.hpp"
+#include "store/outbox_rows.hpp"
+#include "store/provider_ids.hpp"
+
+namespace store {
+
+// Answers the questions of ports::Snapshot over one connection. A transaction answers the same
+// ones, so the port to implement is the parameter.
+template <class Port>
+class SqlViews : public Port {
+ public:
+  explicit SqlViews(sql::Connection& connection) : connection_(connection) {}
+
+  std::optional<domain::Booking> booking(const domain::BookingCode& code) override {
+    return load_booking(connection_, code);
+  }
+  std::optional<std::string> client_token_digest(const domain::BookingCode& code) override {
+    return store::client_token_digest(connection_, code);
+  }
+  std::optional<domain::BookingCode> booking_with_token(const std::string& token) override {
+    return store::booking_with_token(connection_, token);
+  }
+  std::optional<domain::BookingCode> booking_of_object(const std::string& provider,
+                                                       const std::string& id) override {
+    return store::booking_of_object(connection_, provider, id);
+  }
+  std::optional<ports::Builder> builder(const domain::BuilderSlug& slug) override {
+    return load_builder(connection_, slug);
+  }
+  std::vector<ports::Builder> builders() override { return load_builders(connection_); }
+  std::optional<ports::SessionType> session_type(const domain::SessionTypeId& id) override {
+    return load_session_type(connection_, id);
+  }
+  std::vector<ports::SessionType> session_types(const domain::BuilderSlug& slug) override {
+    return load_session_types(connection_, slug);
+  }
+  std::optional<ports::WebhookAddress> webhook_address(const std::string& ref) override {
+    return load_webhook_address(connection_, ref);
+  }
+  std::vector<ports::WebhookAddress> webhook_addresses() override {
+    return load_webhook_addresses(connection_);
+  }
+  std::optional<ports::ApiKey> api_key(const std::string& digest) override {
+    return load_api_key(connection_, digest);
+  }
+  std::vector<ports::EffectRow> effects_of(const domain::BookingCode& code) override {
+    return store::effects_of(connection_, code);
+  }
+  std::vector<ports::InboxRow> arrivals_of(const domain::BookingCode& code) override {
+    return store::arrivals_of(connection_, code);
+  }
+  std::vector<ports::InboxRow> arrivals_in(ports::ArrivalState state, int limit) override {
+    return store::arrivals_in(connection_, state, limit);
+  }
+  std::optional<ports::KeptAnswer> kept_answer(const std::string& route, const std::string& subject,
+                                               const std::string& key) override {
+    return load_kept_answer(connection_, route, subject, key);
+  }
+  std::optional<std::string> installation_id() override {
+    return load_installation_id(connection_);
+  }
+  std::vector<domain::BookingCode> open_sessions_unseen_since(base::Instant before,
+                                                              int limit) override {
+    return store::open_sessions_unseen_since(connection_, before, limit);
+  }
+  std::int64_t arrivals_waiting() override { return store::arrivals_waiting(connection_); }
+
+ protected:
+  sql::Connection& connection_;
+};
+
+using SqlSnapshot = SqlViews<ports::Snapshot>;
+
+}  // namespace store

@@ -1,0 +1,95 @@
+#include "store/sql_store.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "store/doorbell_rows.hpp"
+#include "store/inbox_rows.hpp"
+#include "store/outbox_rows.hpp"
+#include "store/sql_transaction.hpp"
+
+namespace store {
+namespace {
+
+// A booking is fought over by a look, a client and a timer at most, so this many runs are plenty.
+constexpr int runs_max = 5;
+
+bool may_be_tried_again(sql::ErrorKind kind) {
+  return kind == sql::ErrorKind::busy || kind == sql::ErrorKind::full ||
+         kind == sql::ErrorKind::overloaded || kind == sql::ErrorKind::stopping;
+}
+
+// Gives the caller the port's exception for a database that can't take work now.
+template <class Act>
+void with_port_errors(const Act& act) {
+  try {
+    act();
+  } catch (const sql::Error& error) {
+    if (!may_be_tried_again(error.kind())) throw;
+    throw ports::StoreUnavailable{error.what()};
+  }
+}
+
+ports::Stored refused_because_of(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const sql::Error& refusal) {
+    if (refusal.kind() == sql::ErrorKind::overloaded) return ports::Stored::full;
+  } catch (...) {
+  }
+  return ports::Stored::unavailable;
+}
+
+}  // namespace
+
+void SqlStore::write(const std::function<void(ports::Transaction&)>& work) {
+  for (int run = 1; run <= runs_max; ++run) {
+    try {
+      return with_port_errors([&] {
+        writer_.run([&](sql::Connection& connection) {
+          SqlTransaction transaction{connection, random_};
+          work(transaction);
+        });
+      });
+    } catch (const Conflict&) {
+      continue;
+    }
+  }
+  throw ports::StoreUnavailable{"a booking was saved by others again and again meanwhile"};
+}
+
+void SqlStore::read(const std::function<void(ports::Snapshot&)>& work) {
+  with_port_errors([&] {
+    reader_.read([&](sql::Connection& connection) {
+      SqlSnapshot snapshot{connection};
+      work(snapshot);
+    });
+  });
+}
+
+void SqlStore::add_to_inbox(ports::Arrival arrival, std::function<void(ports::Stored)> done) {
+  struct Ack {
+    ports::Arrival arrival;
+    ports::Stored outcome = ports::Stored::unavailable;
+  };
+  const auto ack = std::make_shared<Ack>(Ack{std::move(arrival)});
+  writer_.submit_ack(
+      [ack](sql::Connection& connection) {
+        ack->outcome = insert_arrival(connection, ack->arrival);
+      },
+      [ack, done = std::move(done)](const std::exception_ptr& error) {
+        done(error ? refused_because_of(error) : ack->outcome);
+      });
+}
+
+void SqlStore::release_leases(base::Instant now) {
+  with_port_errors([&] {
+    writer_.run([now](sql::Connection& connection) {
+      release_claimed_arrivals(connection, now);
+      release_doorbells(connection, now);
+      release_effects(connection, now);
+    });
+  });
+}
+
+}  // namespace store

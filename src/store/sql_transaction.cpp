@@ -1,0 +1,122 @@
+#include "store/sql_transaction.hpp"
+
+#include "store/audit_chain.hpp"
+#include "store/doorbell_rows.hpp"
+
+namespace store {
+
+using domain::Booking;
+using domain::BookingCode;
+
+std::optional<Booking> SqlTransaction::lock(const BookingCode& code) {
+  auto booking = load_booking(connection_, code);
+  if (booking) stored_.insert_or_assign(code, *booking);
+  return booking;
+}
+
+bool SqlTransaction::insert(Booking& booking, const std::string& client_token_digest) {
+  if (!insert_booking(connection_, booking, client_token_digest, random_.bytes(32))) return false;
+  stored_.insert_or_assign(booking.code, booking);
+  return true;
+}
+
+void SqlTransaction::save(Booking& booking, std::optional<base::Instant> wake_at) {
+  const auto before = stored_.find(booking.code);
+  const bool is_known = before != stored_.end() && before->second.version == booking.version;
+  if (!save_booking(connection_, booking, is_known ? &before->second : nullptr, wake_at))
+    throw Conflict{};
+  stored_.insert_or_assign(booking.code, booking);
+}
+
+void SqlTransaction::audit(const BookingCode& code, const std::string& actor,
+                           const std::string& what, const std::string& detail, base::Instant at) {
+  append_audit(connection_, code, {actor, what, detail, at});
+}
+
+std::vector<BookingCode> SqlTransaction::due_bookings(base::Instant now, int limit) {
+  return store::due_bookings(connection_, now, limit);
+}
+
+std::vector<ports::InboxRow> SqlTransaction::claim_arrivals(base::Instant now,
+                                                            base::Instant again_at, int limit) {
+  return store::claim_arrivals(connection_, now, again_at, limit);
+}
+
+void SqlTransaction::save_arrival(const ports::InboxRow& row) {
+  store::save_arrival(connection_, row);
+}
+
+ports::Stored SqlTransaction::add_arrival(const ports::Arrival& arrival) {
+  return insert_arrival(connection_, arrival);
+}
+
+void SqlTransaction::ring(const BookingCode& code, base::Instant due) {
+  store::ring(connection_, code, due);
+}
+
+std::optional<ports::ClaimedDoorbell> SqlTransaction::claim_doorbell(base::Instant now,
+                                                                     const ports::Lease& lease) {
+  return store::claim_doorbell(connection_, now, lease);
+}
+
+bool SqlTransaction::finish_doorbell(const ports::ClaimedDoorbell& bell,
+                                     const ports::DoorbellOutcome& outcome) {
+  return store::finish_doorbell(connection_, bell, outcome);
+}
+
+void SqlTransaction::owe(const Booking& booking, const std::vector<domain::Effect>& effects,
+                         base::Instant due) {
+  store::owe(connection_, booking, effects, due);
+}
+
+std::optional<ports::EffectRow> SqlTransaction::next_effect(base::Instant now) {
+  return store::next_effect(connection_, now);
+}
+
+void SqlTransaction::save_effect(const ports::EffectRow& row) {
+  store::save_effect(connection_, row);
+}
+
+bool SqlTransaction::save_effect_under_lease(const ports::EffectRow& row,
+                                             const std::string& lease_token) {
+  return store::save_effect_under_lease(connection_, row, lease_token);
+}
+
+void SqlTransaction::hasten_effects(const BookingCode& code, base::Instant now) {
+  store::hasten_effects(connection_, code, now);
+}
+
+void SqlTransaction::save_builder(const ports::Builder& builder) {
+  store::save_builder(connection_, builder);
+}
+
+void SqlTransaction::save_session_type(const ports::SessionType& type) {
+  store::save_session_type(connection_, type);
+}
+
+void SqlTransaction::save_webhook_address(const ports::WebhookAddress& address) {
+  store::save_webhook_address(connection_, address);
+}
+
+void SqlTransaction::save_api_key(const ports::ApiKey& key) {
+  store::save_api_key(connection_, key);
+}
+
+bool SqlTransaction::keep_answer(const ports::KeptAnswer& answer) {
+  return store::keep_answer(connection_, answer);
+}
+
+void SqlTransaction::finish_answer(const ports::KeptAnswer& answer) {
+  store::finish_answer(connection_, answer);
+}
+
+void SqlTransaction::forget_answer(const std::string& route, const std::string& subject,
+                                   const std::string& key) {
+  store::forget_answer(connection_, route, subject, key);
+}
+
+void SqlTransaction::set_installation_id(const std::string& id) {
+  save_installation_id(connection_, id);
+}
+
+}  // namespace store

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <exception>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ports/random.hpp"
+#include "store/sql_snapshot.hpp"
+
+namespace store {
+
+// Somebody else has saved the booking since it was read: the work is to be run again.
+class Conflict : public std::exception {};
+
+// One decision over one connection, inside a transaction that whoever made it begins and ends.
+class SqlTransaction final : public SqlViews<ports::Transaction> {
+ public:
+  SqlTransaction(sql::Connection& connection, ports::Random& random)
+      : SqlViews(connection), random_(random) {}
+
+  std::optional<domain::Booking> lock(const domain::BookingCode& code) override;
+  bool insert(domain::Booking& booking, const std::string& client_token_digest) override;
+  void save(domain::Booking& booking, std::optional<base::Instant> wake_at) override;
+  void audit(const domain::BookingCode& code, const std::string& actor, const std::string& what,
+             const std::string& detail, base::Instant at) override;
+  std::vector<domain::BookingCode> due_bookings(base::Instant now, int limit) override;
+
+  std::vector<ports::InboxRow> claim_arrivals(base::Instant now, base::Instant again_at,
+                                              int limit) override;
+  void save_arrival(const ports::InboxRow& row) override;
+  ports::Stored add_arrival(const ports::Arrival& arrival) override;
+
+  void ring(const domain::BookingCode& code, base::Instant due) override;
+  std::optional<ports::ClaimedDoorbell> claim_doorbell(base::Instant now,
+                                                       const ports::Lease& lease) override;
+  bool finish_doorbell(const ports::ClaimedDoorbell& bell,
+                       const ports::DoorbellOutcome& outcome) override;
+
+  void owe(const domain::Booking& booking, const std::vector<domain::Effect>& effects,
+           base::Instant due) override;
+  std::optional<ports::EffectRow> next_effect(base::Instant now) override;
+  void save_effect(const ports::EffectRow& row) override;
+  bool save_effect_under_lease(const ports::EffectRow& row,
+                               const std::string& lease_token) override;
+  void hasten_effects(const domain::BookingCode& code, base::Instant now) override;
+
+  void save_builder(const ports::Builder& builder) override;
+  void save_session_type(const ports::SessionType& type) override;
+  void save_webhook_address(const ports::WebhookAddress& address) override;
+  void save_api_key(const ports::ApiKey& key) override;
+  bool keep_answer(const ports::KeptAnswer& answer) override;
+  void finish_answer(const ports::KeptAnswer& answer) override;
+  void forget_answer(const std::string& route, const std::string& subject,
+                     const std::string& key) override;
+  void set_installation_id(const std::string& id) override;
+
+ private:
+  ports::Random& random_;
+  // Bookings as the tables have them, so that saving writes only what differs.
+  std::map<domain::BookingCode, domain::Booking> stored_;
+};
+
+}  // namespace store
