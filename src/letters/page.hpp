@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "letters/ruler.hpp"
+
+namespace letters {
+
+struct Link {
+  std::string text;
+  std::string url;  // empty: the text stands alone
+};
+
+// "Where" and what stands beside it: a link, or lines of text.
+struct Fact {
+  std::string label;
+  Link link;
+  std::vector<std::string> lines;
+};
+
+struct LedgerLine {
+  std::string label;
+  std::string amount;
+};
+
+// What a letter says, before it becomes HTML or plain text: both render every part of it, in this
+// order. Nothing here is escaped.
+struct Page {
+  std::string title;
+  std::string preview;  // what mail programs show beside the subject
+  std::string stage;    // "Confirmed"
+  std::string code;
+  std::string heading;
+  std::string subheading;
+  std::string day;
+  std::string time;
+  std::string zones;
+  Ruler ruler;
+  std::vector<Fact> facts;
+  Link button;  // without a url there is none
+  std::string button_note;
+  std::vector<LedgerLine> ledger;
+  LedgerLine total;
+  std::string changes_title;
+  std::vector<std::string> changes;
+  std::vector<Link> change_links;
+  std::string footer;
+};
+
+std::string to_html(const Page& page);
+std::string to_text(const Page& page);
+
+}  // namespace letters

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/booking.hpp"
+
+namespace letters {
+
+// What a cancellation gives back, as sentences: "Cancel until Mon 30 Nov, 15:00: 120.00 EUR back."
+// `fee` is what was paid; deadlines that have passed at `now` are left out.
+std::vector<std::string> cancellation_words(const domain::CancellationPolicy& policy,
+                                            domain::Money fee, base::Instant start,
+                                            base::Instant now, const std::string& zone);
+
+}  // namespace letters
