@@ -1,0 +1,241 @@
+#include "api/bookings.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "api/authorised.hpp"
+#include "api/fields.hpp"
+#include "api/once.hpp"
+#include "api/refusals.hpp"
+#include "api/representation.hpp"
+#include "engine/hint_slot.hpp"
+#include "engine/start_checkout.hpp"
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::int64_t wait_seconds_max = 25;
+constexpr base::Milliseconds checkout_wait{8'000};
+
+struct Shown {
+  domain::Booking booking;
+  json::object body;
+};
+
+std::optional<Shown> read_booking(const Doors& doors, const domain::BookingCode& code) {
+  std::optional<Shown> shown;
+  doors.engine.store.read([&](ports::Snapshot& snapshot) {
+    auto booking = snapshot.booking(code);
+    if (!booking) return;
+    const auto builder = snapshot.builder(booking->builder);
+    CHECK(builder.has_value());
+    auto body = as_json(*booking, *builder, snapshot.effects_of(code), doors.engine.clock.now());
+    shown.emplace(Shown{*std::move(booking), std::move(body)});
+  });
+  return shown;
+}
+
+std::string etag_of(const domain::Booking& booking) {
+  return "\"" + std::to_string(booking.version) + "\"";
+}
+
+http::Response render(const http::Request& request, const Shown& shown) {
+  const std::string etag = etag_of(shown.booking);
+  http::Response response;
+  if (request.header("If-None-Match") == etag)
+    response.status = 304;
+  else
+    response.with("Content-Type", "application/json").body = json::serialize(shown.body);
+  return response.with("ETag", etag).with("Cache-Control", "private, no-cache");
+}
+
+http::Response json_response(int status, const json::object& body) {
+  http::Response response{.status = status, .headers = {}, .body = json::serialize(body)};
+  return response.with("Content-Type", "application/json").with("Cache-Control", "no-store");
+}
+
+std::optional<std::int64_t> number(const http::Request& request, std::string_view name) {
+  const auto text = request.parameter(name);
+  if (!text) return std::nullopt;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc{} || end != text->data() + text->size() || value < 0) return std::nullopt;
+  return value;
+}
+
+// While a client waits for a payment to be seen, each poll may ask Stripe.
+bool waits_for_news(const domain::Booking& booking) {
+  return booking.stage == domain::Stage::held && engine::open_session(booking) != nullptr;
+}
+
+void wait_for_version(const Doors& doors, const http::Request& request,
+                      const domain::BookingCode& code, std::int64_t after,
+                      std::int64_t wait_seconds, const http::Reply& reply) {
+  const auto question = [&doors, request, code, after, reply](bool last) {
+    const auto shown = read_booking(doors, code);
+    if (!shown) {
+      reply(not_found(request));
+      return true;
+    }
+    if (shown->booking.version <= after && !last) return false;
+    reply(render(request, *shown));
+    return true;
+  };
+  const base::Instant until =
+      doors.engine.clock.now() + std::chrono::seconds{std::min(wait_seconds, wait_seconds_max)};
+  if (!doors.waiting_room.wait(code, until, question)) question(true);
+}
+
+// The last segment of a Calendly URI is all we take of it; we never fetch an address a browser
+// sent.
+std::optional<domain::SlotId> slot_of(const std::string& event_uri,
+                                      const std::string& invitee_uri) {
+  const auto last = [](const std::string& uri) { return uri.substr(uri.rfind('/') + 1); };
+  const auto is_id = [](const std::string& id) {
+    return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](char letter) {
+      return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+             (letter >= '0' && letter <= '9') || letter == '-';
+    });
+  };
+  domain::SlotId slot{last(event_uri), last(invitee_uri)};
+  if (!is_id(slot.event) || !is_id(slot.invitee)) return std::nullopt;
+  return slot;
+}
+
+std::optional<http::Response> begin_once(const Doors& doors, const http::Request& request,
+                                         const KeyedRequest& key) {
+  std::optional<http::Response> known;
+  doors.engine.store.write([&](ports::Transaction& transaction) {
+    known = repeat(transaction, request, key, doors.engine.clock.now(),
+                   [](const ports::KeptAnswer& answer) { return answer.response; });
+  });
+  return known;
+}
+
+// Keeps the answer for repeats, or frees the key so that a repeat is tried anew.
+void finish_once(const Doors& doors, const KeyedRequest& key, const http::Response& response,
+                 bool keep) {
+  doors.engine.store.write([&](ports::Transaction& transaction) {
+    if (keep)
+      transaction.finish_answer(kept(key, response, doors.engine.clock.now()));
+    else
+      transaction.forget_answer(key.route, key.subject, key.key);
+  });
+}
+
+// --- Checkout ----------------------------------------------------------------------------------
+
+http::Response checkout_refused(const http::Request& request,
+                                const engine::CheckoutRefused& refused_because,
+                                const std::optional<Shown>& shown, base::Instant now) {
+  if (refused_because.refusal && shown)
+    return refused(request, *refused_because.refusal, shown->booking, now);
+  if (refused_because.error == engine::CheckoutError::switched_off)
+    return problem(request, 503, "payments_off", "Payments are switched off for now",
+                   "Your time stays held as long as it says. Please try again later.")
+        .with("Retry-After", "60");
+  return not_found(request);
+}
+
+// What a waiting checkout can say by now; nothing while the session is still being made.
+std::optional<http::Response> checkout_answer(const Doors& doors, const http::Request& request,
+                                              const domain::BookingCode& code, bool last) {
+  const auto shown = read_booking(doors, code);
+  if (!shown) return not_found(request);
+  const domain::Booking& booking = shown->booking;
+  const domain::Attempt* const open = engine::open_session(booking);
+  if (open != nullptr && booking.stage == domain::Stage::held)
+    return json_response(200, show_checkout(booking, *open));
+  const bool refused_by_stripe = booking.stage == domain::Stage::held &&
+                                 !booking.attempts.empty() &&
+                                 booking.attempts.back().status == domain::AttemptStatus::failed;
+  if (refused_by_stripe)
+    return problem(request, 503, "checkout_refused", "The payment page could not be made",
+                   "Nothing was charged and somebody has been told. Please try again later.");
+  if (booking.stage != domain::Stage::held)
+    return refused(request,
+                   booking.stage == domain::Stage::confirmed ? domain::Refusal::already_paid
+                                                             : domain::Refusal::hold_over,
+                   booking, doors.engine.clock.now());
+  if (!last) return std::nullopt;
+  return json_response(202, shown->body)
+      .with("Location", "/api/v1/bookings/" + code.text())
+      .with("Retry-After", "2");
+}
+
+void wait_for_session(const Doors& doors, const http::Request& request,
+                      const domain::BookingCode& code, const KeyedRequest& key,
+                      const http::Reply& reply) {
+  const auto question = [&doors, request, code, key, reply](bool last) {
+    const auto answer = checkout_answer(doors, request, code, last);
+    if (!answer) return false;
+    // A 202 is not kept, so that a repeat learns the address.
+    finish_once(doors, key, *answer, answer->status == 200);
+    reply(*answer);
+    return true;
+  };
+  const base::Instant until = doors.engine.clock.now() + checkout_wait;
+  if (!doors.waiting_room.wait(code, until, question)) question(true);
+}
+
+}  // namespace
+
+void get_booking(const Doors& doors, const http::Request& request, const std::string& code_text,
+                 const http::Reply& reply) {
+  const auto code = authorised(doors, request, code_text);
+  if (const auto* refusal = std::get_if<http::Response>(&code)) return reply(*refusal);
+  const auto& booking_code = std::get<domain::BookingCode>(code);
+  const auto shown = read_booking(doors, booking_code);
+  if (!shown) return reply(not_found(request));
+  if (waits_for_news(shown->booking)) engine::look_again(doors.engine, shown->booking);
+  const auto after = number(request, "after");
+  const std::int64_t wait_seconds = number(request, "wait").value_or(0);
+  if (!after || wait_seconds == 0 || shown->booking.version > *after)
+    return reply(render(request, *shown));
+  wait_for_version(doors, request, booking_code, *after, wait_seconds, reply);
+}
+
+void post_schedule(const Doors& doors, const http::Request& request, const std::string& code_text,
+                   const http::Reply& reply) {
+  const auto code = authorised(doors, request, code_text);
+  if (const auto* refusal = std::get_if<http::Response>(&code)) return reply(*refusal);
+  const auto& booking_code = std::get<domain::BookingCode>(code);
+  const auto key = keyed(request, "POST schedule", booking_code.text());
+  if (const auto* refusal = std::get_if<http::Response>(&key)) return reply(*refusal);
+  const ParsedBody body = parse_body(request);
+  if (!body.object) return reply(body.refusal);
+  Fields fields{*body.object, ""};
+  const std::string event_uri = fields.required_text("event_uri", 1, 500);
+  const std::string invitee_uri = fields.required_text("invitee_uri", 1, 500);
+  const auto slot = slot_of(event_uri, invitee_uri);
+  if (!slot) fields.fail("invitee_uri", "and event_uri must be Calendly's URIs.");
+  fields.refuse_the_rest();
+  if (fields.failed()) return reply(fields.failure(request));
+  engine::hint_slot(doors.engine, booking_code, *slot);
+  const auto shown = read_booking(doors, booking_code);
+  if (!shown) return reply(not_found(request));
+  reply(
+      json_response(202, shown->body).with("Location", "/api/v1/bookings/" + booking_code.text()));
+}
+
+void post_checkout(const Doors& doors, const http::Request& request, const std::string& code_text,
+                   const http::Reply& reply) {
+  const auto code = authorised(doors, request, code_text);
+  if (const auto* refusal = std::get_if<http::Response>(&code)) return reply(*refusal);
+  const auto& booking_code = std::get<domain::BookingCode>(code);
+  const auto key = keyed(request, "POST checkout", booking_code.text());
+  if (const auto* refusal = std::get_if<http::Response>(&key)) return reply(*refusal);
+  const KeyedRequest& keyed_request = std::get<KeyedRequest>(key);
+  if (const auto known = begin_once(doors, request, keyed_request)) return reply(*known);
+  const auto started = engine::start_checkout(doors.engine, booking_code);
+  if (started) return wait_for_session(doors, request, booking_code, keyed_request, reply);
+  const http::Response refusal = checkout_refused(
+      request, started.error(), read_booking(doors, booking_code), doors.engine.clock.now());
+  finish_once(doors, keyed_request, refusal, false);
+  reply(refusal);
+}
+
+}  // namespace api

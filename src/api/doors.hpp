@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/background.hpp"
+#include "api/waiting_room.hpp"
+#include "base/secret.hpp"
+#include "engine/parts.hpp"
+#include "ports/webhooks.hpp"
+
+namespace api {
+
+// One webhook address with its secrets opened.
+struct OpenAddress {
+  domain::BuilderSlug builder;
+  std::vector<base::SecretText> secrets;  // never empty
+};
+
+// Finds the address of a webhook by provider and ref. Called on the server's thread for every
+// webhook, so it answers from memory.
+class WebhookAddresses {
+ public:
+  virtual ~WebhookAddresses() = default;
+  virtual const OpenAddress* find(ports::Provider provider, const std::string& ref) const = 0;
+};
+
+// Everything the handlers need. All of it outlives the server.
+struct Doors {
+  const engine::Parts& engine;
+  Background& background;
+  WaitingRoom& waiting_room;
+  const WebhookAddresses& addresses;
+  const ports::WebhookReader& stripe;
+  const ports::WebhookReader& calendly;
+  base::SecretText client_token_key;
+};
+
+}  // namespace api

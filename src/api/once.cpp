@@ -1,0 +1,76 @@
+#include "api/once.hpp"
+
+#include <algorithm>
+
+#include "api/refusals.hpp"
+#include "base/digest.hpp"
+
+namespace api {
+namespace {
+
+constexpr std::size_t key_size_min = 22;
+constexpr std::size_t key_size_max = 255;
+// A request that has not finished by then was cut short by a crash: its key is free again.
+constexpr base::Milliseconds running_time_max{30'000};
+
+bool is_printable(std::string_view text) {
+  return std::ranges::all_of(text, [](char letter) { return letter > ' ' && letter <= '~'; });
+}
+
+}  // namespace
+
+std::variant<KeyedRequest, http::Response> keyed(const http::Request& request, std::string route,
+                                                 std::string subject) {
+  const auto key = request.header("Idempotency-Key");
+  if (!key)
+    return problem(request, 400, "idempotency_key_required", "Idempotency-Key is missing",
+                   "Send a header Idempotency-Key with 22 or more random characters, and the same "
+                   "one when you repeat this request.");
+  if (key->size() < key_size_min || key->size() > key_size_max || !is_printable(*key))
+    return problem(request, 400, "idempotency_key_invalid", "Idempotency-Key can't be used",
+                   "It must have 22 to 255 printable ASCII characters without blanks.");
+  return KeyedRequest{std::move(route), std::move(subject), std::string{*key},
+                      base::to_hex(base::sha256(request.body))};
+}
+
+std::optional<http::Response> repeat(
+    ports::Transaction& transaction, const http::Request& request, const KeyedRequest& keyed,
+    base::Instant now, const std::function<std::string(const ports::KeptAnswer&)>& body_of) {
+  const auto first = transaction.kept_answer(keyed.route, keyed.subject, keyed.key);
+  if (first && first->body_digest != keyed.body_digest)
+    return problem(request, 422, "idempotency_key_reused", "This key was used for another request",
+                   "Use a new Idempotency-Key for a request with another body.");
+  if (first && first->finished)
+    return http::Response{
+        .status = first->status,
+        .headers = {{"Content-Type", "application/json"}, {"Idempotent-Replayed", "true"}},
+        .body = body_of(*first)};
+  if (first && now < first->kept_at + running_time_max)
+    return problem(request, 409, "in_progress", "The first request is still running",
+                   "Repeat it with the same Idempotency-Key in a second.")
+        .with("Retry-After", "1");
+  if (first) transaction.forget_answer(keyed.route, keyed.subject, keyed.key);
+  CHECK(transaction.keep_answer({.route = keyed.route,
+                                 .subject = keyed.subject,
+                                 .key = keyed.key,
+                                 .body_digest = keyed.body_digest,
+                                 .response = {},
+                                 .booking = {},
+                                 .kept_at = now}));
+  return std::nullopt;
+}
+
+ports::KeptAnswer kept(const KeyedRequest& keyed, const http::Response& response,
+                       base::Instant now) {
+  return {.route = keyed.route,
+          .subject = keyed.subject,
+          .key = keyed.key,
+          .body_digest = keyed.body_digest,
+          .finished = true,
+          .status = response.status,
+          .response = response.body,
+          .booking = {},
+          .kept_at = now};
+}
+
+}  // namespace api

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "api/doors.hpp"
+#include "http/messages.hpp"
+
+namespace api {
+
+// One POST under its Idempotency-Key.
+struct KeyedRequest {
+  std::string route;
+  std::string subject;  // the booking code, or "" where there is none yet
+  std::string key;
+  std::string body_digest;
+};
+
+// Reads the header; a missing or unusable key is answered with 400.
+std::variant<KeyedRequest, http::Response> keyed(const http::Request& request, std::string route,
+                                                 std::string subject);
+
+// Nothing: this request is the first, it has the key now and must finish or forget it. Otherwise
+// what to answer: the kept answer, 422 for another body, 409 while the first is still running.
+std::optional<http::Response> repeat(
+    ports::Transaction& transaction, const http::Request& request, const KeyedRequest& keyed,
+    base::Instant now, const std::function<std::string(const ports::KeptAnswer&)>& body_of);
+
+ports::KeptAnswer kept(const KeyedRequest& keyed, const http::Response& response,
+                       base::Instant now);
+
+}  // namespace api

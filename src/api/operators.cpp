@@ -1,0 +1,124 @@
+#include "api/operators.hpp"
+
+#include <boost/json.hpp>
+
+#include "api/authorised.hpp"
+#include "api/refusals.hpp"
+#include "api/representation.hpp"
+#include "auth/credentials.hpp"
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+
+constexpr int rows_max = 200;
+
+json::object as_json(const ports::InboxRow& row) {
+  return {{"id", row.id},
+          {"provider", row.arrival.provider},
+          {"event_id", row.arrival.event_id},
+          {"type", row.arrival.type},
+          {"received_at", base::to_rfc3339(row.arrival.received_at)},
+          {"stale", row.arrival.stale},
+          {"state", ports::name(row.state)},
+          {"reason", row.reason},
+          {"tries", row.tries}};
+}
+
+json::object as_json(const ports::EffectRow& row) {
+  json::object shown{{"key", row.effect.key},
+                     {"act", name(row.effect.act)},
+                     {"state", ports::name(row.state)},
+                     {"send", row.send},
+                     {"tries", row.tries},
+                     {"due_at", base::to_rfc3339(row.due_at)}};
+  if (row.last_sent_at) shown["last_sent_at"] = base::to_rfc3339(*row.last_sent_at);
+  if (!row.last_error.empty()) shown["last_error"] = row.last_error;
+  return shown;
+}
+
+json::array attempts_of(const domain::Booking& booking) {
+  json::array attempts;
+  for (const domain::Attempt& attempt : booking.attempts)
+    attempts.push_back({{"n", attempt.n},
+                        {"status", name(attempt.status)},
+                        {"amount", api::as_json(attempt.amount)},
+                        {"session", attempt.session_id},
+                        {"payment_intent", attempt.payment_intent_id},
+                        {"charge", attempt.charge_id},
+                        {"mismatch", attempt.mismatch}});
+  return attempts;
+}
+
+json::array links_of(const domain::Booking& booking) {
+  json::array links;
+  for (const domain::CalendarLink& link : booking.links)
+    links.push_back({{"n", link.n},
+                     {"status", name(link.status)},
+                     {"event", link.event_id},
+                     {"invitee", link.invitee_id},
+                     {"start", base::to_rfc3339(link.start)},
+                     {"looked_at", base::to_rfc3339(link.looked_at)}});
+  return links;
+}
+
+std::optional<http::Response> why_not(const Doors& doors, const http::Request& request) {
+  auto access = auth::Access::wrong;
+  const auto credential = credential_of(request, "");
+  doors.engine.store.read(
+      [&](ports::Snapshot& snapshot) { access = auth::access_of_operator(snapshot, credential); });
+  if (access == auth::Access::missing) return authentication_required(request);
+  if (access == auth::Access::wrong) return not_found(request);
+  return std::nullopt;
+}
+
+http::Response private_response(const json::object& body) {
+  http::Response response{.status = 200, .headers = {}, .body = json::serialize(body)};
+  return response.with("Content-Type", "application/json").with("Cache-Control", "no-store");
+}
+
+}  // namespace
+
+http::Response get_operator_booking(const Doors& doors, const http::Request& request,
+                                    const std::string& code_text) {
+  if (const auto refusal = why_not(doors, request)) return *refusal;
+  const auto code = domain::parse_booking_code(code_text);
+  json::object body;
+  doors.engine.store.read([&](ports::Snapshot& snapshot) {
+    const auto booking = code ? snapshot.booking(*code) : std::nullopt;
+    if (!booking) return;
+    const auto effects = snapshot.effects_of(*code);
+    body["booking"] = api::as_json(*booking, *snapshot.builder(booking->builder), effects,
+                                   doors.engine.clock.now());
+    body["attempts"] = attempts_of(*booking);
+    body["links"] = links_of(*booking);
+    json::array outbox;
+    for (const ports::EffectRow& row : effects) outbox.push_back(as_json(row));
+    body["outbox"] = outbox;
+    json::array inbox;
+    for (const ports::InboxRow& row : snapshot.arrivals_of(*code)) inbox.push_back(as_json(row));
+    body["inbox"] = inbox;
+  });
+  if (body.empty()) return not_found(request);
+  return private_response(body);
+}
+
+http::Response get_operator_inbox(const Doors& doors, const http::Request& request) {
+  if (const auto refusal = why_not(doors, request)) return *refusal;
+  const std::string wanted = request.parameter("state").value_or("parked");
+  std::optional<ports::ArrivalState> state;
+  using enum ports::ArrivalState;
+  for (const auto known : {received, ringing, done, ignored, parked})
+    if (ports::name(known) == wanted) state = known;
+  if (!state)
+    return invalid_field(request, "state", "must be received, ringing, done, ignored or parked.");
+  json::array data;
+  doors.engine.store.read([&](ports::Snapshot& snapshot) {
+    for (const ports::InboxRow& row : snapshot.arrivals_in(*state, rows_max))
+      data.push_back(as_json(row));
+  });
+  return private_response({{"data", data}, {"next", nullptr}});
+}
+
+}  // namespace api

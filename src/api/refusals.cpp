@@ -1,0 +1,88 @@
+#include "api/refusals.hpp"
+
+#include <boost/json.hpp>
+
+#include "api/representation.hpp"
+
+namespace api {
+namespace {
+
+std::string_view sentence(domain::Refusal refusal) {
+  using enum domain::Refusal;
+  switch (refusal) {
+    case nothing_due:
+      return "This booking is free: there is nothing to pay.";
+    case already_paid:
+      return "This booking is paid already. Nothing more will be charged.";
+    case hold_over:
+      return "The time was held but not paid in time, so it is being given back. Nothing was "
+             "charged; please take a time again.";
+    case slot_gone:
+      return "The time of this booking no longer exists. Please take another one.";
+    case booking_ended:
+      return "This booking has ended. Please begin a new one.";
+    case no_slot_yet:
+      return "No time is taken yet. Please take a time first, then pay.";
+    case wrong_stage:
+      return "This can't be done with the booking as it is now.";
+  }
+  return "This can't be done with the booking as it is now.";
+}
+
+}  // namespace
+
+http::Response problem(const http::Request& request, int status, const std::string& code,
+                       const std::string& title, const std::string& detail) {
+  return http::render(http::Problem{.status = status,
+                                    .code = code,
+                                    .title = title,
+                                    .detail = detail,
+                                    .request_id = request.request_id});
+}
+
+http::Response authentication_required(const http::Request& request) {
+  return problem(request, 401, "authentication_required", "Who is asking?",
+                 "Send the booking's client_token, or a key, as Authorization: Bearer.")
+      .with("WWW-Authenticate", "Bearer");
+}
+
+http::Response not_found(const http::Request& request) {
+  return problem(request, 404, "not_found", "There is nothing here for you",
+                 "It does not exist, or the credential does not open it.");
+}
+
+http::Response unavailable(const http::Request& request) {
+  return problem(request, 503, "unavailable", "Too busy just now",
+                 "Nothing was changed. Please try again in a few seconds.")
+      .with("Retry-After", "2");
+}
+
+http::Response invalid_field(const http::Request& request, const std::string& field,
+                             const std::string& what_is_wrong) {
+  return http::render(
+      http::Problem{.status = 422,
+                    .code = "invalid_field",
+                    .title = "A field can't be used as it is",
+                    .detail = field + " " + what_is_wrong,
+                    .request_id = request.request_id,
+                    .members = {{"field", boost::json::serialize(boost::json::string{field})}}});
+}
+
+http::Response malformed_body(const http::Request& request, const std::string& what_is_wrong) {
+  return problem(request, 400, "malformed_body", "The body can't be read", what_is_wrong);
+}
+
+http::Response refused(const http::Request& request, domain::Refusal refusal,
+                       const domain::Booking& booking, base::Instant now) {
+  const std::string stage{name(booking.stage)};
+  return http::render(
+      http::Problem{.status = 409,
+                    .code = std::string{name(refusal)},
+                    .title = "Not possible for this booking now",
+                    .detail = std::string{sentence(refusal)},
+                    .request_id = request.request_id,
+                    .members = {{"stage", "\"" + stage + "\""},
+                                {"actions", boost::json::serialize(actions_of(booking, now))}}});
+}
+
+}  // namespace api

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "domain/booking.hpp"
+#include "domain/news.hpp"
+#include "http/problem.hpp"
+
+// The refusals of the API: each with its stable code and a sentence that says what to do.
+namespace api {
+
+http::Response authentication_required(const http::Request& request);
+http::Response not_found(const http::Request& request);
+http::Response unavailable(const http::Request& request);
+// 422: the field as a dotted path, "client.email".
+http::Response invalid_field(const http::Request& request, const std::string& field,
+                             const std::string& what_is_wrong);
+http::Response malformed_body(const http::Request& request, const std::string& what_is_wrong);
+// 409: names the stage and the legal actions.
+http::Response refused(const http::Request& request, domain::Refusal refusal,
+                       const domain::Booking& booking, base::Instant now);
+http::Response problem(const http::Request& request, int status, const std::string& code,
+                       const std::string& title, const std::string& detail);
+
+}  // namespace api

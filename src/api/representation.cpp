@@ -1,0 +1,174 @@
+#include "api/representation.hpp"
+
+#include <algorithm>
+
+#include "api/history.hpp"
+#include "domain/absorb.hpp"
+#include "domain/books.hpp"
+#include "domain/holds.hpp"
+#include "engine/start_checkout.hpp"
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+using base::Instant;
+
+std::string_view public_reason(domain::AttentionReason reason) {
+  switch (reason) {
+    case domain::AttentionReason::payment_mismatch:
+    case domain::AttentionReason::negative_surplus:
+    case domain::AttentionReason::refunded_elsewhere:
+    case domain::AttentionReason::refund_refused:
+      return "money_is_checked";
+    case domain::AttentionReason::slot_missing:
+    case domain::AttentionReason::other_event_type:
+      return "time_is_checked";
+    case domain::AttentionReason::checkout_refused:
+    case domain::AttentionReason::effect_stuck:
+      return "somebody_is_on_it";
+  }
+  return "somebody_is_on_it";
+}
+
+json::object show_policy(const domain::CancellationPolicy& policy) {
+  json::array tiers;
+  for (const domain::RefundTier& tier : policy.tiers)
+    tiers.push_back({{"hours_before", tier.hours_before}, {"percent", tier.percent}});
+  return {{"text", policy_text(policy)},
+          {"tiers", tiers},
+          {"builder_cancel", policy.builder_cancel_full ? "full" : "policy"},
+          {"approval", policy.approval}};
+}
+
+json::object show_terms(const domain::Terms& terms) {
+  return {{"id", terms.session_type.text()},
+          {"name", terms.name},
+          {"duration_minutes", terms.duration_minutes},
+          {"price", as_json(terms.price)},
+          {"mode", name(terms.mode)},
+          {"policy", show_policy(terms.policy)},
+          {"promotion_codes", terms.promotion_codes}};
+}
+
+json::object show_client(const domain::Client& client) {
+  return {{"name", client.name}, {"email", client.email}, {"timezone", client.timezone}};
+}
+
+json::object show_slot(const domain::CalendarLink& link, const ports::Builder& builder) {
+  json::object slot{{"start", base::to_rfc3339(link.start)},
+                    {"end", base::to_rfc3339(link.end)},
+                    {"timezone", builder.timezone}};
+  if (!link.location.empty()) slot["location"] = link.location;
+  return slot;
+}
+
+json::object show_money(const domain::Booking& booking) {
+  const domain::Books books = domain::books_of(booking);
+  return {{"price", as_json(booking.terms.price)},
+          {"paid", as_json(books.captured)},
+          {"refunded", as_json(books.refunded)},
+          {"refund_state", refund_state(booking)}};
+}
+
+json::array show_refunds(const domain::Booking& booking) {
+  json::array refunds;
+  for (const domain::Refund& refund : booking.refunds)
+    refunds.push_back({{"n", refund.n},
+                       {"amount", as_json(refund.amount)},
+                       {"status", name(refund.status)},
+                       {"reason", name(refund.source)}});
+  return refunds;
+}
+
+void add_checkout(json::object& shown, const domain::Booking& booking) {
+  const domain::Attempt* const open = engine::open_session(booking);
+  if (open == nullptr || booking.stage != domain::Stage::held) return;
+  shown["checkout"] = show_checkout(booking, *open);
+}
+
+bool may_check_out(const domain::Booking& booking, Instant now) {
+  domain::Booking copy = booking;
+  return bool{domain::absorb(copy, domain::StartCheckout{}, now)};
+}
+
+}  // namespace
+
+json::object as_json(const domain::Money& money) {
+  return {{"minor_units", money.minor_units()}, {"currency", money.currency().code()}};
+}
+
+json::object show_checkout(const domain::Booking& booking, const domain::Attempt& attempt) {
+  const Instant end =
+      std::min(domain::hold_deadline(booking).value_or(*attempt.expires_at), *attempt.expires_at);
+  return {{"url", attempt.url}, {"expires_at", base::to_rfc3339(end)}};
+}
+
+json::object as_json(const ports::Builder& builder) {
+  return {{"slug", builder.slug.text()}, {"name", builder.name}, {"timezone", builder.timezone}};
+}
+
+json::object as_json(const ports::SessionType& type) {
+  json::object shown = show_terms(type.terms);
+  shown["description"] = type.description;
+  if (!type.category.empty()) shown["category"] = type.category;
+  shown["scheduling_url"] = type.scheduling_url;
+  shown["sign_in_required"] = false;
+  return shown;
+}
+
+std::string policy_text(const domain::CancellationPolicy& policy) {
+  if (policy.tiers.empty()) return "You get everything back whenever you cancel.";
+  std::string text = "If you cancel, you get back ";
+  bool first = true;
+  int last_percent = 0;
+  for (const domain::RefundTier& tier : policy.tiers) {
+    if (!first) text += ", ";
+    text += tier.percent == 100 ? "everything" : std::to_string(tier.percent) + " %";
+    text += tier.hours_before == 0
+                ? " until the start"
+                : " until " + std::to_string(tier.hours_before) + " hours before the start";
+    first = false;
+    last_percent = tier.percent;
+  }
+  const bool rest_is_kept = policy.tiers.back().hours_before > 0 && last_percent > 0;
+  return text + (rest_is_kept ? ", and nothing after that." : ".");
+}
+
+json::array actions_of(const domain::Booking& booking, Instant now) {
+  const std::string base = "/api/v1/bookings/" + booking.code.text();
+  json::array actions;
+  if (booking.stage == domain::Stage::draft)
+    actions.push_back({{"name", "schedule"}, {"method", "POST"}, {"href", base + "/schedule"}});
+  if (may_check_out(booking, now))
+    actions.push_back({{"name", "checkout"}, {"method", "POST"}, {"href", base + "/checkout"}});
+  return actions;
+}
+
+json::object as_json(const domain::Booking& booking, const ports::Builder& builder,
+                     const std::vector<ports::EffectRow>& effects, Instant now) {
+  json::object shown{
+      {"code", booking.code.text()},         {"stage", name(booking.stage)},
+      {"version", booking.version},          {"session_type", show_terms(booking.terms)},
+      {"builder", as_json(builder)},         {"client", show_client(booking.client)},
+      {"money", show_money(booking)},        {"refunds", show_refunds(booking)},
+      {"actions", actions_of(booking, now)}, {"history", history_of(booking, effects)}};
+  if (booking.attention)
+    shown["attention"] = {{"reason", public_reason(booking.attention->reason)},
+                          {"since", base::to_rfc3339(booking.attention->since)}};
+  if (!booking.client.notes.empty()) shown["notes"] = booking.client.notes;
+  if (!booking.client.answers.empty()) {
+    json::array answers;
+    for (const domain::Answer& answer : booking.client.answers)
+      answers.push_back({{"question", answer.question}, {"answer", answer.text}});
+    shown["answers"] = answers;
+  }
+  if (const domain::CalendarLink* const link = slot(booking))
+    shown["slot"] = show_slot(*link, builder);
+  if (booking.stage == domain::Stage::held)
+    shown["hold_expires_at"] = base::to_rfc3339(*domain::hold_deadline(booking));
+  add_checkout(shown, booking);
+  return shown;
+}
+
+}  // namespace api

@@ -1,0 +1,138 @@
+#include "api/routes.hpp"
+
+#include "api/begin_booking.hpp"
+#include "api/bookings.hpp"
+#include "api/catalogue.hpp"
+#include "api/health.hpp"
+#include "api/operators.hpp"
+#include "api/refusals.hpp"
+#include "api/webhooks.hpp"
+
+namespace api {
+namespace {
+
+using http::PathParameters;
+using http::Reply;
+using http::Request;
+using http::Response;
+
+Response internal_error(const Request& request) {
+  return problem(request, 500, "internal_error", "Something went wrong on our side",
+                 "Nothing is known to have changed. Quote the request_id when you ask about it.");
+}
+
+// What may touch the store leaves the server's thread, with a copy of what it needs.
+template <class Work>
+http::RouteHandler in_background(const Doors& doors, Work work) {
+  return [&doors, work](const Request& request, const PathParameters& parameters, Reply reply) {
+    const bool taken = doors.background.run([&doors, work, request, parameters, reply] {
+      try {
+        work(request, parameters, reply);
+      } catch (const ports::StoreUnavailable&) {
+        reply(unavailable(request));
+      } catch (const std::exception&) {
+        doors.engine.log.error("request.failed", {{"request", request.request_id}});
+        reply(internal_error(request));
+      }
+    });
+    if (!taken) reply(unavailable(request));
+  };
+}
+
+template <class Work>
+http::RouteHandler answered_in_background(const Doors& doors, Work work) {
+  return in_background(doors, [work](const Request& request, const PathParameters& parameters,
+                                     const Reply& reply) { reply(work(request, parameters)); });
+}
+
+void add_catalogue(http::Router& router, const Doors& doors) {
+  router.add("GET", "/api/v1/builders/{slug}",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return get_builder(doors, request, path["slug"]);
+             }));
+  router.add("GET", "/api/v1/builders/{slug}/session-types",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return get_session_types(doors, request, path["slug"]);
+             }));
+}
+
+void add_bookings(http::Router& router, const Doors& doors) {
+  router.add("POST", "/api/v1/bookings",
+             answered_in_background(doors, [&doors](const Request& request, const auto&) {
+               return post_booking(doors, request);
+             }));
+  router.add(
+      "GET", "/api/v1/bookings/{code}",
+      in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
+        get_booking(doors, request, path["code"], reply);
+      }));
+  router.add(
+      "POST", "/api/v1/bookings/{code}/schedule",
+      in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
+        post_schedule(doors, request, path["code"], reply);
+      }));
+  router.add(
+      "POST", "/api/v1/bookings/{code}/checkout",
+      in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
+        post_checkout(doors, request, path["code"], reply);
+      }));
+}
+
+void add_operators(http::Router& router, const Doors& doors) {
+  router.add("GET", "/api/v1/operator/bookings/{code}",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return get_operator_booking(doors, request, path["code"]);
+             }));
+  router.add("GET", "/api/v1/operator/inbox",
+             answered_in_background(doors, [&doors](const Request& request, const auto&) {
+               return get_operator_inbox(doors, request);
+             }));
+}
+
+void add_webhooks(http::Router& router, const Doors& doors) {
+  for (const auto provider : {ports::Provider::stripe, ports::Provider::calendly})
+    router.add(
+        "POST", "/webhooks/" + std::string{ports::name(provider)} + "/{ref}",
+        [&doors, provider](const Request& request, const PathParameters& path, const Reply& reply) {
+          post_webhook(doors, provider, request, path["ref"], reply);
+        });
+}
+
+void add_health(http::Router& router, const Doors& doors) {
+  router.add("GET", "/health/live",
+             [](const Request&, const PathParameters&, const Reply& reply) { reply(get_live()); });
+  router.add("GET", "/health/ready",
+             answered_in_background(doors, [&doors](const Request& request, const auto&) {
+               return get_ready(doors, request);
+             }));
+}
+
+}  // namespace
+
+http::Router public_routes(const Doors& doors) {
+  http::Router router;
+  add_catalogue(router, doors);
+  add_bookings(router, doors);
+  add_operators(router, doors);
+  add_webhooks(router, doors);
+  add_health(router, doors);
+  router.add("GET", "/openapi.json", [](const Request&, const PathParameters&, const Reply& reply) {
+    static const std::string document = openapi_document();
+    reply({.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = document});
+  });
+  return router;
+}
+
+http::Router operator_routes(const Doors& doors, std::function<std::string()> metrics_text) {
+  http::Router router;
+  add_health(router, doors);
+  router.add("GET", "/metrics",
+             [metrics_text](const Request&, const PathParameters&, const Reply& reply) {
+               reply({.status = 200,
+                      .headers = {{"Content-Type", "text/plain; version=0.0.4"}},
+                      .body = metrics_text()});
+             });
+  return router;
+}
+
+}  // namespace api

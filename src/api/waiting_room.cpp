@@ -1,0 +1,83 @@
+#include "api/waiting_room.hpp"
+
+#include <vector>
+
+namespace api {
+
+struct WaitingRoom::Waiter {
+  Waiter(domain::BookingCode waits_for, base::Instant at_most, Question asks)
+      : code(std::move(waits_for)), until(at_most), question(std::move(asks)) {}
+
+  domain::BookingCode code;
+  base::Instant until;
+  Question question;
+  std::mutex asking{};
+  bool answered = false;
+};
+
+bool WaitingRoom::wait(const domain::BookingCode& code, base::Instant until, Question question) {
+  const auto waiter = std::make_shared<Waiter>(code, until, std::move(question));
+  {
+    const std::lock_guard lock{mutex_};
+    if (waiters_.size() >= seats_) return false;
+    waiters_.emplace(code, waiter);
+  }
+  // What changed before the seat was taken must not be missed.
+  ask(waiter, false);
+  return true;
+}
+
+void WaitingRoom::changed(const domain::BookingCode& code) {
+  std::vector<std::shared_ptr<Waiter>> concerned;
+  {
+    const std::lock_guard lock{mutex_};
+    const auto [first, end] = waiters_.equal_range(code);
+    for (auto waiter = first; waiter != end; ++waiter) concerned.push_back(waiter->second);
+  }
+  for (const auto& waiter : concerned) ask(waiter, false);
+}
+
+void WaitingRoom::tick() {
+  const base::Instant now = clock_.now();
+  std::vector<std::shared_ptr<Waiter>> over;
+  {
+    const std::lock_guard lock{mutex_};
+    for (const auto& [code, waiter] : waiters_)
+      if (waiter->until <= now) over.push_back(waiter);
+  }
+  for (const auto& waiter : over) ask(waiter, true);
+}
+
+void WaitingRoom::close() {
+  std::vector<std::shared_ptr<Waiter>> all;
+  {
+    const std::lock_guard lock{mutex_};
+    for (const auto& [code, waiter] : waiters_) all.push_back(waiter);
+  }
+  for (const auto& waiter : all) ask(waiter, true);
+}
+
+// A full background only costs time: the next change or tick asks again.
+void WaitingRoom::ask(const std::shared_ptr<Waiter>& waiter, bool last) {
+  background_.run([this, waiter, last] {
+    const std::lock_guard lock{waiter->asking};
+    if (waiter->answered) return;
+    waiter->answered = waiter->question(last);
+    if (waiter->answered || last) {
+      waiter->answered = true;
+      leave(waiter);
+    }
+  });
+}
+
+void WaitingRoom::leave(const std::shared_ptr<Waiter>& waiter) {
+  const std::lock_guard lock{mutex_};
+  const auto [first, end] = waiters_.equal_range(waiter->code);
+  for (auto seat = first; seat != end; ++seat) {
+    if (seat->second != waiter) continue;
+    waiters_.erase(seat);
+    return;
+  }
+}
+
+}  // namespace api
