@@ -38,9 +38,7 @@ create table session_types (
   active               bigint not null check (active in (0, 1)),
   position             bigint not null,
   charging_since_ms    bigint not null,
-  -- What is offered has a price, unless it is free.
-  constraint session_types_price_fits_mode
-    check (active = 0 or (mode = 'free') = (price_minor_units = 0))
+  constraint session_types_free_costs_nothing check (mode <> 'free' or price_minor_units = 0)
 );
 create index session_types_of_builder on session_types (builder, position);
 

@@ -39,7 +39,7 @@ create table bookings (
   wake_at_ms              bigint,
   audit_entries           bigint not null default 0 check (audit_entries >= 0),
   audit_head              text   not null check (length(audit_head) = 64),
-  constraint bookings_price_fits_mode check ((mode = 'free') = (price_minor_units = 0)),
+  constraint bookings_free_costs_nothing check (mode <> 'free' or price_minor_units = 0),
   constraint bookings_attention_has_its_time
     check ((attention_reason is null) = (attention_since_ms is null))
 );
