@@ -70,6 +70,7 @@ void post_webhook(const Doors& doors, ports::Provider provider, const http::Requ
   }
   const bool is_stale = verdict == ports::SignatureVerdict::stale;
   if (is_stale) doors.engine.metrics.webhook(provider_name, "stale");
+  base::moment("inbox.before_commit");
   ports::EventHead head = reader.head(request.body);
   std::string event_id = head.id;
   doors.engine.store.add_to_inbox({.provider = std::string{provider_name},

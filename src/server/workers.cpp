@@ -1,0 +1,79 @@
+#include "server/workers.hpp"
+
+namespace server {
+namespace {
+
+constexpr base::Milliseconds idle_wait{1'000};
+constexpr base::Milliseconds failure_wait{1'000};
+constexpr base::Milliseconds tick_wait{200};
+
+bool look_once(engine::Looks& looks) {
+  const auto job = looks.claim();
+  if (!job) return false;
+  looks.record(*job, looks.ask(*job));
+  return true;
+}
+
+bool do_one_effect(engine::Effects& effects) {
+  bool worked = false;
+  const auto job = effects.claim(worked);
+  if (job) effects.record(*job, effects.call(*job));
+  return worked;
+}
+
+}  // namespace
+
+Workers::~Workers() {
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void Workers::start(engine::Intake& intake, engine::Looks& looks, engine::Effects& effects,
+                    engine::Timers& timers, api::WaitingRoom& waiting_room,
+                    const WorkerCounts& counts) {
+  using ports::Work;
+  if (parts_.settings.webhook_processing)
+    threads_.emplace_back(
+        [this, &intake] { turn(Work::arrivals, [&] { return intake.step(); }, idle_wait); });
+  for (int i = 0; i < counts.looks; ++i)
+    threads_.emplace_back(
+        [this, &looks] { turn(Work::looks, [&] { return look_once(looks); }, idle_wait); });
+  for (int i = 0; i < counts.effects; ++i)
+    threads_.emplace_back([this, &effects] {
+      turn(Work::effects, [&] { return do_one_effect(effects); }, idle_wait);
+    });
+  threads_.emplace_back([this, &timers, &waiting_room] {
+    base::Instant swept = parts_.clock.now();
+    const auto step = [&] {
+      waiting_room.tick();
+      const base::Instant now = parts_.clock.now();
+      if (now - swept >= parts_.settings.open_sessions_every / 2) {
+        swept = now;
+        timers.sweep_open_sessions();
+      }
+      return timers.step();
+    };
+    turn(Work::timers, step, tick_wait);
+  });
+}
+
+void Workers::turn(ports::Work queue, const std::function<bool()>& step,
+                   base::Milliseconds longest) {
+  while (!hub_.is_stopping()) {
+    const std::uint64_t seen = hub_.count(queue);
+    if (!guarded(step)) hub_.wait(queue, seen, longest);
+  }
+}
+
+bool Workers::guarded(const std::function<bool()>& step) {
+  try {
+    return step();
+  } catch (const ports::StoreUnavailable&) {
+    parts_.log.warning("worker.store_unavailable", {});
+  } catch (const std::exception&) {
+    parts_.log.error("worker.failed", {});
+  }
+  hub_.wait(ports::Work::timers, hub_.count(ports::Work::timers), failure_wait);
+  return false;
+}
+
+}  // namespace server

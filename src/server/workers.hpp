@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+#include <thread>
+#include <vector>
+
+#include "api/waiting_room.hpp"
+#include "engine/effects.hpp"
+#include "engine/intake.hpp"
+#include "engine/looks.hpp"
+#include "engine/timers.hpp"
+#include "server/signal_hub.hpp"
+
+namespace server {
+
+struct WorkerCounts {
+  int looks = 4;
+  int effects = 4;
+};
+
+// The threads that turn the engine's steps. Each works until there is nothing to do, then waits for
+// a signal; a failing step is logged and tried again after a second.
+class Workers {
+ public:
+  Workers(const engine::Parts& parts, SignalHub& hub) : parts_(parts), hub_(hub) {}
+  // The hub must have been stopped.
+  ~Workers();
+
+  void start(engine::Intake& intake, engine::Looks& looks, engine::Effects& effects,
+             engine::Timers& timers, api::WaitingRoom& waiting_room, const WorkerCounts& counts);
+
+ private:
+  void turn(ports::Work queue, const std::function<bool()>& step, base::Milliseconds longest);
+  bool guarded(const std::function<bool()>& step);
+
+  const engine::Parts& parts_;
+  SignalHub& hub_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace server
