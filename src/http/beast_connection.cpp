@@ -98,6 +98,12 @@ void Connection::abort() {
   wake();
 }
 
+void Connection::reset() {
+  error_code ignored;
+  socket_.set_option(Socket::linger{true, 0}, ignored);
+  abort();
+}
+
 void Connection::wake() {
   if (!resume_) return;
   auto resume = std::move(*resume_);
@@ -142,7 +148,7 @@ Task<bool> Connection::serve_one() {
 
 Task<Step> Connection::read_header() {
   const ServerLimits& limits = hub_.options.limits;
-  request_ = {};
+  request_ = {.method = {}, .target = {}};
   is_idle_ = buffer_.size() == 0;
   begun_ = Clock::now();
   wait_at_most(is_idle_ && has_served_ ? limits.idle_time : limits.header_time);
@@ -248,6 +254,10 @@ Task<bool> Connection::answer() {
   }
   wait_without_end();
   if (is_closing_) co_return false;
+  if (exchange_->is_ready && exchange_->response.status == 0) {
+    reset();
+    co_return false;
+  }
   Response response = take_answer();
   const auto asked = response.header("Connection");
   const bool closes = !keeps_alive_ || hub_.is_draining || (asked && same_text(*asked, "close"));

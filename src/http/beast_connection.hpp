@@ -87,6 +87,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void abort();
 
  private:
+  // Closes so that the other side sees a reset.
+  void reset();
   Task<bool> serve_one();
   Task<Step> read_header();
   Task<Step> read_body();

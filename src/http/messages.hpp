@@ -17,10 +17,10 @@ struct Header {
 struct Request {
   std::string method = "GET";
   std::string target = "/";
-  std::vector<Header> headers;
-  std::string body;
-  std::string request_id;  // ours, made or taken by the server; empty for outgoing requests
-  std::string peer;        // the other side's address as text; empty for outgoing requests
+  std::vector<Header> headers{};
+  std::string body{};
+  std::string request_id{};  // ours, made or taken by the server; empty for outgoing requests
+  std::string peer{};        // the other side's address as text; empty for outgoing requests
 
   // The first header of that name, without regard to case.
   std::optional<std::string_view> header(std::string_view name) const;
@@ -39,9 +39,9 @@ struct Request {
 using StreamWriter = std::function<bool(std::string piece)>;
 
 struct Response {
-  int status = 200;
-  std::vector<Header> headers;
-  std::string body;
+  int status = 200;  // 0: our server resets the connection without an answer
+  std::vector<Header> headers{};
+  std::string body{};
   // For server-sent events. Where set, the server sends the head and `body`, calls this once on its
   // own thread and goes on with what the writer is given. A reader that falls more than 1 MiB
   // behind is cut off; a server that stops ends the body.

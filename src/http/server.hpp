@@ -10,8 +10,8 @@
 
 namespace http {
 
-// What one listener accepts. Refusals are answered with 400, 408, 413 or 431 and the connection is
-// closed; see docs/decisions for why each framing check is ours.
+// What one listener accepts. Refusals are answered as problem details with 400, 408, 413, 417, 431
+// or 503 and the connection is closed; framing.hpp tells what is refused with 400.
 struct ServerLimits {
   std::size_t header_bytes_max = 16 * 1024;
   std::size_t body_bytes_max = 64 * 1024;
@@ -31,7 +31,10 @@ struct ServerOptions {
   ServerLimits limits;
 };
 
-// Called once per finished exchange, on the server's thread: status, size and time of the answer.
+// Called once per finished exchange, on the server's thread: status, size and time of the answer,
+// from the first byte of the request to the last of the answer. The request's headers and body may
+// be gone by then; a request that was refused before it was understood has an empty method and
+// target. A streamed answer is told when its head has gone out.
 using Observer =
     std::function<void(const Request&, const Response&, std::chrono::nanoseconds taken)>;
 
