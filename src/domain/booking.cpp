@@ -3,15 +3,29 @@
 #include <algorithm>
 
 namespace domain {
+namespace {
+
+bool is_superseded(const CalendarLink& link) { return link.status == LinkStatus::superseded; }
+
+}  // namespace
 
 const CalendarLink* slot(const Booking& booking) {
-  const auto not_superseded = [](const CalendarLink& link) {
-    return link.status != LinkStatus::superseded;
+  if (booking.links.empty()) return nullptr;
+  const auto& links = booking.links;
+  const auto standing = std::find_if_not(links.rbegin(), links.rend(), is_superseded);
+  if (standing != links.rend()) return &*standing;
+  // All were rescheduled: the tail is the one whose successor nobody has read.
+  const auto leads_out = [&](const CalendarLink& link) {
+    return std::ranges::find(links, link.successor_invitee_id, &CalendarLink::invitee_id) ==
+           links.end();
   };
-  const auto tail =
-      std::ranges::find_if(booking.links.rbegin(), booking.links.rend(), not_superseded);
-  if (tail != booking.links.rend()) return &*tail;
-  return booking.links.empty() ? nullptr : &booking.links.back();
+  const auto tail = std::find_if(links.rbegin(), links.rend(), leads_out);
+  return tail != links.rend() ? &*tail : &links.back();
+}
+
+bool tail_is_unread(const Booking& booking) {
+  const CalendarLink* const tail = slot(booking);
+  return tail != nullptr && is_superseded(*tail);
 }
 
 void raise_attention(Booking& booking, AttentionReason reason, base::Instant now) {

@@ -43,15 +43,15 @@ struct Attention {
 struct Booking {
   BookingCode code;
   BuilderSlug builder;
-  std::string installation;  // whose booking this is at the providers
-  std::string token;         // travels as utm_content; unguessable, known to the client
+  std::string installation{};  // whose booking this is at the providers
+  std::string token{};         // travels as utm_content; unguessable, known to the client
   Terms terms;
-  Client client;
-  base::Instant begun_at;
+  Client client{};
+  base::Instant begun_at{};
 
   Stage stage = Stage::draft;
-  std::int64_t version = 0;                // grows by one with every save
-  std::int64_t fetch_no = 0;               // the number the last look took before it started
+  std::int64_t version = 0;                  // grows by one with every save
+  std::int64_t fetch_no = 0;                 // the number the last look took before it started
   std::optional<base::Instant> looked_at{};  // when the last recorded look was issued
   std::optional<base::Instant> hold_extended_until{};
 
@@ -65,6 +65,10 @@ struct Booking {
 
 // The slot: the tail of the chain. Nothing in a draft without one.
 const CalendarLink* slot(const Booking& booking);
+
+// Whether the slot was rescheduled and nobody has read the new one yet. What the booking holds is
+// unknown until then, so no stage changes.
+bool tail_is_unread(const Booking& booking);
 
 // Raises attention unless some is raised already; the first reason is the one to look at.
 void raise_attention(Booking& booking, AttentionReason reason, base::Instant now);

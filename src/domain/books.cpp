@@ -12,10 +12,6 @@ bool counts(const Attempt& attempt) {
   return attempt.status == AttemptStatus::paid && !attempt.mismatch && attempt.charged.has_value();
 }
 
-bool is_live(const Refund& refund) {
-  return refund.status != RefundStatus::failed && refund.status != RefundStatus::cancelled;
-}
-
 bool reduces_a_counted_payment(const Booking& booking, const Refund& refund) {
   return std::ranges::any_of(booking.attempts, [&](const Attempt& attempt) {
     return attempt.n == refund.attempt && counts(attempt);
@@ -25,16 +21,6 @@ bool reduces_a_counted_payment(const Booking& booking, const Refund& refund) {
 bool was_given_by_a_person(const Refund& refund) {
   return refund.source == RefundSource::dashboard || refund.source == RefundSource::operator_ ||
          refund.source == RefundSource::builder;
-}
-
-// The payment that first satisfied the price, by Stripe's clock.
-const Attempt* first_payment(const Booking& booking) {
-  const Attempt* first = nullptr;
-  for (const Attempt& attempt : booking.attempts) {
-    if (!counts(attempt)) continue;
-    if (first == nullptr || attempt.paid_at < first->paid_at) first = &attempt;
-  }
-  return first;
 }
 
 struct Ending {
@@ -87,6 +73,21 @@ Money due_in(const Booking& booking, const Books& books) {
 
 }  // namespace
 
+bool is_live(const Refund& refund) {
+  return refund.status != RefundStatus::failed && refund.status != RefundStatus::cancelled;
+}
+
+bool costs_nothing(const Terms& terms) { return terms.mode == Mode::free || terms.price.is_zero(); }
+
+const Attempt* first_payment(const Booking& booking) {
+  const Attempt* first = nullptr;
+  for (const Attempt& attempt : booking.attempts) {
+    if (!counts(attempt)) continue;
+    if (first == nullptr || attempt.paid_at < first->paid_at) first = &attempt;
+  }
+  return first;
+}
+
 bool is_payable(const Attempt& attempt) {
   return attempt.status == AttemptStatus::open ||
          (attempt.status == AttemptStatus::intended && attempt.sends > 0);
@@ -125,13 +126,7 @@ Books books_of(const Booking& booking) {
   return books;
 }
 
-bool is_paid(const Booking& booking) {
-  const Attempt* const payment = first_payment(booking);
-  if (payment == nullptr) return false;
-  if (payment->charged->is_zero()) return true;  // a promotion code over the whole price
-  const Books books = books_of(booking);
-  return books.refunded < books.captured;
-}
+bool is_paid(const Booking& booking) { return first_payment(booking) != nullptr; }
 
 std::string_view refund_state(const Booking& booking) {
   if (booking.refunds.empty()) return "none";

@@ -20,8 +20,18 @@ Books books_of(const Booking& booking);
 // when the host, builder or platform ended it, by the tier of the notice when the client did.
 Money retained_by_policy(const Booking& booking, Money fee);
 
-// Whether the price is satisfied by money that has not gone back.
+// Whether the price was satisfied by a payment. That never goes back: what was refunded since is
+// the books' matter, and the stage must not depend on which of the two was seen first.
 bool is_paid(const Booking& booking);
+
+// The payment that first satisfied the price, by Stripe's clock; mismatches never do.
+const Attempt* first_payment(const Booking& booking);
+
+// Whether there is nothing to pay: a free type, or a price of zero.
+bool costs_nothing(const Terms& terms);
+
+// A refund that reduces what we have: neither failed nor cancelled.
+bool is_live(const Refund& refund);
 
 // Whether this attempt may still take a client's money.
 bool is_payable(const Attempt& attempt);

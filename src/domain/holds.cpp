@@ -3,19 +3,30 @@
 #include <algorithm>
 
 namespace domain {
+namespace {
+
+// The chain may have become known in any order: the hold began with its oldest link.
+base::Instant hold_start(const Booking& booking) {
+  return std::ranges::min(booking.links, {}, &CalendarLink::created_at).created_at;
+}
+
+base::Instant first_sight(const Booking& booking) {
+  return std::ranges::min(booking.links, {}, &CalendarLink::first_seen_at).first_seen_at;
+}
+
+}  // namespace
 
 std::optional<base::Instant> hold_deadline(const Booking& booking) {
   if (booking.links.empty()) return std::nullopt;
-  const CalendarLink& first = booking.links.front();
-  const base::Instant regular =
-      std::max(first.created_at + booking.terms.hold, first.first_seen_at + booking.terms.grace);
+  const base::Instant regular = std::max(hold_start(booking) + booking.terms.hold,
+                                         first_sight(booking) + booking.terms.grace);
   return std::max(regular, booking.hold_extended_until.value_or(regular));
 }
 
 void extend_hold(Booking& booking, base::Instant now) {
   if (booking.hold_extended_until || booking.links.empty()) return;
   booking.hold_extended_until =
-      std::min(now + booking.terms.grace, booking.links.front().created_at + session_life);
+      std::min(now + booking.terms.grace, hold_start(booking) + hold_length_max);
 }
 
 }  // namespace domain

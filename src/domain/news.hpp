@@ -22,29 +22,29 @@ struct Look {
 };
 
 struct SlotId {
-  std::string event;
-  std::string invitee;
+  std::string event{};
+  std::string invitee{};
   friend bool operator==(const SlotId&, const SlotId&) = default;
 };
 
 // GET of an invitee and its event (Calendly API v2, scheduled events).
 struct SlotSeen {
   SlotId id;
-  std::string event_type;
-  std::string token;  // tracking.utm_content; empty when there is none
+  std::string event_type{};
+  std::string token{};  // tracking.utm_content; empty when there is none
   bool active = true;
   bool rescheduled = false;  // true on the old invitee only
-  std::optional<SlotId> successor;
-  std::optional<SlotId> predecessor;
-  base::Instant start;
-  base::Instant end;
-  base::Instant created_at;
-  std::string location;
-  std::string cancel_url;
-  std::string reschedule_url;
-  std::optional<Canceler> canceler;  // as Calendly says: host or invitee
-  std::optional<base::Instant> cancelled_at;
-  std::string cancel_reason;
+  std::optional<SlotId> successor{};
+  std::optional<SlotId> predecessor{};
+  base::Instant start{};
+  base::Instant end{};
+  base::Instant created_at{};
+  std::string location{};
+  std::string cancel_url{};
+  std::string reschedule_url{};
+  std::optional<Canceler> canceler{};  // as Calendly says: host or invitee
+  std::optional<base::Instant> cancelled_at{};
+  std::string cancel_reason{};
   friend bool operator==(const SlotSeen&, const SlotSeen&) = default;
 };
 
@@ -57,21 +57,21 @@ enum class SessionStatus { open, complete, expired };
 
 // GET of a Checkout Session with its payment intent and latest charge (Stripe API).
 struct SessionSeen {
-  std::string session_id;
-  std::string booking;       // metadata, else client_reference_id; empty when absent
-  std::string installation;  // metadata
-  std::optional<int> attempt;
+  std::string session_id{};
+  std::string booking{};       // metadata, else client_reference_id; empty when absent
+  std::string installation{};  // metadata
+  std::optional<int> attempt{};
   bool livemode = false;
   SessionStatus status = SessionStatus::open;
   bool paid = false;  // payment_status is paid or no_payment_required
   Money subtotal;     // amount_subtotal: before promotion codes
   Money total;        // amount_total: what is charged
-  std::string url;
-  base::Instant created_at;
-  base::Instant expires_at;
-  std::string payment_intent_id;
-  std::string charge_id;
-  std::optional<base::Instant> paid_at;
+  std::string url{};
+  base::Instant created_at{};
+  base::Instant expires_at{};
+  std::string payment_intent_id{};
+  std::string charge_id{};
+  std::optional<base::Instant> paid_at{};
 };
 
 // A list of sessions shows that the attempt was never made at Stripe.
@@ -80,15 +80,15 @@ struct SessionAbsent {
 };
 
 struct RefundSeen {
-  std::string refund_id;
-  std::string payment_intent_id;
-  std::string booking;
-  std::string installation;
-  std::optional<int> n;
+  std::string refund_id{};
+  std::string payment_intent_id{};
+  std::string booking{};
+  std::string installation{};
+  std::optional<int> n{};
   Money amount;
   RefundStatus status;  // pending, succeeded, failed or cancelled
-  std::string failure_reason;
-  base::Instant created_at;
+  std::string failure_reason{};
+  base::Instant created_at{};
 };
 
 // Stripe definitely refused our request, at its first send.
@@ -97,7 +97,7 @@ struct SessionRefused {
 };
 struct RefundRefused {
   int refund;
-  std::string code;
+  std::string code{};
 };
 
 using Observation = std::variant<SlotSeen, SlotGone, SessionSeen, SessionAbsent, RefundSeen,
@@ -117,7 +117,7 @@ enum class Absorbed {
 struct StartCheckout {};
 struct CancelBooking {
   Actor by;
-  std::string why;
+  std::string why{};
 };
 
 using Command = std::variant<StartCheckout, CancelBooking>;

@@ -7,6 +7,7 @@
 
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
+#include "domain/waits.hpp"
 
 namespace domain {
 namespace {
@@ -14,36 +15,45 @@ namespace {
 using base::Instant;
 using base::Milliseconds;
 
-// A restored backup must not send yesterday's letters again.
-constexpr Milliseconds letter_age_max{24 * 60 * 60 * 1000};
-constexpr Milliseconds slot_answer_wait{60'000};
 constexpr Milliseconds retry_look_after{5'000};
-constexpr Milliseconds second_look_after{31'000};
-constexpr Milliseconds unseen_session_wait{5 * 60'000 + 1'000};
 constexpr Milliseconds expired_session_wait{60'000};
-constexpr Milliseconds processing_look_every{60 * 60 * 1000};
+constexpr Milliseconds cancel_look_every{60'000};
+constexpr Milliseconds slow_look_every{60 * 60'000};
+// Strictly later than the wait itself, so that the look does decide.
+constexpr Milliseconds just_after{1'000};
 
 std::string key_of(const Booking& booking, std::string_view subject, int n) {
   return std::string{subject} + ":" + booking.code.text() + ":" + std::to_string(n);
 }
 
+bool is_given_up(const Booking& booking) {
+  return booking.stage == Stage::expired || booking.stage == Stage::cancelled ||
+         booking.stage == Stage::cancelling;
+}
+
+// Never two open sessions: one that is none of ours is closed before the client gets another.
+bool may_make_sessions(const Booking& booking, Instant now) {
+  return booking.stage == Stage::held && now < hold_deadline(booking) && !is_paid(booking) &&
+         std::ranges::find(booking.attempts, AttemptStatus::open, &Attempt::status) ==
+             booking.attempts.end();
+}
+
 void add_sessions(std::vector<Effect>& effects, const Booking& booking, Instant now) {
-  const bool payable_now = booking.stage == Stage::held && now < hold_deadline(booking);
+  const bool may_make = may_make_sessions(booking, now);
+  const bool unwanted = booking.stage != Stage::held || is_paid(booking);
   for (const Attempt& attempt : booking.attempts) {
-    if (attempt.status == AttemptStatus::intended && payable_now)
+    if (attempt.status == AttemptStatus::intended && may_make)
       effects.push_back({key_of(booking, "checkout", attempt.n), CreateSession{attempt.n}});
-    const bool unwanted = attempt.mismatch || booking.stage != Stage::held || is_paid(booking);
-    if (attempt.status == AttemptStatus::open && unwanted)
+    if (attempt.status == AttemptStatus::open && (unwanted || attempt.mismatch))
       effects.push_back({key_of(booking, "expire", attempt.n), ExpireSession{attempt.n}});
   }
 }
 
-void add_cancellation(std::vector<Effect>& effects, const Booking& booking) {
-  const bool given_up = booking.stage == Stage::expired || booking.stage == Stage::cancelled ||
-                        booking.stage == Stage::cancelling;
-  if (!given_up) return;
+// Whatever link turns up on a booking that has ended. Calendly refuses to cancel what is past.
+void add_cancellation(std::vector<Effect>& effects, const Booking& booking, Instant now) {
+  if (!is_given_up(booking)) return;
   for (const CalendarLink& link : booking.links)
-    if (link.status == LinkStatus::active)
+    if (link.status == LinkStatus::active && now < link.end)
       effects.push_back({key_of(booking, "release", link.n), CancelEvent{link.n}});
 }
 
@@ -59,17 +69,23 @@ void add_letter(std::vector<Effect>& effects, const Booking& booking, SendMail m
   effects.push_back({key, mail});
 }
 
+std::optional<Instant> letters_end(const Booking& booking) {
+  std::optional<Instant> end;
+  for (const Transition& transition : booking.transitions)
+    if (transition.to == Stage::confirmed) end = transition.at + letter_age_max;
+  return end;
+}
+
+// They tell of the slot as it is now: after a reschedule the letter about the old time is no longer
+// owed. While the slot is in doubt there is nothing to tell.
 void add_letters(std::vector<Effect>& effects, const Booking& booking, Instant now) {
-  if (booking.stage != Stage::confirmed) return;
-  const bool fresh = std::ranges::any_of(booking.transitions, [&](const Transition& transition) {
-    return transition.to == Stage::confirmed && now < transition.at + letter_age_max;
-  });
   const CalendarLink* const link = slot(booking);
-  if (!fresh || link == nullptr) return;
-  // A reschedule has a letter of its own; this one tells of the time the booking was made for.
-  const int record = booking.links.front().n;
-  add_letter(effects, booking, {LetterKind::confirmed, record, Addressee::client});
-  add_letter(effects, booking, {LetterKind::confirmed, record, Addressee::builder});
+  if (booking.stage != Stage::confirmed || link == nullptr || link->status != LinkStatus::active)
+    return;
+  const auto end = letters_end(booking);
+  if (!end || *end <= now) return;
+  add_letter(effects, booking, {LetterKind::confirmed, link->n, Addressee::client});
+  add_letter(effects, booking, {LetterKind::confirmed, link->n, Addressee::builder});
 }
 
 // --- Looks -------------------------------------------------------------------------------------
@@ -100,23 +116,33 @@ void consider_slot(Earliest& due, const Booking& booking, Instant soon) {
   if (link == nullptr) return;
   const bool has_money = books_of(booking).captured.is_positive();
   if (link->status == LinkStatus::superseded) due.consider(soon);
-  if (link->status == LinkStatus::active && is_waiting_for_the_slot(booking, *link))
-    due.consider(soon);
   if (link->status == LinkStatus::cancelled && has_money && !link->cancelled_twice)
-    due.consider(*link->cancelled_seen_at + second_look_after);
-  if (link->status == LinkStatus::active && booking.stage == Stage::confirmed)
-    due.consider(std::max(link->end, soon));
+    due.consider(std::max(*link->cancelled_seen_at + second_look_wait + just_after, soon));
+  if (link->status == LinkStatus::gone && has_money && !is_given_up(booking))
+    due.consider(booking.looked_at.value_or(booking.begun_at) + slow_look_every);
+  if (link->status != LinkStatus::active) return;
+  if (is_waiting_for_the_slot(booking, *link)) due.consider(soon);
+  if (booking.stage == Stage::confirmed) due.consider(std::max(link->end, soon));
+  // Our cancel was sent; whether it happened only a look can say.
+  if (is_given_up(booking) && link->cancel_sends > 0 && link->looked_at < link->end)
+    due.consider(booking.looked_at.value_or(booking.begun_at) + cancel_look_every);
 }
 
 void consider_attempts(Earliest& due, const Booking& booking, Instant soon) {
   for (const Attempt& attempt : booking.attempts) {
     if (attempt.status == AttemptStatus::intended && attempt.sends > 0 && attempt.expires_at)
-      due.consider(std::max(*attempt.expires_at + unseen_session_wait, soon));
+      due.consider(std::max(*attempt.expires_at + unseen_session_wait + just_after, soon));
     if (attempt.status == AttemptStatus::open && attempt.expires_at)
       due.consider(std::max(*attempt.expires_at + expired_session_wait, soon));
     if (attempt.status == AttemptStatus::processing)
-      due.consider(booking.looked_at.value_or(booking.begun_at) + processing_look_every);
+      due.consider(booking.looked_at.value_or(booking.begun_at) + slow_look_every);
   }
+}
+
+void consider_refunds(Earliest& due, const Booking& booking) {
+  const bool pending = std::ranges::find(booking.refunds, RefundStatus::pending, &Refund::status) !=
+                       booking.refunds.end();
+  if (pending) due.consider(booking.looked_at.value_or(booking.begun_at) + slow_look_every);
 }
 
 // --- Keys --------------------------------------------------------------------------------------
@@ -132,6 +158,7 @@ std::vector<std::string_view> split(std::string_view text) {
 }
 
 std::optional<int> number(std::string_view text) {
+  if (text.starts_with('0')) return std::nullopt;  // one number has one key
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || value < 1) return std::nullopt;
@@ -139,6 +166,7 @@ std::optional<int> number(std::string_view text) {
 }
 
 std::optional<Act> act_of(const std::vector<std::string_view>& parts) {
+  if (parts.size() < 3 || parts[1].empty()) return std::nullopt;
   if (parts.size() == 5 && parts[0] == "mail" && parts[2] == name(LetterKind::confirmed)) {
     const auto record = number(parts[3]);
     const bool to_client = parts[4] == name(Addressee::client);
@@ -161,7 +189,7 @@ std::optional<Act> act_of(const std::vector<std::string_view>& parts) {
 std::vector<Effect> owed(const Booking& booking, Instant now) {
   std::vector<Effect> effects;
   add_sessions(effects, booking, now);
-  add_cancellation(effects, booking);
+  add_cancellation(effects, booking, now);
   add_refunds(effects, booking);
   add_letters(effects, booking, now);
   return effects;
@@ -178,6 +206,7 @@ std::optional<Instant> look_due_at(const Booking& booking) {
   Earliest due;
   consider_slot(due, booking, soon);
   consider_attempts(due, booking, soon);
+  consider_refunds(due, booking);
   return due.value();
 }
 
@@ -190,6 +219,10 @@ std::optional<Instant> wake_at(const Booking& booking, Instant now) {
   if (booking.stage == Stage::held || booking.stage == Stage::releasing)
     for (const Attempt& attempt : booking.attempts)
       if (attempt.paid_seen_at) consider(*attempt.paid_seen_at + slot_answer_wait);
+  if (booking.stage == Stage::confirmed) consider(letters_end(booking));
+  if (is_given_up(booking))
+    for (const CalendarLink& link : booking.links)
+      if (link.status == LinkStatus::active) consider(link.end);
   consider(look_due_at(booking));
   return next.value();
 }

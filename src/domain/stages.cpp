@@ -1,26 +1,25 @@
 #include "domain/stages.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
+#include "domain/waits.hpp"
 
 namespace domain {
 namespace {
 
 using base::Instant;
 
-// How long a paid booking waits for Calendly's word on the slot before it is confirmed without.
-constexpr base::Milliseconds slot_answer_wait{60'000};
-
 bool always(const Booking&, Instant) { return true; }
 
-bool is_free(const Booking& booking, Instant) { return booking.terms.mode == Mode::free; }
+bool nothing_is_due(const Booking& booking, Instant) { return costs_nothing(booking.terms); }
 
-bool price_is_due(const Booking& booking, Instant) { return booking.terms.mode != Mode::free; }
+bool price_is_due(const Booking& booking, Instant) { return !costs_nothing(booking.terms); }
 
 bool is_wished_away(const Booking& booking, Instant) {
-  return std::ranges::any_of(booking.wishes, [](const Wish& wish) { return wish.live; });
+  return std::ranges::any_of(booking.wishes, &Wish::live);
 }
 
 bool nobody_wishes_it_away(const Booking& booking, Instant now) {
@@ -32,8 +31,9 @@ bool slot_is_active(const Booking& booking, Instant) {
   return link != nullptr && link->status == LinkStatus::active;
 }
 
-bool slot_is_not_active(const Booking& booking, Instant now) {
-  return !slot_is_active(booking, now);
+// Calendly refuses to cancel what is past, and a past event keeps no time from anybody.
+bool slot_is_free(const Booking& booking, Instant now) {
+  return !slot_is_active(booking, now) || slot(booking)->end <= now;
 }
 
 bool has_money(const Booking& booking) { return books_of(booking).captured.is_positive(); }
@@ -51,14 +51,9 @@ bool a_person_ended_it(const Booking& booking, Instant now) {
   return is_wished_away(booking, now) || slot_is_lost(booking, now);
 }
 
-bool tail_is_read(const Booking& booking) {
-  const CalendarLink* const link = slot(booking);
-  return link == nullptr || link->status != LinkStatus::superseded;
-}
-
 bool hold_is_over(const Booking& booking, Instant now) {
   const auto deadline = hold_deadline(booking);
-  return deadline && *deadline <= now && tail_is_read(booking);
+  return deadline && *deadline <= now;
 }
 
 bool price_is_paid(const Booking& booking, Instant) { return is_paid(booking); }
@@ -67,8 +62,8 @@ bool nothing_is_paid(const Booking& booking, Instant) { return !is_paid(booking)
 
 // The slot was looked at after the payment was known, or Calendly has kept silent for a minute.
 bool slot_is_active_since_payment(const Booking& booking, Instant now) {
+  if (!slot_is_active(booking, now)) return false;
   const CalendarLink* const link = slot(booking);
-  if (link == nullptr || link->status != LinkStatus::active) return false;
   return std::ranges::any_of(booking.attempts, [&](const Attempt& attempt) {
     return attempt.status == AttemptStatus::paid && !attempt.mismatch && attempt.paid_seen_at &&
            (link->fetch_no >= attempt.paid_fetch_no ||
@@ -80,9 +75,8 @@ bool no_payment_can_arrive(const Booking& booking, Instant) {
   return std::ranges::none_of(booking.attempts, is_payable);
 }
 
-bool session_took_place(const Booking& booking, Instant) {
-  const CalendarLink* const link = slot(booking);
-  return link != nullptr && link->status == LinkStatus::active && link->end <= link->looked_at;
+bool session_took_place(const Booking& booking, Instant now) {
+  return slot_is_active(booking, now) && slot(booking)->end <= slot(booking)->looked_at;
 }
 
 bool a_person_was_in_time(const Booking& booking, Instant) {
@@ -92,87 +86,153 @@ bool a_person_was_in_time(const Booking& booking, Instant) {
          link->canceler != Canceler::us && link->cancelled_at && *link->cancelled_at < *deadline;
 }
 
-#define GUARD(function) \
-  NamedGuard { #function, function }
+#define GUARD(function, meaning) \
+  NamedGuard { #function, meaning, function }
+
+constexpr NamedGuard unguarded = GUARD(always, "");
+constexpr NamedGuard free_type = GUARD(nothing_is_due, "the type is free");
+constexpr NamedGuard paid_type = GUARD(price_is_due, "the type has a price");
+constexpr NamedGuard unwanted =
+    GUARD(is_wished_away, "client, builder, operator or platform want it cancelled");
+constexpr NamedGuard wanted = GUARD(nobody_wishes_it_away, "nobody wants it cancelled");
+constexpr NamedGuard taken = GUARD(slot_is_active, "Calendly's event stands");
+constexpr NamedGuard open_again =
+    GUARD(slot_is_free, "the event is cancelled, gone or past, so that it blocks no time");
+constexpr NamedGuard lost =
+    GUARD(slot_is_lost,
+          "Calendly says the event is cancelled: once, or where money was paid in two looks at "
+          "least 30 s apart. An unpaid one is lost too when Calendly no longer knows it");
+constexpr NamedGuard given_up =
+    GUARD(a_person_ended_it, "somebody wants it cancelled or the slot is lost");
+constexpr NamedGuard too_late =
+    GUARD(hold_is_over,
+          "the clock has reached the later of Calendly's created_at + hold, our first sight + "
+          "grace and what opening Checkout extended it to");
+constexpr NamedGuard paid =
+    GUARD(price_is_paid, "a session was paid that is exactly what we asked for");
+constexpr NamedGuard unpaid = GUARD(nothing_is_paid, "no such payment is known");
+constexpr NamedGuard still_taken =
+    GUARD(slot_is_active_since_payment,
+          "the event stood when it was looked at after the payment, or Calendly has not answered "
+          "for 60 s");
+constexpr NamedGuard sealed =
+    GUARD(no_payment_can_arrive, "no session is open, and none was sent whose fate is unknown");
+constexpr NamedGuard took_place =
+    GUARD(session_took_place, "the event stood in a look issued after its end");
+constexpr NamedGuard in_time =
+    GUARD(a_person_was_in_time, "somebody other than us cancelled at Calendly before the deadline");
+
+#undef GUARD
 
 constexpr auto table = std::to_array<Row>({
     {Stage::draft,
-     {GUARD(is_wished_away), GUARD(always), GUARD(always)},
+     {unwanted, unguarded, unguarded},
      Stage::cancelled,
      "a person gave up before a time was taken"},
     {Stage::draft,
-     {GUARD(slot_is_lost), GUARD(always), GUARD(always)},
+     {lost, unguarded, unguarded},
      Stage::cancelled,
      "the time was cancelled at once"},
     {Stage::draft,
-     {GUARD(is_free), GUARD(slot_is_active), GUARD(always)},
+     {free_type, taken, unguarded},
      Stage::confirmed,
      "a time is taken and nothing is due"},
-    {Stage::draft,
-     {GUARD(price_is_due), GUARD(slot_is_active), GUARD(always)},
-     Stage::held,
-     "a time is taken, the price is due"},
+    {Stage::draft, {paid_type, taken, unguarded}, Stage::held, "a time is taken, the price is due"},
 
     {Stage::held,
-     {GUARD(is_wished_away), GUARD(always), GUARD(always)},
+     {unwanted, unguarded, unguarded},
      Stage::releasing,
      "a person cancelled before paying"},
     {Stage::held,
-     {GUARD(slot_is_lost), GUARD(always), GUARD(always)},
+     {lost, unguarded, unguarded},
      Stage::releasing,
      "the time was cancelled at Calendly"},
-    {Stage::held,
-     {GUARD(price_is_paid), GUARD(slot_is_active_since_payment), GUARD(always)},
-     Stage::confirmed,
-     "paid in time"},
-    {Stage::held,
-     {GUARD(nothing_is_paid), GUARD(hold_is_over), GUARD(always)},
-     Stage::releasing,
-     "nobody paid in time"},
+    {Stage::held, {paid, still_taken, unguarded}, Stage::confirmed, "paid in time"},
+    {Stage::held, {unpaid, too_late, unguarded}, Stage::releasing, "nobody paid in time"},
 
+    {Stage::releasing, {paid, wanted, still_taken}, Stage::confirmed, "the payment won the race"},
     {Stage::releasing,
-     {GUARD(price_is_paid), GUARD(nobody_wishes_it_away), GUARD(slot_is_active_since_payment)},
-     Stage::confirmed,
-     "the payment won the race"},
-    {Stage::releasing,
-     {GUARD(no_payment_can_arrive), GUARD(a_person_ended_it), GUARD(always)},
+     {sealed, given_up, unguarded},
      Stage::cancelled,
      "no payment can arrive for a time that is given up"},
     {Stage::releasing,
-     {GUARD(no_payment_can_arrive), GUARD(nothing_is_paid), GUARD(always)},
+     {sealed, unpaid, unguarded},
      Stage::expired,
      "no payment can arrive any more"},
 
+    {Stage::confirmed, {unwanted, unguarded, unguarded}, Stage::cancelling, "a person cancelled"},
     {Stage::confirmed,
-     {GUARD(is_wished_away), GUARD(always), GUARD(always)},
-     Stage::cancelling,
-     "a person cancelled"},
-    {Stage::confirmed,
-     {GUARD(slot_is_lost), GUARD(always), GUARD(always)},
+     {lost, unguarded, unguarded},
      Stage::cancelling,
      "the time was cancelled at Calendly"},
     {Stage::confirmed,
-     {GUARD(session_took_place), GUARD(always), GUARD(always)},
+     {took_place, unguarded, unguarded},
      Stage::completed,
      "the session has taken place"},
 
     {Stage::cancelling,
-     {GUARD(slot_is_not_active), GUARD(no_payment_can_arrive), GUARD(always)},
+     {open_again, sealed, unguarded},
      Stage::cancelled,
      "everything that was open is closed"},
 
     {Stage::completed,
-     {GUARD(slot_is_lost), GUARD(always), GUARD(always)},
+     {lost, unguarded, unguarded},
      Stage::cancelling,
      "the session was cancelled after all"},
 
     {Stage::expired,
-     {GUARD(a_person_was_in_time), GUARD(always), GUARD(always)},
+     {in_time, unguarded, unguarded},
      Stage::cancelled,
      "a person had cancelled before the hold ended"},
 });
 
-#undef GUARD
+// --- The page ----------------------------------------------------------------------------------
+
+struct StageMeaning {
+  Stage stage;
+  std::string_view meaning;
+};
+
+constexpr auto stage_meanings = std::to_array<StageMeaning>({
+    {Stage::draft, "Begun; no time is taken."},
+    {Stage::held, "A time is taken, the price is due, the hold clock runs."},
+    {Stage::releasing, "The hold is ending: open sessions are being closed first."},
+    {Stage::confirmed, "Paid or free, and the time is taken."},
+    {Stage::completed, "The session has taken place."},
+    {Stage::cancelling, "What is still open is being closed; refunds are already on their way."},
+    {Stage::cancelled, "Ended by a person, or its time was lost. Refunds show beside it."},
+    {Stage::expired, "Ended because nobody paid in time."},
+});
+
+std::string guards_of(const Row& row) {
+  std::string text;
+  for (const NamedGuard& guard : row.when) {
+    if (guard.holds == always) continue;
+    text += (text.empty() ? "`" : " and `") + std::string{guard.name} + "`";
+  }
+  return text;
+}
+
+std::string rows_of(Stage stage) {
+  std::string text;
+  for (const Row& row : table)
+    if (row.from == stage)
+      text += "| " + guards_of(row) + " | **" + std::string{name(row.to)} + "** | " +
+              std::string{row.because} + " |\n";
+  return text;
+}
+
+std::string list_of_guards() {
+  std::vector<std::string_view> told;
+  std::string text;
+  for (const Row& row : table)
+    for (const NamedGuard& guard : row.when) {
+      if (guard.holds == always || std::ranges::find(told, guard.name) != told.end()) continue;
+      told.push_back(guard.name);
+      text += "| `" + std::string{guard.name} + "` | " + std::string{guard.meaning} + " |\n";
+    }
+  return text;
+}
 
 }  // namespace
 
@@ -182,20 +242,18 @@ std::string transition_table_as_markdown() {
   std::string text =
       "# Stages of a booking\n\n"
       "Printed from the transition table in `src/domain/stages.cpp`; `./run docs` writes this "
-      "page.\nOf the rows of a stage the first that applies wins, and rows are followed until "
-      "none applies.\n\n| from | when | to | because |\n|---|---|---|---|\n";
-  for (const Row& row : table) {
-    text += "| " + std::string{name(row.from)} + " | ";
-    bool first = true;
-    for (const NamedGuard& guard : row.when) {
-      if (guard.holds == always) continue;
-      if (!first) text += ", ";
-      text += "`" + std::string{guard.name} + "`";
-      first = false;
-    }
-    text += " | " + std::string{name(row.to)} + " | " + std::string{row.because} + " |\n";
+      "page.\n\n"
+      "Of the rows of a stage the first whose guards all hold wins, and rows are followed until "
+      "none\napplies. Guards read the booking's records and the clock, nothing else. While a "
+      "reschedule is known\nwhose new slot nobody has read yet, no row applies.\n";
+  for (const auto& [stage, meaning] : stage_meanings) {
+    text += "\n## " + std::string{name(stage)} + "\n\n" + std::string{meaning} + "\n";
+    const std::string rows = rows_of(stage);
+    text += rows.empty() ? "\nNothing leads out of it.\n"
+                         : "\n| when | becomes | because |\n|---|---|---|\n" + rows;
   }
-  return text;
+  return text + "\n## What the guards mean\n\n| guard | holds when |\n|---|---|\n" +
+         list_of_guards();
 }
 
 }  // namespace domain

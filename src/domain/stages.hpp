@@ -14,6 +14,7 @@ using Guard = bool (*)(const Booking&, base::Instant now);
 
 struct NamedGuard {
   std::string_view name;
+  std::string_view meaning;  // "the price was paid", as it reads in docs/states.md
   Guard holds;
 };
 
@@ -26,7 +27,7 @@ struct Row {
 
 // The whole life of a booking, the first row that applies wins. Guards look at the records and the
 // clock only, never at how we came to know them, so that the order in which news arrives cannot
-// matter.
+// matter. While tail_is_unread no row applies at all.
 std::span<const Row> transition_table();
 
 // The table as docs/states.md shows it.

@@ -21,7 +21,7 @@ struct RefundTier {
 };
 
 struct CancellationPolicy {
-  std::vector<RefundTier> tiers;    // longest notice first; none means everything back, always
+  std::vector<RefundTier> tiers{};  // longest notice first; none means everything back, always
   bool builder_cancel_full = true;  // a builder's or host's cancellation refunds in full
   bool approval = false;            // policy refunds wait for the builder
   friend bool operator==(const CancellationPolicy&, const CancellationPolicy&) = default;
@@ -31,12 +31,12 @@ struct CancellationPolicy {
 // and never read again from the session type.
 struct Terms {
   SessionTypeId session_type;
-  std::string event_type;  // Calendly's id, the last segment of its URI
-  std::string name;
+  std::string event_type{};  // Calendly's id, the last segment of its URI
+  std::string name{};
   int duration_minutes = 0;
   Mode mode = Mode::schedule_first;
   Money price;  // zero when free
-  CancellationPolicy policy;
+  CancellationPolicy policy{};
   bool promotion_codes = false;
   bool delayed_methods = false;  // whether payment methods that settle days later are allowed
   bool livemode = false;
@@ -45,17 +45,17 @@ struct Terms {
 };
 
 struct Answer {
-  std::string question;
-  std::string text;
+  std::string question{};
+  std::string text{};
 };
 
 // Who books. All of it is personal: kept apart from everything else and erasable.
 struct Client {
-  std::string name;
-  std::string email;
-  std::string timezone;  // IANA name, for showing only
-  std::string notes;
-  std::vector<Answer> answers;
+  std::string name{};
+  std::string email{};
+  std::string timezone{};  // IANA name, for showing only
+  std::string notes{};
+  std::vector<Answer> answers{};
 };
 
 std::string_view name(Mode mode);

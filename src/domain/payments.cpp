@@ -1,0 +1,198 @@
+#include "domain/payments.hpp"
+
+#include <algorithm>
+
+#include "domain/books.hpp"
+#include "domain/waits.hpp"
+
+namespace domain {
+namespace {
+
+template <class Record>
+Record* find(std::vector<Record>& records, auto matches) {
+  const auto found = std::ranges::find_if(records, matches);
+  return found == records.end() ? nullptr : &*found;
+}
+
+template <class Record>
+Record* numbered(std::vector<Record>& records, int n) {
+  return find(records, [n](const Record& record) { return record.n == n; });
+}
+
+template <class Record>
+int next_n(const std::vector<Record>& records) {
+  return records.empty() ? 1 : records.back().n + 1;
+}
+
+bool is_of(const Booking& booking, const std::string& code, const std::string& installation) {
+  return code == booking.code.text() && installation == booking.installation;
+}
+
+// --- Sessions ----------------------------------------------------------------------------------
+
+// A session that carries our ids but is none of our attempts: never trusted, paid money goes back.
+Attempt& append_stranger(Booking& booking, const SessionSeen& seen) {
+  booking.attempts.push_back(Attempt{.n = next_n(booking.attempts),
+                                     .amount = seen.subtotal,
+                                     .session_id = seen.session_id,
+                                     .sends = 1,
+                                     .mismatch = true});
+  return booking.attempts.back();
+}
+
+Attempt& bind(Booking& booking, const SessionSeen& seen) {
+  if (Attempt* const known = find(booking.attempts, [&](const Attempt& attempt) {
+        return attempt.session_id == seen.session_id;
+      }))
+    return *known;
+  if (Attempt* const awaited = find(booking.attempts, [&](const Attempt& attempt) {
+        return attempt.n == seen.attempt && attempt.session_id.empty();
+      }))
+    return *awaited;
+  return append_stranger(booking, seen);
+}
+
+bool is_what_we_asked_for(const Booking& booking, const Attempt& attempt, const SessionSeen& seen) {
+  if (seen.subtotal != attempt.amount) return false;
+  if (seen.total == attempt.amount) return true;
+  return booking.terms.promotion_codes && seen.total.currency() == attempt.amount.currency() &&
+         seen.total < attempt.amount;
+}
+
+void write_payment(Booking& booking, Attempt& attempt, const SessionSeen& seen, const Look& look) {
+  if (!attempt.paid_seen_at || look.fetch_no < attempt.paid_fetch_no)
+    attempt.paid_fetch_no = look.fetch_no;
+  attempt.paid_seen_at = std::min(attempt.paid_seen_at.value_or(look.issued_at), look.issued_at);
+  attempt.status = AttemptStatus::paid;
+  attempt.charged = seen.total;
+  attempt.paid_at = seen.paid_at ? seen.paid_at : seen.created_at;
+  if (!is_what_we_asked_for(booking, attempt, seen)) attempt.mismatch = true;
+  if (attempt.mismatch) raise_attention(booking, AttentionReason::payment_mismatch, look.issued_at);
+}
+
+void write_ids(Attempt& attempt, const SessionSeen& seen) {
+  attempt.session_id = seen.session_id;
+  attempt.created_at = seen.created_at;
+  attempt.expires_at = seen.expires_at;
+  if (!seen.payment_intent_id.empty()) attempt.payment_intent_id = seen.payment_intent_id;
+  if (!seen.charge_id.empty()) attempt.charge_id = seen.charge_id;
+}
+
+// An attempt that was given up and turns up after all must not be paid beside the one that took
+// its place.
+bool another_took_its_place(const Booking& booking, const Attempt& attempt) {
+  return std::ranges::any_of(booking.attempts, [&](const Attempt& other) {
+    return other.n != attempt.n && !other.mismatch &&
+           (other.status == AttemptStatus::intended || other.status == AttemptStatus::open);
+  });
+}
+
+void write_unpaid(const Booking& booking, Attempt& attempt, const SessionSeen& seen) {
+  const bool open = seen.status == SessionStatus::open;
+  if (open && attempt.status == AttemptStatus::failed && another_took_its_place(booking, attempt))
+    attempt.mismatch = true;
+  attempt.status = open ? AttemptStatus::open : AttemptStatus::processing;
+}
+
+// --- Refunds -----------------------------------------------------------------------------------
+
+Attempt* payment_of(Booking& booking, const RefundSeen& seen) {
+  return find(booking.attempts, [&](const Attempt& attempt) {
+    return !attempt.payment_intent_id.empty() &&
+           attempt.payment_intent_id == seen.payment_intent_id;
+  });
+}
+
+Refund* bind(Booking& booking, const RefundSeen& seen, const Attempt& payment) {
+  if (Refund* const known = find(booking.refunds, [&](const Refund& refund) {
+        return refund.refund_id == seen.refund_id;
+      }))
+    return known;
+  if (!is_of(booking, seen.booking, seen.installation)) return nullptr;
+  return find(booking.refunds, [&](const Refund& refund) {
+    return refund.n == seen.n && refund.refund_id.empty() && refund.attempt == payment.n;
+  });
+}
+
+Refund& append_from_dashboard(Booking& booking, const RefundSeen& seen, const Attempt& payment) {
+  booking.refunds.push_back(Refund{.n = next_n(booking.refunds),
+                                   .source = RefundSource::dashboard,
+                                   .attempt = payment.n,
+                                   .amount = seen.amount,
+                                   .decided_at = seen.created_at});
+  return booking.refunds.back();
+}
+
+}  // namespace
+
+Absorbed absorb_one(Booking& booking, const SessionSeen& seen, const Look& look) {
+  if (!is_of(booking, seen.booking, seen.installation)) return Absorbed::foreign;
+  if (seen.livemode != booking.terms.livemode) return Absorbed::foreign;
+  Attempt& attempt = bind(booking, seen);
+  write_ids(attempt, seen);
+  const bool newer = look.fetch_no >= attempt.fetch_no;
+  if (newer) attempt.fetch_no = look.fetch_no;
+  if (seen.paid && seen.status == SessionStatus::complete) {
+    write_payment(booking, attempt, seen, look);
+  } else if (attempt.status == AttemptStatus::paid) {
+    return Absorbed::stale;
+  } else if (seen.status == SessionStatus::expired) {
+    attempt.status = AttemptStatus::expired;
+  } else if (attempt.status == AttemptStatus::expired || !newer) {
+    return Absorbed::stale;
+  } else {
+    write_unpaid(booking, attempt, seen);
+  }
+  attempt.url = attempt.status == AttemptStatus::open ? seen.url : "";
+  return Absorbed::applied;
+}
+
+Absorbed absorb_one(Booking& booking, const SessionAbsent& absent, const Look& look) {
+  Attempt* const attempt = numbered(booking.attempts, absent.attempt);
+  if (attempt == nullptr) return Absorbed::foreign;
+  const bool given_up = attempt->status == AttemptStatus::intended && attempt->expires_at &&
+                        *attempt->expires_at + unseen_session_wait < look.issued_at;
+  if (!given_up) return Absorbed::stale;
+  attempt->status = AttemptStatus::failed;
+  return Absorbed::applied;
+}
+
+Absorbed absorb_one(Booking& booking, const SessionRefused& refused, const Look& look) {
+  Attempt* const attempt = numbered(booking.attempts, refused.attempt);
+  if (attempt == nullptr) return Absorbed::foreign;
+  if (attempt->status != AttemptStatus::intended) return Absorbed::stale;
+  attempt->status = AttemptStatus::failed;
+  raise_attention(booking, AttentionReason::checkout_refused, look.issued_at);
+  return Absorbed::applied;
+}
+
+Absorbed absorb_one(Booking& booking, const RefundSeen& seen, const Look& look) {
+  const Attempt* const payment = payment_of(booking, seen);
+  if (payment == nullptr || !seen.amount.is_positive()) return Absorbed::foreign;
+  // Stripe refunds in the currency of the charge; anything else is no refund of this payment.
+  if (seen.amount.currency() != payment->charged.value_or(payment->amount).currency())
+    return Absorbed::foreign;
+  Refund* refund = bind(booking, seen, *payment);
+  if (refund == nullptr) refund = &append_from_dashboard(booking, seen, *payment);
+  refund->refund_id = seen.refund_id;
+  if (look.fetch_no < refund->fetch_no) return Absorbed::stale;
+  refund->fetch_no = look.fetch_no;
+  refund->status = seen.status;
+  refund->failure_reason = seen.failure_reason;
+  refund->amount = seen.amount;
+  if (seen.status == RefundStatus::failed)
+    raise_attention(booking, AttentionReason::refund_refused, look.issued_at);
+  return Absorbed::applied;
+}
+
+// Whether a person is needed is settle's to say: money may have gone back another way meanwhile.
+Absorbed absorb_one(Booking& booking, const RefundRefused& refused, const Look&) {
+  Refund* const refund = numbered(booking.refunds, refused.refund);
+  if (refund == nullptr) return Absorbed::foreign;
+  if (refund->status != RefundStatus::intended) return Absorbed::stale;
+  refund->status = RefundStatus::failed;
+  refund->failure_reason = refused.code;
+  return Absorbed::applied;
+}
+
+}  // namespace domain

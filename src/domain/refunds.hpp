@@ -1,0 +1,12 @@
+#pragma once
+
+#include "base/instant.hpp"
+#include "domain/booking.hpp"
+
+namespace domain {
+
+// Writes the refund records that the books call for, withdraws unsent ones that they no longer
+// call for, and raises attention where only a person may go on. Part of settle; repeatable.
+void decide_refunds(Booking& booking, base::Instant now);
+
+}  // namespace domain

@@ -1,0 +1,159 @@
+#include "domain/slots.hpp"
+
+#include <algorithm>
+
+#include "domain/waits.hpp"
+
+namespace domain {
+namespace {
+
+CalendarLink* find_link(Booking& booking, const std::string& invitee_id) {
+  const auto found = std::ranges::find(booking.links, invitee_id, &CalendarLink::invitee_id);
+  return found == booking.links.end() ? nullptr : &*found;
+}
+
+CalendarLink& add_link(Booking& booking, const SlotId& id, const Look& look) {
+  booking.links.push_back(CalendarLink{.n = booking.links.empty() ? 1 : booking.links.back().n + 1,
+                                       .event_id = id.event,
+                                       .invitee_id = id.invitee,
+                                       .created_at = look.issued_at,
+                                       .first_seen_at = look.issued_at});
+  return booking.links.back();
+}
+
+// Calendly records our own cancel as the host's; our reason text ends with "[BK7F3KQ2 c1]". Where
+// it refused the reason and we sent none, a cancel by the host that we first hear of after our own
+// was sent counts as ours.
+std::optional<Canceler> canceler_of(const Booking& booking, const CalendarLink& link,
+                                    const SlotSeen& seen) {
+  if (seen.cancel_reason.find("[" + booking.code.text() + " c") != std::string::npos)
+    return Canceler::us;
+  if (link.canceler) return link.canceler;
+  const bool looks_like_ours =
+      seen.cancel_reason.empty() && link.cancel_sends > 0 && seen.canceler == Canceler::host;
+  return looks_like_ours ? Canceler::us : seen.canceler;
+}
+
+// `looked_at` of a cancelled link is the last look that said so, and cancelled_seen_at the first:
+// how far they are apart does not depend on the order in which they came in.
+void write_cancellation(const Booking& booking, CalendarLink& link, const SlotSeen& seen,
+                        const Look& look) {
+  const bool known = link.status == LinkStatus::cancelled;
+  link.status = LinkStatus::cancelled;
+  link.looked_at = known ? std::max(link.looked_at, look.issued_at) : look.issued_at;
+  link.cancelled_seen_at =
+      std::min(link.cancelled_seen_at.value_or(look.issued_at), look.issued_at);
+  link.cancelled_twice = link.looked_at - *link.cancelled_seen_at >= second_look_wait;
+  link.cancelled_at = seen.cancelled_at
+                          ? *seen.cancelled_at
+                          : std::min(link.cancelled_at.value_or(look.issued_at), look.issued_at);
+  link.canceler = canceler_of(booking, link, seen);
+}
+
+// A link that went on elsewhere was not cancelled, whatever an earlier look made of it.
+void supersede(CalendarLink& link, const std::optional<SlotId>& successor) {
+  link.status = LinkStatus::superseded;
+  link.canceler.reset();
+  link.cancelled_at.reset();
+  link.cancelled_seen_at.reset();
+  link.cancelled_twice = false;
+  if (!successor) return;
+  link.successor_event_id = successor->event;
+  link.successor_invitee_id = successor->invitee;
+}
+
+void write_details(CalendarLink& link, const SlotSeen& seen) {
+  link.event_type = seen.event_type;
+  link.created_at = seen.created_at;
+  link.start = seen.start;
+  link.end = seen.end;
+  link.location = seen.location;
+  link.cancel_url = seen.cancel_url;
+  link.reschedule_url = seen.reschedule_url;
+}
+
+Absorbed update_link(const Booking& booking, CalendarLink& link, const SlotSeen& seen,
+                     const Look& look) {
+  const bool newer = look.fetch_no >= link.fetch_no;
+  link.first_seen_at = std::min(link.first_seen_at, look.issued_at);
+  if (newer) {
+    write_details(link, seen);
+    link.fetch_no = look.fetch_no;
+  }
+  if (!seen.active && seen.rescheduled) {
+    supersede(link, seen.successor);
+  } else if (!seen.active && link.status != LinkStatus::superseded) {
+    write_cancellation(booking, link, seen, look);
+  } else if (!newer) {
+    return Absorbed::stale;
+  } else if (link.status == LinkStatus::active || link.status == LinkStatus::gone) {
+    link.status = LinkStatus::active;  // perhaps Calendly remembers it again
+    link.looked_at = look.issued_at;
+  }
+  return Absorbed::applied;
+}
+
+// The old invitee of a reschedule may become known by the new one alone. It gets its place in the
+// chain at once, so that it is known when it comes, in whatever state.
+void note_predecessor(Booking& booking, const SlotSeen& seen, const Look& look) {
+  if (!seen.predecessor || seen.predecessor->invitee == seen.id.invitee) return;
+  CalendarLink* old = find_link(booking, seen.predecessor->invitee);
+  if (old == nullptr) {
+    old = &add_link(booking, *seen.predecessor, look);
+    old->created_at = seen.created_at;  // no later than that; its own look will tell
+  }
+  supersede(*old, seen.id);
+}
+
+bool continues_the_chain(Booking& booking, const SlotSeen& seen) {
+  const auto knows = [&](const std::optional<SlotId>& id) {
+    return id && find_link(booking, id->invitee) != nullptr;
+  };
+  return knows(seen.predecessor) || knows(seen.successor);
+}
+
+Absorbed append_link(Booking& booking, const SlotSeen& seen, const Look& look) {
+  if (!continues_the_chain(booking, seen)) {
+    if (seen.token.empty() || seen.token != booking.token) return Absorbed::foreign;
+    if (!booking.links.empty()) return Absorbed::token_used;
+    if (seen.event_type != booking.terms.event_type) return Absorbed::wrong_type;
+  }
+  note_predecessor(booking, seen, look);
+  update_link(booking, add_link(booking, seen.id, look), seen, look);
+  if (seen.event_type != booking.terms.event_type)
+    raise_attention(booking, AttentionReason::other_event_type, look.issued_at);
+  return Absorbed::applied;
+}
+
+// The successor that a reschedule named and that Calendly does not know is a slot that is gone, or
+// the booking would wait for it for ever.
+CalendarLink* add_missing_successor(Booking& booking, const SlotGone& gone, const Look& look) {
+  const bool named = std::ranges::any_of(booking.links, [&](const CalendarLink& link) {
+    return link.status == LinkStatus::superseded && !gone.id.invitee.empty() &&
+           link.successor_invitee_id == gone.id.invitee;
+  });
+  return named ? &add_link(booking, gone.id, look) : nullptr;
+}
+
+}  // namespace
+
+Absorbed absorb_one(Booking& booking, const SlotSeen& seen, const Look& look) {
+  if (find_link(booking, seen.id.invitee) == nullptr) return append_link(booking, seen, look);
+  note_predecessor(booking, seen, look);
+  return update_link(booking, *find_link(booking, seen.id.invitee), seen, look);
+}
+
+Absorbed absorb_one(Booking& booking, const SlotGone& gone, const Look& look) {
+  CalendarLink* link = find_link(booking, gone.id.invitee);
+  if (link == nullptr) link = add_missing_successor(booking, gone, look);
+  if (link == nullptr) return Absorbed::foreign;
+  if (look.fetch_no < link->fetch_no) return Absorbed::stale;
+  link->fetch_no = look.fetch_no;
+  if (link->status == LinkStatus::cancelled || link->status == LinkStatus::superseded)
+    return Absorbed::stale;
+  link->looked_at = look.issued_at;
+  link->status = LinkStatus::gone;
+  return Absorbed::applied;
+}
+
+}  // namespace domain

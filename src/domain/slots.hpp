@@ -1,0 +1,12 @@
+#pragma once
+
+#include "domain/booking.hpp"
+#include "domain/news.hpp"
+
+namespace domain {
+
+// The part of absorb that is about calendar links. Call absorb.
+Absorbed absorb_one(Booking& booking, const SlotSeen& seen, const Look& look);
+Absorbed absorb_one(Booking& booking, const SlotGone& gone, const Look& look);
+
+}  // namespace domain
