@@ -37,16 +37,21 @@ def main(arguments):
     return 1 if any(output for *_, output in results) else 0
 
 
+def corpora(name):
+    """What a target begins with: its own corpus, and the samples that other tests read too."""
+    folders = [FOLDER / "corpus" / name]
+    if name.endswith("_objects_fuzz"):
+        folders.append(ROOT / "tests" / "samples" / name.removesuffix("_objects_fuzz"))
+    return [folder for folder in folders if folder.is_dir()]
+
+
 def feed(build, name, seconds):
-    """Runs one target on a copy of nothing: new inputs stay in build/, the corpus stays as it is.
+    """Runs one target; inputs it finds worth keeping go to build/, the corpus stays as it is.
     Returns its name, how often it ran, the edges it reached, and what it said if it failed."""
     grown = BUILD / "fuzz-corpus" / name
     grown.mkdir(parents=True, exist_ok=True)
-    corpus = FOLDER / "corpus" / name
-    command = [build.folder / "tests" / "fuzz" / name, grown]
-    if corpus.is_dir():
-        command.append(corpus)
-    command += [f"-max_total_time={seconds}", "-max_len=8192", "-timeout=10", "-rss_limit_mb=2048",
+    command = [build.folder / "tests" / "fuzz" / name, grown, *corpora(name)]
+    command += [f"-max_total_time={seconds}", "-max_len=16384", "-timeout=10", "-rss_limit_mb=2048",
                 "-print_final_stats=1", f"-artifact_prefix={FOUND}/{name}-"]
     dictionary = FOLDER / f"{name}.dict"
     if dictionary.is_file():
