@@ -11,51 +11,15 @@
 #include "base/result.hpp"
 #include "http/messages.hpp"
 #include "simulators/deliveries.hpp"
+#include "simulators/stripe_acts.hpp"
+#include "simulators/stripe_api.hpp"
 #include "simulators/stripe_options.hpp"
 
 namespace simulators {
 
-// What becomes of an answer whose work has been done.
-enum class StoredAnswer {
-  as_is,
-  // The caller gets a 500 api_error instead, and the idempotency key keeps that 500.
-  internal_error,
-};
-
-enum class StripeActError {
-  not_found,                // no such session, payment intent or refund
-  session_not_open,         // complete or expired
-  unknown_card,             // not one of Stripe's test values
-  method_not_allowed,       // the session's payment method types exclude it
-  promotion_code_invalid,   // unknown, or the session takes none
-  not_settleable,           // nothing is under way, or that outcome can't follow
-  amount_invalid,           // more than is left, or not a positive whole amount
-  not_refundable,           // nothing was captured, nothing is left, or it was charged back
-  not_disputable,           // nothing was captured, or the dispute is closed
-};
-// The code as the control API shows it: "session_not_open".
-std::string_view to_text(StripeActError error);
-
-enum class StripePayOutcome { paid, declined, processing };
-std::string_view to_text(StripePayOutcome outcome);
-
-// One press of the hosted page's button.
-struct StripePayment {
-  std::string session;
-  std::string card;  // a test number, a test IBAN, or "processing" for a delayed method
-  std::optional<std::string> promotion_code;
-  std::optional<std::string> email;
-  std::optional<std::string> name;
-};
-
-struct StripePaid {
-  StripePayOutcome outcome;
-  std::string message;  // what the buyer reads; empty where all went well
-};
-
 // Stripe as seen from outside: the API under /v1, the hosted Checkout page under /c/pay, and what
-// buyers, banks and sellers do there. Pure: no socket, thread or clock; the same seed and calls give
-// the same ids and bytes. Not for several threads at once. Written from Stripe's documents, as
+// buyers, banks and sellers do there. Pure: no socket, thread or clock; the same seed and calls
+// give the same ids and bytes. Not for several threads at once. Written from Stripe's documents, as
 // collected with the pinned API version; what they leave open is chosen in StripeOptions.
 class StripeWorld {
  public:

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/instant.hpp"
+#include "http/messages.hpp"
+#include "simulators/stripe_books.hpp"
+#include "simulators/stripe_idempotency.hpp"
+
+namespace simulators {
+
+// What becomes of an answer whose work has been done.
+enum class StoredAnswer {
+  as_is,
+  // The caller gets a 500 api_error instead, and the idempotency key keeps that 500.
+  internal_error,
+};
+
+// Requests under /v1: access, version, form decoding, the idempotency layer, the operation, and the
+// headers of the answer. Source: docs.stripe.com/api, stripe/stripe-node src/RequestSender.ts.
+http::Response answer_stripe_api(StripeBooks& books, StripeKeys& keys, const http::Request& request,
+                                 base::Instant now, StoredAnswer stored);
+
+// A 429 or 500 for a request that is not executed and not stored.
+http::Response refuse_stripe_request(StripeBooks& books, const http::Request& request, int status);
+
+}  // namespace simulators

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "simulators/stripe_books.hpp"
+
+namespace simulators {
+
+// The hosted Checkout page of a session, for a browser or a plain HTTP client. An open session
+// shows what is bought and a form that posts back to the same address with `card` (or
+// `card_number`), `email`, `name`, `promotion_code` and `act` ("pay" or "apply"); others show how
+// they ended. `problem` is what went wrong with the last attempt, as the buyer reads it.
+std::string checkout_page(const StripeBooks& books, const boost::json::object& session,
+                          std::string_view problem);
+// For an address that names no session.
+std::string unknown_checkout_page();
+
+// success_url with {CHECKOUT_SESSION_ID} filled in; return_url where the page is embedded; empty
+// where there is neither.
+std::string success_address(const boost::json::object& session);
+
+}  // namespace simulators
