@@ -24,19 +24,30 @@ database.pragma('journal_mode = WAL');
 database.pragma('synchronous = FULL');
 database.exec(`
   create table if not exists inbox (
-    id             integer primary key,
-    provider       text   not null,
-    account        text   not null,
-    event_id       text   not null,
-    kind           text   not null,
-    body           blob   not null,
-    received_at_ms bigint not null,
-    state          text   not null,
+    id              integer primary key,
+    provider        text    not null check (provider in ('stripe', 'calendly', 'client')),
+    account         text    not null,
+    event_id        text    not null check (event_id <> ''),
+    type            text    not null,
+    body            blob    not null,
+    received_at_ms  integer not null,
+    stale           integer not null check (stale in (0, 1)),
+    state           text    not null,
+    tries           integer not null check (tries >= 0),
+    due_at_ms       integer not null,
+    claimed         integer not null check (claimed in (0, 1)),
+    booking         text,
+    look_token      text,
+    reason          text    not null,
     unique (provider, account, event_id)
-  )`);
+  );
+  create index if not exists inbox_received on inbox (due_at_ms) where state = 'received';
+  create index if not exists inbox_parked on inbox (id) where state = 'parked';
+  create index if not exists inbox_of_booking on inbox (booking) where booking is not null`);
 const insert = database.prepare(`
-  insert into inbox (provider, account, event_id, kind, body, received_at_ms, state)
-  values ('stripe', ?, ?, ?, ?, ?, 'waiting')
+  insert into inbox (provider, account, event_id, type, body, received_at_ms, stale, state, tries,
+                     due_at_ms, claimed, reason)
+  values ('stripe', ?, ?, ?, ?, ?, 0, 'received', 0, ?, 0, '')
   on conflict (provider, account, event_id) do nothing`);
 
 const store = (row) => insert.run(...row);
@@ -79,7 +90,8 @@ app.post('/webhooks/stripe/:ref', async (request, reply) => {
   } catch {
     return reply.code(400).send({ code: 'bad_signature' });
   }
-  await keep([event.account ?? '', event.id, event.type, request.body, Date.now()]);
+  const now = Date.now();
+  await keep([event.account ?? 'demo', event.id, event.type, request.body, now, now]);
   return {};
 });
 

@@ -3,11 +3,9 @@ start, stop and kill them."""
 
 import json
 import os
-import queue
 import signal
 import socket
 import subprocess
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -261,52 +259,39 @@ from = "Slotpay <bookings@slotpay.example>"
 
 
 class Process:
-    """A program and its log. The terminal's Ctrl-C does not reach it: its starter stops it."""
+    """A program and its log, which takes all it prints. The terminal's Ctrl-C does not reach it:
+    its starter stops it."""
 
     def __init__(self, name, command, environment, log_file):
         self.name = name
         self.log_file = log_file
-        self._log = open(log_file, "ab")
-        self._first = queue.Queue()
-        try:
-            self.process = subprocess.Popen(
-                [str(part) for part in command], env=environment, cwd=log_file.parent,
-                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._log,
-                start_new_session=True)
-        except OSError as error:
-            self._log.close()
-            raise Trouble(f"the {name} could not be started: {error}") from error
-        self._reader = threading.Thread(target=self._copy, daemon=True)
-        self._reader.start()
+        with open(log_file, "ab") as log:
+            self._log_begins = log.tell()
+            try:
+                self.process = subprocess.Popen(
+                    [str(part) for part in command], env=environment, cwd=log_file.parent,
+                    stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+            except OSError as error:
+                raise Trouble(f"the {name} could not be started: {error}") from error
 
     @property
     def pid(self):
         return self.process.pid
 
-    def _copy(self):
-        for line in self.process.stdout:
-            self._first.put(line)
-            self._log.write(line)
-            self._log.flush()
-            break
-        while chunk := self.process.stdout.read1(65536):
-            self._log.write(chunk)
-            self._log.flush()
-        self._first.put(b"")
-
     def first_line(self, seconds):
-        """The first line it printed, as JSON."""
-        try:
-            line = self._first.get(timeout=seconds)
-        except queue.Empty:
-            raise Trouble(f"the {self.name} said nothing within {seconds} seconds") from None
-        if not line:
-            self.must_live()
-            raise Trouble(f"the {self.name} closed its output at once")
+        """The first line it prints, as JSON."""
+        line = wait_for(f"a word of the {self.name}", self._first_line, seconds)
         try:
             return json.loads(line)
         except ValueError:
             raise Trouble(f"the {self.name} began with {line!r} instead of JSON") from None
+
+    def _first_line(self):
+        self.must_live()
+        with open(self.log_file, "rb") as log:
+            log.seek(self._log_begins)
+            line = log.readline()
+        return line if line.endswith(b"\n") else None
 
     def alive(self):
         return self.process.poll() is None
@@ -329,22 +314,13 @@ class Process:
             except subprocess.TimeoutExpired:
                 self.kill()
                 return False
-        self._close()
         return self.process.returncode == 0
 
     def kill(self):
         """SIGKILL, now."""
         self.process.kill()
         self.process.wait()
-        self._close()
 
     def wait(self, seconds=None):
         """The exit code, once it has ended by itself; TimeoutExpired if it does not in time."""
-        code = self.process.wait(seconds)
-        self._close()
-        return code
-
-    def _close(self):
-        self._reader.join(2)
-        self.process.stdout.close()
-        self._log.close()
+        return self.process.wait(seconds)

@@ -86,8 +86,9 @@ def cpp_suites(build):
         path = build.program(program)
         return Suite(program.removesuffix("_test"), [path],
                      lambda words: [path, "--gtest_filter=" + ":".join(f"*{w}*" for w in words)])
-    folders = sorted({path.parent.name for path in (ROOT / "src").glob("*/*_test.cpp")})
-    return [suite(f"{folder}_test") for folder in folders]
+    folders = {path.parent.name for top in ("src", "tests") for path in
+               (ROOT / top).glob("*/*_test.cpp")}
+    return [suite(f"{folder}_test") for folder in sorted(folders)]
 
 
 def python_suites(build):
