@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from runner import bench, contenders, packages, tests
 from runner.house import Trouble, take_option, take_value
 from runner.journey import Books, session_of
-from runner.stack import Ports
+from runner.stack import Ports, Process
 
 
 class OutcomesOfTests(unittest.TestCase):
@@ -114,6 +114,41 @@ class FiguresOfTheBenchmark(unittest.TestCase):
         body = (contenders.BASELINE / "event.json").read_text().replace("@EVENT_ID@", event)
         signed = hmac.new(b"whsec_a", f"{timestamp}.{body}".encode(), hashlib.sha256)
         self.assertEqual(signature, signed.hexdigest())
+
+
+class Programs(unittest.TestCase):
+    def setUp(self):
+        self.folder = TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def start(self, script):
+        process = Process("sample", ["sh", "-c", script], {"PATH": "/usr/bin:/bin"},
+                          Path(self.folder.name) / "log")
+        self.addCleanup(lambda: process.alive() and process.kill())
+        return process
+
+    def test_what_it_says_first_is_read_even_when_an_earlier_log_stands_there(self):
+        (Path(self.folder.name) / "log").write_text('{"port": 1}\n')
+        process = self.start("echo '{\"port\": 2}'; exec sleep 60")
+        self.assertEqual(process.first_line(5), {"port": 2})
+
+    def test_stopping_lets_it_end_by_itself(self):
+        process = self.start("trap 'exit 0' TERM; echo 1; while :; do sleep 0.01; done")
+        process.first_line(5)
+        self.assertTrue(process.stop())
+
+    def test_a_bad_end_is_told(self):
+        process = self.start("echo 1; echo broken >&2; exit 3")
+        self.assertEqual(process.wait(5), 3)
+        with self.assertRaisesRegex(Trouble, "(?s)ended with 3.*broken"):
+            process.must_live()
+        self.assertFalse(process.stop())
+
+    def test_killing_gives_it_no_time(self):
+        process = self.start("trap '' TERM; echo 1; while :; do sleep 0.01; done")
+        process.first_line(5)
+        process.kill()
+        self.assertEqual(process.process.returncode, -9)
 
 
 class TheRest(unittest.TestCase):

@@ -1,12 +1,18 @@
 // A reporter of node --test that prints GoogleTest's lines, so that one reader counts all tests.
 
+// A file in which no test matched is reported as one that passed.
+const isEmptyFile = (event) =>
+  event.type === 'test:pass' && event.data.file?.endsWith(`/${event.data.name}`);
+
 function* lines(event) {
-  const { name, details, file } = event.data;
-  if (details?.type === 'suite') return;
+  const { name, details, file, skip } = event.data;
+  if (details?.type === 'suite' || isEmptyFile(event)) return;
   const milliseconds = Math.round(details?.duration_ms ?? 0);
   const title = `${file ? file.split('/').pop() : 'test'}: ${name}`;
   yield `[ RUN      ] ${title}\n`;
-  if (event.type === 'test:pass') {
+  if (skip !== undefined && skip !== false) {
+    yield `[  SKIPPED ] ${title} (0 ms)\n`;
+  } else if (event.type === 'test:pass') {
     yield `[       OK ] ${title} (${milliseconds} ms)\n`;
   } else {
     const error = details?.error;
