@@ -116,6 +116,26 @@ base::Result<std::string, CalendlyRefusal> CalendlyWorld::visit(const Visit& vis
   return account_.book(request, now);
 }
 
+std::string CalendlyWorld::demo_user() const { return calendly_demo_user; }
+
+std::string CalendlyWorld::demo_user_uri() const {
+  return account_.wire().uri("users", calendly_demo_user);
+}
+
+bool CalendlyWorld::is_listening(const std::string& subscription_id) const {
+  const auto& subscriptions = account_.records().subscriptions;
+  const auto found = subscriptions.find(subscription_id);
+  return found != subscriptions.end() && found->second.is_active;
+}
+
+std::optional<std::string> CalendlyWorld::signing_key() const {
+  std::optional<std::string> key;
+  for (const auto* subscription : by_age(account_.records().subscriptions))
+    if (subscription->is_active && !subscription->signing_key.empty())
+      key = subscription->signing_key;
+  return key;
+}
+
 object CalendlyWorld::state(Instant now) const {
   const CalendlyRecords& records = account_.records();
   const CalendlyWire wire = account_.wire();

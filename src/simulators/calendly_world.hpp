@@ -30,6 +30,18 @@ class CalendlyWorld {
 
   // Acts of people: see the account.
   CalendlyAccount& account() { return account_; }
+  // Whose account it is: the id and the URI of the builder "demo".
+  std::string demo_user() const;
+  std::string demo_user_uri() const;
+  // Whether webhooks still go to the subscription.
+  bool is_listening(const std::string& subscription_id) const;
+  // See CalendlyAccount::sign.
+  std::optional<std::string> sign(const std::string& subscription_id, std::string_view body,
+                                  base::Instant first_attempt_at, base::Instant now) const {
+    return account_.sign(subscription_id, body, first_attempt_at, now);
+  }
+  // The key of the newest active subscription that has one: what webhooks are signed with.
+  std::optional<std::string> signing_key() const;
   CalendlyAccess& access() { return api_.access(); }
   // Books like a client who follows the link: its utm_* and prefilled answers count. Without a
   // start, the first free time.
