@@ -59,7 +59,7 @@ int Rows::column(std::string_view name) const {
   const DriverStatement& statement = *statement_->statement;
   for (int i = 0; i < statement.columns(); ++i)
     if (statement.column_name(i) == name) return i;
-  CHECK(!"the statement has a column of this name");
+  CHECK(false);  // the statement has no column of this name
   return -1;
 }
 

@@ -20,7 +20,7 @@ ArrivalState state_named(const std::string& text) {
   for (const ArrivalState state : {ArrivalState::received, ArrivalState::ringing,
                                    ArrivalState::done, ArrivalState::ignored, ArrivalState::parked})
     if (ports::name(state) == text) return state;
-  CHECK(!"the table holds only states that are known here");
+  CHECK(false);  // the table holds only states that are known here
   return ArrivalState::parked;
 }
 

@@ -16,7 +16,7 @@ EffectState state_named(const std::string& text) {
   for (const EffectState state : {EffectState::owed, EffectState::claimed, EffectState::unknown,
                                   EffectState::done, EffectState::refused, EffectState::dropped})
     if (ports::name(state) == text) return state;
-  CHECK(!"the table holds only states that are known here");
+  CHECK(false);  // the table holds only states that are known here
   return EffectState::dropped;
 }
 
