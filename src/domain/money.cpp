@@ -8,7 +8,7 @@ namespace domain {
 namespace {
 
 // docs.stripe.com/currencies: zero-decimal, special, three-decimal, then those with a published
-// minimum charge, then the rest of what Stripe settles or presents.
+// minimum charge, then the rest of what Stripe presents.
 constexpr auto table = std::to_array<CurrencyFacts>({
     {"bif", 0, 1, 0},   {"clp", 0, 1, 0},    {"djf", 0, 1, 0},    {"gnf", 0, 1, 0},
     {"jpy", 0, 1, 50},  {"kmf", 0, 1, 0},    {"krw", 0, 1, 50},   {"mga", 0, 1, 0},
@@ -27,6 +27,24 @@ constexpr auto table = std::to_array<CurrencyFacts>({
     {"kes", 2, 1, 0},   {"kzt", 2, 1, 0},    {"mad", 2, 1, 0},    {"ngn", 2, 1, 0},
     {"pen", 2, 1, 0},   {"pkr", 2, 1, 0},    {"qar", 2, 1, 0},    {"rsd", 2, 1, 0},
     {"sar", 2, 1, 0},   {"try", 2, 1, 0},    {"uah", 2, 1, 0},    {"uyu", 2, 1, 0},
+    {"afn", 2, 1, 0},   {"all", 2, 1, 0},    {"amd", 2, 1, 0},    {"ang", 2, 1, 0},
+    {"aoa", 2, 1, 0},   {"awg", 2, 1, 0},    {"azn", 2, 1, 0},    {"bam", 2, 1, 0},
+    {"bbd", 2, 1, 0},   {"bdt", 2, 1, 0},    {"bmd", 2, 1, 0},    {"bnd", 2, 1, 0},
+    {"bob", 2, 1, 0},   {"bsd", 2, 1, 0},    {"bwp", 2, 1, 0},    {"byn", 2, 1, 0},
+    {"bzd", 2, 1, 0},   {"cdf", 2, 1, 0},    {"crc", 2, 1, 0},    {"cve", 2, 1, 0},
+    {"dop", 2, 1, 0},   {"dzd", 2, 1, 0},    {"etb", 2, 1, 0},    {"fjd", 2, 1, 0},
+    {"fkp", 2, 1, 0},   {"gip", 2, 1, 0},    {"gmd", 2, 1, 0},    {"gtq", 2, 1, 0},
+    {"gyd", 2, 1, 0},   {"hnl", 2, 1, 0},    {"htg", 2, 1, 0},    {"jmd", 2, 1, 0},
+    {"kgs", 2, 1, 0},   {"khr", 2, 1, 0},    {"kyd", 2, 1, 0},    {"lak", 2, 1, 0},
+    {"lbp", 2, 1, 0},   {"lkr", 2, 1, 0},    {"lrd", 2, 1, 0},    {"lsl", 2, 1, 0},
+    {"mdl", 2, 1, 0},   {"mkd", 2, 1, 0},    {"mmk", 2, 1, 0},    {"mnt", 2, 1, 0},
+    {"mop", 2, 1, 0},   {"mur", 2, 1, 0},    {"mvr", 2, 1, 0},    {"mwk", 2, 1, 0},
+    {"mzn", 2, 1, 0},   {"nad", 2, 1, 0},    {"nio", 2, 1, 0},    {"npr", 2, 1, 0},
+    {"pab", 2, 1, 0},   {"pgk", 2, 1, 0},    {"sbd", 2, 1, 0},    {"scr", 2, 1, 0},
+    {"shp", 2, 1, 0},   {"sle", 2, 1, 0},    {"sos", 2, 1, 0},    {"srd", 2, 1, 0},
+    {"std", 2, 1, 0},   {"szl", 2, 1, 0},    {"tjs", 2, 1, 0},    {"top", 2, 1, 0},
+    {"ttd", 2, 1, 0},   {"tzs", 2, 1, 0},    {"uzs", 2, 1, 0},    {"wst", 2, 1, 0},
+    {"xcd", 2, 1, 0},   {"yer", 2, 1, 0},    {"zmw", 2, 1, 0},
 });
 
 char lower(char letter) {

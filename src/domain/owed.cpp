@@ -40,7 +40,10 @@ bool may_make_sessions(const Booking& booking, Instant now) {
 
 void add_sessions(std::vector<Effect>& effects, const Booking& booking, Instant now) {
   const bool may_make = may_make_sessions(booking, now);
-  const bool unwanted = booking.stage != Stage::held || is_paid(booking);
+  // Nobody shall pay for an event that Calendly no longer knows.
+  const CalendarLink* const link = slot(booking);
+  const bool gone = link != nullptr && link->status == LinkStatus::gone;
+  const bool unwanted = booking.stage != Stage::held || is_paid(booking) || gone;
   for (const Attempt& attempt : booking.attempts) {
     if (attempt.status == AttemptStatus::intended && may_make)
       effects.push_back({key_of(booking, "checkout", attempt.n), CreateSession{attempt.n}});
@@ -118,7 +121,7 @@ void consider_slot(Earliest& due, const Booking& booking, Instant soon) {
   if (link->status == LinkStatus::superseded) due.consider(soon);
   if (link->status == LinkStatus::cancelled && has_money && !link->cancelled_twice)
     due.consider(std::max(*link->cancelled_seen_at + second_look_wait + just_after, soon));
-  if (link->status == LinkStatus::gone && has_money && !is_given_up(booking))
+  if (link->status == LinkStatus::gone && !is_given_up(booking))
     due.consider(booking.looked_at.value_or(booking.begun_at) + slow_look_every);
   if (link->status != LinkStatus::active) return;
   if (is_waiting_for_the_slot(booking, *link)) due.consider(soon);

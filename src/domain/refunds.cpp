@@ -35,12 +35,14 @@ bool may_be_withdrawn(const Refund& refund) {
 }
 
 // Someone refunded at Stripe what we were about to send back: ours gives way, and what is still
-// owed is decided anew.
-void withdraw_what_is_too_much(Booking& booking) {
+// owed is decided anew. So it does where Stripe failed a refund and a person must decide.
+void withdraw_what_is_not_owed(Booking& booking) {
   for (auto refund = booking.refunds.rbegin(); refund != booking.refunds.rend(); ++refund) {
     if (!may_be_withdrawn(*refund)) continue;
     const auto payment = std::ranges::find(booking.attempts, refund->attempt, &Attempt::n);
-    if (left_of(booking, *payment).minor_units() < 0) refund->status = RefundStatus::cancelled;
+    if (left_of(booking, *payment).minor_units() < 0 ||
+        any_refund_is(booking, *payment, RefundStatus::failed))
+      refund->status = RefundStatus::cancelled;
   }
   for (auto refund = booking.refunds.rbegin(); refund != booking.refunds.rend(); ++refund) {
     if (books_of(booking).surplus.minor_units() >= 0) return;
@@ -115,7 +117,7 @@ void return_surplus(Booking& booking, Instant now) {
 }  // namespace
 
 void decide_refunds(Booking& booking, Instant now) {
-  withdraw_what_is_too_much(booking);
+  withdraw_what_is_not_owed(booking);
   return_mismatches(booking, now);
   return_surplus(booking, now);
 }

@@ -46,13 +46,14 @@ void finish_wishes(Booking& booking) {
 
 void raise_attention_for_records(Booking& booking, Instant now) {
   const Books books = books_of(booking);
-  if (!books.captured.is_positive()) return;
-  const bool standing = booking.stage == Stage::held || booking.stage == Stage::releasing ||
-                        booking.stage == Stage::confirmed;
+  const bool has_money = books.captured.is_positive();
+  const bool counts_on_the_slot =
+      booking.stage == Stage::confirmed ||
+      (has_money && (booking.stage == Stage::held || booking.stage == Stage::releasing));
   const CalendarLink* const link = slot(booking);
-  if (standing && link != nullptr && link->status == LinkStatus::gone)
+  if (counts_on_the_slot && link != nullptr && link->status == LinkStatus::gone)
     raise_attention(booking, AttentionReason::slot_missing, now);
-  if (booking.stage == Stage::confirmed && !(books.refunded < books.captured))
+  if (booking.stage == Stage::confirmed && has_money && !(books.refunded < books.captured))
     raise_attention(booking, AttentionReason::refunded_elsewhere, now);
 }
 

@@ -39,16 +39,11 @@ bool slot_is_free(const Booking& booking, Instant now) {
 bool has_money(const Booking& booking) { return books_of(booking).captured.is_positive(); }
 
 // A booking with money is lost only after two looks agree; without money one is enough. An event
-// that Calendly no longer knows never loses a paid booking: that is for a person.
+// that Calendly no longer knows decides nothing: that is for a person, or for the hold clock.
 bool slot_is_lost(const Booking& booking, Instant) {
   const CalendarLink* const link = slot(booking);
-  if (link == nullptr) return false;
-  if (link->status == LinkStatus::gone) return !has_money(booking);
-  return link->status == LinkStatus::cancelled && (link->cancelled_twice || !has_money(booking));
-}
-
-bool a_person_ended_it(const Booking& booking, Instant now) {
-  return is_wished_away(booking, now) || slot_is_lost(booking, now);
+  return link != nullptr && link->status == LinkStatus::cancelled &&
+         (link->cancelled_twice || !has_money(booking));
 }
 
 bool hold_is_over(const Booking& booking, Instant now) {
@@ -71,19 +66,26 @@ bool slot_is_active_since_payment(const Booking& booking, Instant now) {
   });
 }
 
+bool a_person_was_in_time(const Booking& booking, Instant) {
+  const CalendarLink* const link = slot(booking);
+  const auto deadline = hold_deadline(booking);
+  return link != nullptr && link->status == LinkStatus::cancelled &&
+         link->canceler != Canceler::us && link->cancelled_at && *link->cancelled_at < *deadline;
+}
+
+// An unpaid time that was cancelled after its deadline expired all the same, whichever of the two
+// became known first.
+bool a_person_ended_it(const Booking& booking, Instant now) {
+  return is_wished_away(booking, now) || a_person_was_in_time(booking, now) ||
+         (is_paid(booking) && slot_is_lost(booking, now));
+}
+
 bool no_payment_can_arrive(const Booking& booking, Instant) {
   return std::ranges::none_of(booking.attempts, is_payable);
 }
 
 bool session_took_place(const Booking& booking, Instant now) {
   return slot_is_active(booking, now) && slot(booking)->end <= slot(booking)->looked_at;
-}
-
-bool a_person_was_in_time(const Booking& booking, Instant) {
-  const CalendarLink* const link = slot(booking);
-  const auto deadline = hold_deadline(booking);
-  return link != nullptr && link->status == LinkStatus::cancelled &&
-         link->canceler != Canceler::us && link->cancelled_at && *link->cancelled_at < *deadline;
 }
 
 #define GUARD(function, meaning) \
@@ -101,9 +103,11 @@ constexpr NamedGuard open_again =
 constexpr NamedGuard lost =
     GUARD(slot_is_lost,
           "Calendly says the event is cancelled: once, or where money was paid in two looks at "
-          "least 30 s apart. An unpaid one is lost too when Calendly no longer knows it");
+          "least 30 s apart");
 constexpr NamedGuard given_up =
-    GUARD(a_person_ended_it, "somebody wants it cancelled or the slot is lost");
+    GUARD(a_person_ended_it,
+          "somebody wants it cancelled, or cancelled at Calendly before the deadline, or it was "
+          "paid and the slot is lost");
 constexpr NamedGuard too_late =
     GUARD(hold_is_over,
           "the clock has reached the later of Calendly's created_at + hold, our first sight + "
