@@ -1,0 +1,142 @@
+#include "calendly/caller.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "calendly/failures.hpp"
+#include "calendly/fields.hpp"
+
+namespace calendly {
+namespace {
+
+namespace json = boost::json;
+
+// How long one call may wait between its requests, and how long an endpoint rests after a 429 that
+// does not say.
+constexpr base::Milliseconds patience{10'000};
+constexpr base::Milliseconds shortest_rest{1'000};
+
+http::Lane lane_of(ports::Lane lane) {
+  switch (lane) {
+    case ports::Lane::slot_and_money:
+      return http::Lane::slot_and_money;
+    case ports::Lane::doorbells:
+      return http::Lane::doorbells;
+    case ports::Lane::sweeps:
+      return http::Lane::sweeps;
+  }
+  CHECK(false);
+}
+
+// A count in a header; nothing when it is absent or no number up to 1,000,000.
+std::optional<int> read_count(const http::Response& response, std::string_view name) {
+  const auto header = response.header(name);
+  if (!header) return std::nullopt;
+  int count = 0;
+  const char* const last = header->data() + header->size();
+  const auto [end, error] = std::from_chars(header->data(), last, count);
+  if (error != std::errc{} || end != last || count < 0 || count > 1'000'000) return std::nullopt;
+  return count;
+}
+
+}  // namespace
+
+ports::Answer<base::Done> Caller::act(const Call& call) const {
+  return ask(call, [](const json::object&) { return std::optional{base::Done{}}; });
+}
+
+Exchange Caller::send(const Call& call) const {
+  Exchange exchange;
+  if (const auto wait = await_turn(call)) {
+    exchange.failure = failure_of(ports::CallError::not_sent);
+    exchange.failure->retry_after = *wait;
+    return exchange;
+  }
+  const base::Instant begun_at = doors_.clock.now();
+  auto sent = doors_.client.send(
+      options_.base_url, request(call),
+      {.deadline = call.method() == "GET" ? options_.read_deadline : options_.write_deadline});
+  const base::Instant now = doors_.clock.now();
+  exchange.taken = std::max(now - begun_at, base::Milliseconds{0});
+  if (!sent) {
+    exchange.failure = failure_of(sent.error());
+    return exchange;
+  }
+  exchange.response = *std::move(sent);
+  read_answer(exchange, now);
+  heed_limits(call, exchange, now);
+  return exchange;
+}
+
+std::optional<base::Milliseconds> Caller::await_turn(const Call& call) const {
+  const std::string endpoint{call.endpoint};
+  base::Milliseconds waited{0};
+  while (true) {
+    const auto wait =
+        doors_.governor.take(options_.account, endpoint, lane_of(call.lane), doors_.clock.now());
+    if (!wait || !call.goes_on || !doors_.pause || waited + *wait > patience) return wait;
+    doors_.pause(*wait);
+    waited += *wait;
+  }
+}
+
+// Calendly counts the requests of a user over all who use his account, so its own count is better
+// than ours. Reset is in seconds from now.
+void Caller::heed_limits(const Call& call, const Exchange& exchange, base::Instant now) const {
+  const auto limit = read_count(exchange.response, "X-RateLimit-Limit");
+  const auto left = read_count(exchange.response, "X-RateLimit-Remaining");
+  const auto reset = read_count(exchange.response, "X-RateLimit-Reset");
+  if (limit && left && reset)
+    doors_.governor.observe(options_.account, *limit, *left,
+                            base::Milliseconds{std::int64_t{*reset} * 1000}, now);
+  const auto& failure = exchange.failure;
+  if (failure && failure->error == ports::CallError::throttled)
+    doors_.governor.penalise(options_.account, std::string{call.endpoint},
+                             now + std::max(failure->retry_after, shortest_rest));
+}
+
+http::Request Caller::request(const Call& call) const {
+  http::Request request;
+  request.method = std::string{call.method()};
+  request.target = call.target;
+  request.headers = {{"Authorization", "Bearer " + options_.token.expose()},
+                     {"User-Agent", "Slotpay/0.1"},
+                     {"Accept", "application/json"}};
+  if (!call.body.empty()) request.headers.push_back({"Content-Type", "application/json"});
+  request.body = call.body;
+  return request;
+}
+
+void Caller::read_answer(Exchange& exchange, base::Instant now) {
+  const http::Response& response = exchange.response;
+  auto value = parse_json(response.body);
+  if (response.status < 200 || response.status > 299)
+    exchange.failure = failure_of(response, value.value_or(json::value{}), now);
+  else if (value && value->is_object())
+    exchange.body = std::move(value->get_object());
+}
+
+void Caller::mark_unreadable(Exchange& exchange) {
+  exchange.failure = unreadable(exchange.response);
+}
+
+void Caller::report(const Call& call, const Exchange& exchange) const {
+  const std::string id = request_id_of(exchange.response);
+  const auto left = read_count(exchange.response, "X-RateLimit-Remaining");
+  const auto outcome = exchange.failure ? name(exchange.failure->error) : std::string_view{"ok"};
+  const auto code = exchange.failure ? std::string_view{exchange.failure->code} : "";
+  doors_.metrics.provider_call("calendly", call.operation, outcome, exchange.taken);
+  doors_.log.write(exchange.failure ? base::LogLevel::warning : base::LogLevel::info,
+                   "provider.call",
+                   {{"provider", "calendly"},
+                    {"account", options_.account},
+                    {"operation", call.operation},
+                    {"outcome", outcome},
+                    {"status", std::int64_t{exchange.response.status}},
+                    {"code", code},
+                    {"provider_request_id", id},
+                    {"requests_left", std::int64_t{left.value_or(-1)}},
+                    {"ms", std::int64_t{exchange.taken.count()}}});
+}
+
+}  // namespace calendly

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "calendly/doors.hpp"
+#include "calendly/options.hpp"
+#include "http/messages.hpp"
+#include "ports/provider_answer.hpp"
+
+namespace calendly {
+
+// One request to Calendly. `operation` is a fixed word of ours for log and metrics, `endpoint` the
+// method and the path without ids, by which the governor counts.
+struct Call {
+  std::string_view operation;
+  std::string_view endpoint;  // "GET /users/me"
+  std::string target;
+  ports::Lane lane = ports::Lane::slot_and_money;
+  std::string body = {};  // JSON, or empty
+  bool goes_on = false;   // not the first request of our call: may wait for its turn
+
+  std::string_view method() const { return endpoint.substr(0, endpoint.find(' ')); }
+};
+
+// What came back: a JSON object, empty where the body is none, or why there is no success.
+struct Exchange {
+  std::optional<ports::CallFailure> failure;
+  boost::json::object body;
+  http::Response response{0, {}, {}, nullptr};  // 0 where none came
+  base::Milliseconds taken{0};
+};
+
+// Sends one request inside the rate limit and writes one line about it to the log: never the token
+// and never a body. Any thread may call.
+class Caller {
+ public:
+  Caller(const Doors& doors, const CalendlyOptions& options) : doors_(doors), options_(options) {}
+
+  // `read` turns the answer's JSON object into an optional value; nothing is `malformed`.
+  template <class Read>
+  auto ask(const Call& call, const Read& read) const {
+    using T = typename std::invoke_result_t<Read, const boost::json::object&>::value_type;
+    Exchange exchange = send(call);
+    std::optional<T> value;
+    if (!exchange.failure) value = read(exchange.body);
+    if (!exchange.failure && !value) mark_unreadable(exchange);
+    report(call, exchange);
+    if (!value) return ports::Answer<T>{base::Failure{*std::move(exchange.failure)}};
+    return ports::Answer<T>{*std::move(value)};
+  }
+
+  // For calls whose success says all there is to know; what stands in the body does not matter.
+  ports::Answer<base::Done> act(const Call& call) const;
+
+ private:
+  Exchange send(const Call& call) const;
+  // How long to wait before asking again, where the rate limit leaves no room now.
+  std::optional<base::Milliseconds> await_turn(const Call& call) const;
+  void heed_limits(const Call& call, const Exchange& exchange, base::Instant now) const;
+  http::Request request(const Call& call) const;
+  static void read_answer(Exchange& exchange, base::Instant now);
+  static void mark_unreadable(Exchange& exchange);
+  void report(const Call& call, const Exchange& exchange) const;
+
+  Doors doors_;
+  CalendlyOptions options_;
+};
+
+}  // namespace calendly

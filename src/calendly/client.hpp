@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+
+#include "calendly/doors.hpp"
+#include "calendly/options.hpp"
+#include "ports/calendar.hpp"
+#include "ports/calendar_account.hpp"
+
+namespace calendly {
+
+class Caller;
+
+// Calendly's API v2 behind our two ports. Any thread may call; a call blocks until there is an
+// answer or its deadline has passed. Nothing is sent twice but a cancel whose reason was refused.
+// An id that could not be one of Calendly's is `not_found` without a call.
+class CalendlyClient final : public ports::Calendar, public ports::CalendarAccount {
+ public:
+  CalendlyClient(const Doors& doors, CalendlyOptions options);
+  ~CalendlyClient() override;
+
+  ports::Answer<domain::SlotSeen> slot(const domain::SlotId& id, ports::Lane lane) override;
+  // What Calendly refuses for good is `refused` with code "event_in_past" or "not_allowed".
+  ports::Answer<base::Done> cancel(const std::string& event_id, const std::string& reason) override;
+
+  ports::Answer<ports::CalendarUser> me() override;
+  ports::Answer<std::vector<ports::EventType>> event_types(
+      const ports::CalendarUser& user) override;
+  ports::Answer<std::vector<ports::Subscription>> subscriptions(
+      const ports::CalendarUser& user) override;
+  ports::Answer<ports::Subscription> subscribe(const ports::CalendarUser& user,
+                                               const std::string& url,
+                                               const base::SecretText& signing_key) override;
+  ports::Answer<base::Done> unsubscribe(const std::string& id) override;
+
+ private:
+  std::unique_ptr<Caller> caller_;
+};
+
+}  // namespace calendly

@@ -1,0 +1,127 @@
+#include "calendly/objects.hpp"
+
+#include "calendly/fields.hpp"
+
+namespace calendly {
+namespace {
+
+namespace json = boost::json;
+
+std::optional<bool> read_active(const json::object& object) {
+  const std::string status = text(object, "status");
+  if (status == "active") return true;
+  if (status == "canceled") return false;
+  return std::nullopt;
+}
+
+// Where to meet: a link, else an address or number. May be missing at first and come later.
+std::string read_location(const json::object& event) {
+  const json::object* const location = child(event, "location");
+  if (location == nullptr) return {};
+  std::string link = web_address(*location, "join_url");
+  return link.empty() ? text(*location, "location") : link;
+}
+
+std::string read_token(const json::object& invitee) {
+  const json::object* const tracking = child(invitee, "tracking");
+  return tracking == nullptr ? std::string{} : text(*tracking, "utm_content");
+}
+
+// Who cancelled, when and why, where the object is cancelled and says so: `cancellation` may be
+// absent, null or empty.
+void read_cancellation(const json::object& object, domain::SlotSeen& slot) {
+  const json::object* const cancellation = child(object, "cancellation");
+  if (cancellation == nullptr) return;
+  const std::string type = text(*cancellation, "canceler_type");
+  if (!slot.canceler && type == "host") slot.canceler = domain::Canceler::host;
+  if (!slot.canceler && type == "invitee") slot.canceler = domain::Canceler::invitee;
+  if (!slot.cancelled_at) slot.cancelled_at = instant(*cancellation, "created_at");
+  if (slot.cancel_reason.empty()) slot.cancel_reason = text(*cancellation, "reason");
+}
+
+}  // namespace
+
+const json::object* resource(const json::object& body) { return child(body, "resource"); }
+
+std::optional<domain::SlotSeen> read_slot(const domain::SlotId& id, const json::object& invitee,
+                                          const json::object& event) {
+  const auto invitee_active = read_active(invitee);
+  const auto event_active = read_active(event);
+  const auto start = instant(event, "start_time");
+  const auto end = instant(event, "end_time");
+  const auto created_at = instant(invitee, "created_at");
+  if (reference(invitee, "uri") != id.invitee || reference(event, "uri") != id.event)
+    return std::nullopt;
+  if (!invitee_active || !event_active || !start || !end || *end <= *start || !created_at)
+    return std::nullopt;
+  domain::SlotSeen slot{
+      .id = id,
+      .event_type = reference(event, "event_type"),
+      .token = read_token(invitee),
+      .active = *invitee_active && *event_active,
+      .rescheduled = boolean(invitee, "rescheduled").value_or(false),
+      .successor = slot_in_uri(text(invitee, "new_invitee")),
+      .predecessor = slot_in_uri(text(invitee, "old_invitee")),
+      .start = *start,
+      .end = *end,
+      .created_at = *created_at,
+      .location = read_location(event),
+      .cancel_url = web_address(invitee, "cancel_url"),
+      .reschedule_url = web_address(invitee, "reschedule_url"),
+      .canceler = std::nullopt,
+      .cancelled_at = std::nullopt,
+      .cancel_reason = {},
+  };
+  if (!*invitee_active) read_cancellation(invitee, slot);
+  if (!*event_active) read_cancellation(event, slot);
+  return slot;
+}
+
+std::optional<ports::CalendarUser> read_user(const json::object& object) {
+  ports::CalendarUser user;
+  user.id = reference(object, "uri");
+  user.organization = reference(object, "current_organization");
+  user.name = text(object, "name");
+  user.slug = text(object, "slug");
+  user.email = text(object, "email");
+  user.timezone = text(object, "timezone");
+  user.scheduling_url = web_address(object, "scheduling_url");
+  if (user.id.empty() || user.organization.empty()) return std::nullopt;
+  return user;
+}
+
+std::optional<ports::EventType> read_event_type(const json::object& object) {
+  const auto active = boolean(object, "active");
+  const auto duration = whole_number(object, "duration");
+  const std::string kind = text(object, "kind");
+  ports::EventType type;
+  type.id = reference(object, "uri");
+  type.name = text(object, "name");
+  type.slug = text(object, "slug");
+  type.description = text(object, "description_plain");
+  type.scheduling_url = web_address(object, "scheduling_url");
+  if (type.id.empty() || type.scheduling_url.empty() || !active || !duration || kind.empty())
+    return std::nullopt;
+  type.duration_minutes = *duration;
+  type.active = *active;
+  type.deleted = !text(object, "deleted_at").empty();
+  // Cancelling an event cancels every invitee, so what is not for one alone is a group.
+  type.group = kind != "solo";
+  type.is_paid = boolean(object, "is_paid").value_or(false);
+  return type;
+}
+
+std::optional<ports::Subscription> read_subscription(const json::object& object) {
+  ports::Subscription subscription;
+  subscription.id = reference(object, "uri");
+  subscription.callback_url = text(object, "callback_url");
+  if (subscription.id.empty() || subscription.callback_url.empty()) return std::nullopt;
+  subscription.active = text(object, "state") == "active";
+  if (const json::array* const events = list(object, "events"))
+    for (const json::value& event : *events)
+      if (const json::string* const name = event.if_string())
+        subscription.events.emplace_back(name->data(), name->size());
+  return subscription;
+}
+
+}  // namespace calendly
