@@ -70,6 +70,7 @@ a { color: var(--link); }
 .sheet { background: var(--sheet); border: 1px solid var(--rule); border-radius: 6px;
   padding: 1.25rem 1rem; }
 .sheet + .sheet { margin-top: 1rem; }
+.sheet > :first-child { margin-top: 0; }
 .sheet > :last-child { margin-bottom: 0; }
 @media (min-width: 40rem) { .sheet { padding: 1.5rem; } }
 .meta, .help, footer { color: var(--ink-2); }
