@@ -1,0 +1,150 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/secret.hpp"
+
+// Every setting of the program, checked. What each is for, its range and its default stand in one
+// table: settings.cpp, printed by example_config().
+namespace config {
+
+enum class Environment { sandbox, staging, production };
+
+struct Server {
+  std::string host;
+  std::uint16_t port = 0;  // 0 takes a free one
+  std::string web_root;
+  std::int64_t header_bytes_max = 0;
+  std::int64_t body_bytes_max = 0;
+  std::int64_t webhook_body_bytes_max = 0;
+  std::int64_t connections_max = 0;
+  std::chrono::seconds header_time{0};
+  std::chrono::seconds body_time{0};
+  std::chrono::seconds idle_time{0};
+};
+
+struct Operator {
+  std::string host;
+  std::uint16_t port = 0;
+};
+
+struct Store {
+  std::string sqlite;  // path of the database file
+};
+
+struct Vault {
+  std::string key_file;
+  std::string older_key_file;  // during a rotation; empty otherwise
+  base::SecretText key;        // instead of the file: as text, from the environment
+};
+
+struct Calendly {
+  std::string api_url;
+  std::string pages;
+  base::SecretText token;
+  std::string token_file;  // where the token was read from; empty otherwise
+};
+
+struct Stripe {
+  std::string api_url;
+  std::string api_version;
+  base::SecretText secret_key;
+  std::string secret_key_file;
+};
+
+struct Mail {
+  std::string smtp_url;
+  std::string user;
+  base::SecretText password;
+  std::string password_file;
+  std::string from;       // the address alone
+  std::string from_name;  // what people see
+};
+
+struct Builder {
+  std::string slug;
+  std::string name;  // empty: as Calendly says
+};
+
+struct Holds {
+  std::chrono::seconds time{0};
+  std::chrono::seconds grace{0};
+  std::int64_t breaker_releases = 0;
+};
+
+struct Sweeps {
+  std::chrono::seconds open_sessions{0};
+  std::chrono::seconds events{0};
+  std::chrono::seconds refunds{0};
+  std::chrono::seconds subscriptions{0};
+};
+
+struct Leases {
+  std::chrono::seconds time{0};
+};
+
+struct Flags {
+  bool calendly_stripe_integration = false;
+  bool enhanced_state_management = false;
+  bool webhook_processing = false;
+  bool payment_processing = false;
+  bool error_recovery = false;
+};
+
+struct Workers {
+  std::int64_t looks = 0;
+  std::int64_t effects = 0;
+  std::int64_t handlers = 0;
+};
+
+struct Log {
+  std::string level;  // info, warning, error
+  std::string to;     // stdout, stderr or a path
+};
+
+struct RefundTier {
+  int hours_before = 0;  // 0 to 8760
+  int percent = 0;       // 0 to 100
+};
+
+// The price and terms of one event type of Calendly.
+struct SessionType {
+  std::string event_type;  // slug, name or id at Calendly
+  std::int64_t minor_units = 0;
+  std::string currency;                 // lower case, three letters
+  std::string mode = "schedule_first";  // schedule_first, pay_first, free
+  std::vector<RefundTier> tiers;        // longest notice first
+  std::string builder_cancel = "full";  // full, policy
+  bool approval = false;
+  bool promotion_codes = false;
+  bool delayed_methods = false;
+  std::string category;
+  std::int64_t position = 0;
+  std::chrono::seconds hold{0};  // 0: as holds.seconds says
+};
+
+struct Config {
+  std::string installation_id;
+  std::string public_url;  // scheme, host and port, without a slash at the end
+  Environment environment = Environment::sandbox;
+  Server server;
+  Operator operator_;
+  Store store;
+  Vault vault;
+  Calendly calendly;
+  Stripe stripe;
+  Mail mail;
+  Builder builder;
+  Holds holds;
+  Sweeps sweeps;
+  Leases leases;
+  Flags flags;
+  Workers workers;
+  Log log;
+  std::vector<SessionType> session_types;
+};
+
+}  // namespace config
