@@ -166,7 +166,22 @@ TEST(DeadlinesThatHavePassed, AreNotPromised) {
                               "nothing back."));
   booking.links[0].start = at("2026-11-20T12:00:00Z");
   EXPECT_THAT(letter(booking, Addressee::client).text,
-              HasSubstr("A cancellation from now on gives nothing back."));
+              HasSubstr("A cancellation gives nothing back any more."));
+}
+
+TEST(ALastTierOfNothing, IsSaidAsNothingBack) {
+  Booking booking = a_booking();
+  booking.terms.policy.tiers = {{24, 100}, {0, 0}};
+  EXPECT_THAT(letter(booking, Addressee::client).text,
+              HasSubstr("Cancel until Mon 30 Nov, 15:00: 120.00 EUR back. After that: nothing "
+                        "back. Times are Berlin time."));
+}
+
+TEST(ATierUpToTheStart, LeavesNothingToSayAfterIt) {
+  Booking booking = a_booking();
+  booking.terms.policy.tiers = {{24, 100}, {0, 50}};
+  EXPECT_THAT(letter(booking, Addressee::client).text,
+              HasSubstr("Until Tue 1 Dec, 15:00: 60.00 EUR back. Times are Berlin time."));
 }
 
 TEST(APolicyWithoutTiers, GivesEverythingBack) {

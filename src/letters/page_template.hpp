@@ -23,7 +23,7 @@ a{color:#0a5a6e}
 .tx,.tx td{color:#e9f1f2!important}
 .m2,.tx td.m2{color:#abbdc3!important}
 .ln{border-color:#30444c!important}
-.ik{border-color:#e9f1f2!important}
+.ik{border-top-color:#e9f1f2!important;border-bottom-color:#e9f1f2!important}
 .sl,.bt{background:#97cfdb!important}
 .bt a,.on{color:#07262f!important}
 a{color:#8fd2e0!important}
