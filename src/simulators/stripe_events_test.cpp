@@ -84,7 +84,7 @@ TEST(AnEvent, CountsTheWebhooksThatAreStillPending) {
   stripe.world.delivered(webhook.event_id, webhook.endpoint, true);
 
   ASSERT_EQ(failed.json.at("data").as_array().size(), 1u);
-  EXPECT_EQ(failed.json.at("data").at(0).at("id"), webhook.event_id);
+  EXPECT_EQ(failed.json.at("data").at(0).at("id"), shown(webhook.event_id));
   EXPECT_EQ(stripe.get(path).number("pending_webhooks"), 0);
   EXPECT_THAT(stripe.get("/v1/events?delivery_success=false").json.at("data").as_array(),
               IsEmpty());
@@ -110,7 +110,7 @@ TEST(Events, NameTheRequestThatCausedThem) {
   const auto refund = stripe.post("/v1/refunds", "payment_intent=" + intent, "key-7");
 
   const auto event = stripe.get("/v1/events?type=refund.created").json.at("data").at(0);
-  EXPECT_EQ(event.at("request").at("id"), *refund.response.header("Request-Id"));
+  EXPECT_EQ(event.at("request").at("id"), shown(*refund.response.header("Request-Id")));
   EXPECT_EQ(event.at("request").at("idempotency_key"), "key-7");
 }
 

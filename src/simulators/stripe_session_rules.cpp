@@ -147,6 +147,8 @@ Problem check_connected_accounts(const boost::json::object& parameters) {
 }
 
 Problem check_references(const boost::json::object& parameters) {
+  if (parameters.contains("customer_update") && !parameters.contains("customer"))
+    return refused("", "`customer_update` can only be used with `customer`.", "customer_update");
   for (const char* name : {"customer", "customer_account"})
     if (parameters.contains(name)) return no_such_in(name, text_in(parameters, name), name).error;
   const char* configuration = "payment_method_configuration";

@@ -185,10 +185,10 @@ TEST(Sessions, AreListedNewestFirstAndFiltered) {
                                std::to_string(base::unix_seconds(stripe.now)));
 
   EXPECT_TRUE(all.json.at("has_more").as_bool());
-  EXPECT_EQ(all.json.at("data").at(0).at("id"), second);
-  EXPECT_EQ(complete.json.at("data").at(0).at("id"), first);
+  EXPECT_EQ(all.json.at("data").at(0).at("id"), shown(second));
+  EXPECT_EQ(complete.json.at("data").at(0).at("id"), shown(first));
   ASSERT_EQ(late.json.at("data").as_array().size(), 1u);
-  EXPECT_EQ(late.json.at("data").at(0).at("id"), second);
+  EXPECT_EQ(late.json.at("data").at(0).at("id"), shown(second));
 }
 
 TEST(Cursors, AreExclusiveAndMustBeKnown) {
@@ -202,7 +202,7 @@ TEST(Cursors, AreExclusiveAndMustBeKnown) {
   const auto unknown = stripe.get("/v1/checkout/sessions?starting_after=cs_x");
 
   EXPECT_EQ(older.json.at("data").as_array().size(), 2u);
-  EXPECT_EQ(newer.json.at("data").at(0).at("id"), ids[1]);
+  EXPECT_EQ(newer.json.at("data").at(0).at("id"), shown(ids[1]));
   EXPECT_TRUE(newer.json.at("has_more").as_bool());
   EXPECT_THAT(both.message(), HasSubstr("Please pass in only one."));
   EXPECT_EQ(unknown.error_code(), "resource_missing");

@@ -13,6 +13,9 @@
 
 namespace simulators {
 
+// For comparing with a member: what the API shows as this text.
+inline boost::json::value shown(std::string_view text) { return boost::json::value(text); }
+
 // Speaks to a StripeWorld as a client of the API does, for tests: form bodies in, JSON out.
 class StripeDriver {
  public:

@@ -71,15 +71,15 @@ function parametersOf(operation, lists) {
   return [...fromQuery, ...(body ? members(body.properties ?? {}, body.required, lists) : [])];
 }
 
-// Lines of at most 96 columns, broken at blanks and after separators of long enumerations.
-function wrapped(words, indent = '') {
+// Lines of at most 94 columns, broken at blanks.
+function wrapped(words) {
   const lines = [''];
   for (const word of words.flatMap((text) => text.split(' '))) {
     const line = lines.at(-1);
     if (line && line.length + word.length > 94) lines.push(word);
     else lines[lines.length - 1] = line ? `${line} ${word}` : word;
   }
-  return lines.map((line) => indent + line).join('\n');
+  return lines.join('\n');
 }
 
 const heading = `// Written by tests/stripe-client/parameter-tables.mjs from
