@@ -1,9 +1,28 @@
 #include "sql/inline_database.hpp"
 
+#include "base/check.hpp"
 #include "base/moment.hpp"
 #include "sql/sqlite_driver.hpp"
 
 namespace sql {
+
+class InlineDatabase::Turn {
+ public:
+  explicit Turn(InlineDatabase& database) : database_(database) {
+    CHECK(database.whose_turn_ != std::this_thread::get_id());
+    database.mutex_.lock();
+    database.whose_turn_ = std::this_thread::get_id();
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  ~Turn() {
+    database_.whose_turn_ = std::thread::id{};
+    database_.mutex_.unlock();
+  }
+
+ private:
+  InlineDatabase& database_;
+};
 
 void InlineDatabase::submit_ack(Work work, std::function<void(std::exception_ptr)> done) {
   std::exception_ptr error;
@@ -16,7 +35,7 @@ void InlineDatabase::submit_ack(Work work, std::function<void(std::exception_ptr
 }
 
 void InlineDatabase::run(const Work& decision) {
-  const std::lock_guard lock{mutex_};
+  const Turn turn{*this};
   connection_.begin_writing();
   try {
     decision(connection_);
@@ -30,7 +49,7 @@ void InlineDatabase::run(const Work& decision) {
 }
 
 void InlineDatabase::read(const Work& look) {
-  const std::lock_guard lock{mutex_};
+  const Turn turn{*this};
   connection_.begin_reading();
   try {
     look(connection_);
