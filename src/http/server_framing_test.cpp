@@ -10,6 +10,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::SizeIs;
+using namespace std::string_view_literals;  // for texts that hold a NUL
 
 constexpr std::string_view hidden = "GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -132,12 +133,10 @@ TEST(ARepeatedHost, IsRefused) { expect_refused("GET / HTTP/1.1\r\nHost: a\r\nHo
 TEST(AHostWithAPath, IsRefused) { expect_refused("GET / HTTP/1.1\r\nHost: a/b\r\n\r\n"); }
 
 TEST(ANulInAHeaderValue, IsRefused) {
-  expect_refused(std::string_view{"GET / HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 38});
+  expect_refused("GET / HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n"sv);
 }
 
-TEST(ANulInTheTarget, IsRefused) {
-  expect_refused(std::string_view{"GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 28});
-}
+TEST(ANulInTheTarget, IsRefused) { expect_refused("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n"sv); }
 
 TEST(AFoldedHeader, IsRefused) {
   expect_refused("GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n");
@@ -166,7 +165,7 @@ TEST(ARequestLineWithTwoBlanks, IsRefused) { expect_refused("GET  / HTTP/1.1\r\n
 TEST(ATargetWithABlank, IsRefused) { expect_refused("GET /a b HTTP/1.1\r\nHost: a\r\n\r\n"); }
 
 TEST(AnAttemptToSpeakTls, IsRefused) {
-  expect_refused(std::string_view{"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n", 12});
+  expect_refused("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n"sv);
 }
 
 TEST(AConnectRequest, IsRefused) { expect_refused("CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n"); }
