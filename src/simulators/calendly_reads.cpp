@@ -117,7 +117,8 @@ http::Response calendly_list_event_types(CalendlyCall& call) {
     if (type.deleted_at || (active && (*active == "true") != type.is_active)) continue;
     types.push_back(&type);
   }
-  std::ranges::stable_sort(types, {}, [](const auto* type) { return type->name.value_or(""); });
+  std::ranges::sort(types, {},
+                    [](const auto* type) { return std::pair(type->name.value_or(""), type->id); });
   if (call.request.parameter("sort") == "name:desc") std::ranges::reverse(types);
   array rows;
   for (const CalendlyEventType* type : types) rows.push_back(call.account.wire().event_type(*type));

@@ -116,7 +116,9 @@ http::Response calendly_list_subscriptions(CalendlyCall& call) {
   for (const auto& [id, subscription] : call.account.records().subscriptions)
     if (subscription.scope == *scope && (!user || subscription.user == calendly_id(*user, "users")))
       found.push_back(&subscription);
-  std::ranges::stable_sort(found, {}, &CalendlySubscription::created_at);
+  std::ranges::sort(found, {}, [](const auto* subscription) {
+    return std::pair(subscription->created_at, subscription->id);
+  });
   if (call.request.parameter("sort") == "created_at:desc") std::ranges::reverse(found);
   array rows;
   for (const CalendlySubscription* subscription : found)

@@ -54,7 +54,8 @@ template <class T>
 std::vector<const T*> by_age(const std::map<std::string, T>& records) {
   std::vector<const T*> sorted;
   for (const auto& [id, record] : records) sorted.push_back(&record);
-  std::ranges::stable_sort(sorted, {}, [](const T* record) { return record->created_at; });
+  std::ranges::sort(sorted, {},
+                    [](const T* record) { return std::pair(record->created_at, record->id); });
   return sorted;
 }
 
