@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "simulators/stripe_currencies.hpp"
@@ -39,9 +40,10 @@ input[type=text],input[type=email]{width:100%;min-height:48px;padding:8px 12px;f
 color:inherit;background:var(--sheet);border:1.5px solid var(--line);border-radius:4px}
 input[readonly]{background:var(--well)}
 fieldset{border:0;padding:0;margin:0 0 16px;min-width:0}
-.choice{display:flex;gap:12px;align-items:center;min-height:48px;border-bottom:1px solid var(--rule);
-font-weight:400}
-.choice input{width:20px;height:20px;flex:none;accent-color:var(--firm)}
+legend{padding:0}
+.choice{display:flex;gap:12px;align-items:center;min-height:48px;padding:8px 0;font-weight:400;
+border-bottom:1px solid var(--rule)}
+.choice input{width:20px;height:20px;margin:0;flex:none;accent-color:var(--firm)}
 .choice small{display:block;font-size:14px;line-height:20px;color:var(--ink-2)}
 button{font:inherit;font-weight:700;min-height:48px;padding:10px 20px 8px;border-radius:4px;
 border:1.5px solid var(--line);background:var(--sheet);color:var(--ink);cursor:pointer}
@@ -157,8 +159,9 @@ std::string promotion_field(const object& session) {
          "formnovalidate>Apply</button></div>\n";
 }
 
-std::string form(const object& session) {
-  const std::string email = text_in(session, "customer_email");
+std::string form(const object& session, const CheckoutAttempt& attempt) {
+  const std::string given = text_in(session, "customer_email");
+  const std::string email = given.empty() ? attempt.email : given;
   const std::int64_t total = number_in(session, "amount_total");
   const std::string button = total == 0 ? "Complete without payment"
                                         : "Pay " + show_amount(total, text_in(session, "currency"));
@@ -167,21 +170,26 @@ std::string form(const object& session) {
          "<form method=\"post\">\n<button class=\"default\" name=\"act\" value=\"pay\" hidden>"
          "</button>\n<div class=\"field\"><label for=\"email\">Email</label><input type=\"email\" "
          "id=\"email\" name=\"email\" autocomplete=\"email\" required value=\"" +
-         escaped(email) + "\"" + (email.empty() ? "" : " readonly") +
+         escaped(email) + "\"" + (given.empty() ? "" : " readonly") +
          "></div>\n<div class=\"field\"><label for=\"name\">Name</label><input type=\"text\" "
-         "id=\"name\" name=\"name\" autocomplete=\"name\"></div>\n" +
-         promotion_field(session) + (total == 0 ? "" : payment_choices(session)) +
+         "id=\"name\" name=\"name\" autocomplete=\"name\" value=\"" +
+         escaped(attempt.name) + "\"></div>\n" + promotion_field(session) +
+         (total == 0 ? "" : payment_choices(session)) +
          "<button class=\"pay\" name=\"act\" value=\"pay\">" + escaped(button) +
          "</button>\n</form>\n</section>\n";
 }
 
-std::string open_page(const StripeBooks& books, const object& session, std::string_view problem) {
+std::string open_page(const StripeBooks& books, const object& session,
+                      const CheckoutAttempt& attempt) {
+  const std::string total =
+      show_amount(number_in(session, "amount_total"), text_in(session, "currency"));
   std::string body =
       "<p class=\"note\">Sandbox of Stripe Checkout. No real money moves here.</p>\n<h1>Pay " +
-      escaped(books.options.account_name) + "</h1>\n";
-  if (!problem.empty())
-    body += "<p class=\"trouble\" role=\"alert\">" + escaped(problem) + "</p>\n";
-  body += "<div class=\"columns\">\n" + account(books, session) + form(session) + "</div>\n";
+      escaped(total + " to " + books.options.account_name) + "</h1>\n";
+  if (!attempt.problem.empty())
+    body += "<p class=\"trouble\" role=\"alert\">" + escaped(attempt.problem) + "</p>\n";
+  body +=
+      "<div class=\"columns\">\n" + account(books, session) + form(session, attempt) + "</div>\n";
   const std::string cancel = text_in(session, "cancel_url");
   if (!cancel.empty()) body += link(cancel, "Back without paying");
   return document("Pay " + books.options.account_name, body);
@@ -209,8 +217,8 @@ std::string closed_page(const object& session) {
 }  // namespace
 
 std::string checkout_page(const StripeBooks& books, const object& session,
-                          std::string_view problem) {
-  return says(session, "status", "open") ? open_page(books, session, problem)
+                          const CheckoutAttempt& attempt) {
+  return says(session, "status", "open") ? open_page(books, session, attempt)
                                          : closed_page(session);
 }
 

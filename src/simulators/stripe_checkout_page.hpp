@@ -1,18 +1,24 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "simulators/stripe_books.hpp"
 
 namespace simulators {
 
+// What the last press of a button left on the page.
+struct CheckoutAttempt {
+  std::string problem;  // what went wrong, as the buyer reads it; empty where nothing did
+  std::string email;    // as typed
+  std::string name;
+};
+
 // The hosted Checkout page of a session, for a browser or a plain HTTP client. An open session
 // shows what is bought and a form that posts back to the same address with `card` (or
 // `card_number`), `email`, `name`, `promotion_code` and `act` ("pay" or "apply"); others show how
-// they ended. `problem` is what went wrong with the last attempt, as the buyer reads it.
+// they ended.
 std::string checkout_page(const StripeBooks& books, const boost::json::object& session,
-                          std::string_view problem);
+                          const CheckoutAttempt& attempt);
 // For an address that names no session.
 std::string unknown_checkout_page();
 

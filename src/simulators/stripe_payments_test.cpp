@@ -168,6 +168,7 @@ TEST(ThePage, ShowsTheSumAndPaysByItsForm) {
   EXPECT_THAT(shown.response.body, HasSubstr("Pay €50.00"));
   EXPECT_THAT(shown.response.body, HasSubstr("https://e.x/back"));
   EXPECT_THAT(declined.response.body, HasSubstr("role=\"alert\">Your card was declined."));
+  EXPECT_THAT(declined.response.body, HasSubstr("value=\"a@b.example\""));
   EXPECT_EQ(paid.response.status, 303);
   EXPECT_EQ(paid.response.header("Location"), "https://e.x/s?id=" + session.text("id"));
   EXPECT_THAT(stripe.get(path).response.body, HasSubstr("This payment is complete."));

@@ -51,7 +51,6 @@ std::string what_buyer_reads(StripeActError error) {
   }
 }
 
-// Not before the service has seen it: the page sends its buyer on when the payment is decided.
 http::Response redirect(const std::string& address) {
   http::Response response{303, {}, ""};
   response.with("Location", address).with("Cache-Control", "no-store");
@@ -112,24 +111,25 @@ struct StripeWorld::State {
     const std::string id{request.path().substr(pages.size())};
     object* session = books.sessions.find(id);
     if (session == nullptr) return page(404, unknown_checkout_page());
-    if (request.method != "POST") return page(200, checkout_page(books, *session, ""));
+    if (request.method != "POST") return page(200, checkout_page(books, *session, {}));
     const auto form = http::parse_form(request.body).value_or(std::vector<http::Parameter>{});
     const std::string code = field(form, "promotion_code");
+    CheckoutAttempt attempt{"", field(form, "email"), field(form, "name")};
     if (field(form, "act") == "apply") {
       const bool applies =
           says(*session, "status", "open") && apply_promotion_code(books, *session, code);
-      return page(200, checkout_page(books, *session, applies ? "" : "This code is invalid."));
+      if (!applies) attempt.problem = what_buyer_reads(StripeActError::promotion_code_invalid);
+      return page(200, checkout_page(books, *session, attempt));
     }
     const std::string number = field(form, "card_number");
-    const auto paid = pay_session(books,
-                                  {id, number.empty() ? field(form, "card") : number, code,
-                                   field(form, "email"), field(form, "name")},
-                                  nobody_at(now));
-    if (!paid) return page(200, checkout_page(books, *session, what_buyer_reads(paid.error())));
-    if (paid->outcome == StripePayOutcome::declined)
-      return page(200, checkout_page(books, *session, paid->message));
+    const auto paid = pay_session(
+        books,
+        {id, number.empty() ? field(form, "card") : number, code, attempt.email, attempt.name},
+        nobody_at(now));
+    attempt.problem = paid ? paid->message : what_buyer_reads(paid.error());
     const std::string address = success_address(*session);
-    return address.empty() ? page(200, checkout_page(books, *session, "")) : redirect(address);
+    const bool goes_on = paid && paid->outcome != StripePayOutcome::declined && !address.empty();
+    return goes_on ? redirect(address) : page(200, checkout_page(books, *session, attempt));
   }
 
   StripeBooks books;

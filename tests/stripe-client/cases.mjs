@@ -2,9 +2,14 @@
 // fitting value and whatever must stand beside it.
 import { subset } from './subset.mjs';
 
-const operations = new Map(Object.entries(subset.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) =>
-    [operation.operationId, { path, method: method.toUpperCase(), ...operation }])));
+const operations = new Map(
+  Object.entries(subset.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [
+      operation.operationId,
+      { path, method: method.toUpperCase(), ...operation },
+    ]),
+  ),
+);
 
 export const operationNamed = (name) => operations.get(name);
 
@@ -16,12 +21,15 @@ function requestSchema(operation) {
   const body = operation.requestBody?.content['application/x-www-form-urlencoded'].schema;
   const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
   const properties = Object.fromEntries(query.map(({ name, schema }) => [name, schema]));
-  return { type: 'object', properties: { ...properties, ...body?.properties },
-    required: body?.required ?? [] };
+  return {
+    type: 'object',
+    properties: { ...properties, ...body?.properties },
+    required: body?.required ?? [],
+  };
 }
 
-const kindsOf = (schema) => (schema.anyOf ?? [schema])
-  .filter((kind) => !(kind.enum?.length === 1 && kind.enum[0] === ''));
+const kindsOf = (schema) =>
+  (schema.anyOf ?? [schema]).filter((kind) => !(kind.enum?.length === 1 && kind.enum[0] === ''));
 
 function scalar(schema, path, values) {
   const chosen = values[path];
@@ -41,8 +49,12 @@ function leastOf(schema, path, values) {
   if (isMetadata(kind)) return { sample: 'text' };
   if (kind.type === 'array') return [leastOf(kind.items, `${path}[]`, values)];
   if (!isObject(kind)) return scalar(kind, path, values);
-  return Object.fromEntries((kind.required ?? []).map((name) =>
-    [name, leastOf(kind.properties[name], `${path}.${name}`, values)]));
+  return Object.fromEntries(
+    (kind.required ?? []).map((name) => [
+      name,
+      leastOf(kind.properties[name], `${path}.${name}`, values),
+    ]),
+  );
 }
 
 // [path, value] for every parameter below this one; the value is of the outermost.
@@ -89,7 +101,9 @@ export function* casesOf(name, { base = {}, values = {}, beside = {} } = {}) {
 // application/x-www-form-urlencoded with indexed lists, as the official client writes it.
 export function encoded(value, prefix = '') {
   if (value !== null && typeof value === 'object')
-    return Object.entries(value).map(([name, member]) =>
-      encoded(member, prefix ? `${prefix}[${name}]` : name)).filter(Boolean).join('&');
+    return Object.entries(value)
+      .map(([name, member]) => encoded(member, prefix ? `${prefix}[${name}]` : name))
+      .filter(Boolean)
+      .join('&');
   return `${encodeURIComponent(prefix)}=${encodeURIComponent(value)}`;
 }

@@ -18,10 +18,12 @@ const order = (more = {}) => ({
   cancel_url: 'https://shop.example/back',
   client_reference_id: 'BK7F3KQ2',
   allowed_payment_method_types: ['card'],
-  line_items: [{
-    quantity: 1,
-    price_data: { currency: 'eur', unit_amount: 5000, product_data: { name: 'Coaching & more' } },
-  }],
+  line_items: [
+    {
+      quantity: 1,
+      price_data: { currency: 'eur', unit_amount: 5000, product_data: { name: 'Coaching & more' } },
+    },
+  ],
   payment_intent_data: { metadata: { booking: 'BK7F3KQ2', attempt: '1' } },
   metadata: { booking: 'BK7F3KQ2', attempt: '1' },
   ...more,
@@ -31,15 +33,22 @@ async function paidSession(more) {
   const session = await stripe.checkout.sessions.create(order(more));
   const paid = await sandbox.act('stripe/pay', { session: session.id, card: '4242424242424242' });
   assert.equal(paid.outcome, 'paid');
-  return stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent.latest_charge'] });
+  return stripe.checkout.sessions.retrieve(session.id, {
+    expand: ['payment_intent.latest_charge'],
+  });
 }
 
-const rejected = (promise, type) => assert.rejects(promise, (error) => {
-  assert.ok(error instanceof type, `${error.type}: ${error.message}`);
-  assert.match(error.requestId, /^req_/);
-  return true;
-});
-const errorOf = (promise) => promise.then(() => assert.fail('it was accepted'), (error) => error);
+const rejected = (promise, type) =>
+  assert.rejects(promise, (error) => {
+    assert.ok(error instanceof type, `${error.type}: ${error.message}`);
+    assert.match(error.requestId, /^req_/);
+    return true;
+  });
+const errorOf = (promise) =>
+  promise.then(
+    () => assert.fail('it was accepted'),
+    (error) => error,
+  );
 
 describe('Checkout Sessions', () => {
   test('a session is created, retrieved, listed and expired', async () => {
@@ -75,14 +84,21 @@ describe('Checkout Sessions', () => {
     assert.equal(session.payment_status, 'paid');
     assert.equal(session.payment_intent.status, 'succeeded');
     assert.equal(session.payment_intent.latest_charge.metadata.booking, 'BK7F3KQ2');
-    const found = await stripe.checkout.sessions.list({ payment_intent: session.payment_intent.id });
+    const found = await stripe.checkout.sessions.list({
+      payment_intent: session.payment_intent.id,
+    });
     assert.equal(found.data[0].id, session.id);
   });
 
   test('a declined card leaves it open, and it can be paid after that', async () => {
     const session = await stripe.checkout.sessions.create(order());
-    const declined = await sandbox.act('stripe/pay', { session: session.id, card: '4000000000000002' });
-    const open = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] });
+    const declined = await sandbox.act('stripe/pay', {
+      session: session.id,
+      card: '4000000000000002',
+    });
+    const open = await stripe.checkout.sessions.retrieve(session.id, {
+      expand: ['payment_intent'],
+    });
     const paid = await sandbox.act('stripe/pay', { session: session.id, card: '4242424242424242' });
     const late = await sandbox.act('stripe/pay', { session: session.id, card: '4242424242424242' });
 
@@ -114,7 +130,10 @@ describe('Checkout Sessions', () => {
     const session = await stripe.checkout.sessions.create(open);
     const paid = await sandbox.act('stripe/pay', { session: session.id, card: 'processing' });
     const unpaid = await stripe.checkout.sessions.retrieve(session.id);
-    await sandbox.act('stripe/settle', { payment_intent: unpaid.payment_intent, outcome: 'succeeded' });
+    await sandbox.act('stripe/settle', {
+      payment_intent: unpaid.payment_intent,
+      outcome: 'succeeded',
+    });
 
     assert.ok(ignored);
     assert.equal(paid.outcome, 'processing');
@@ -138,14 +157,20 @@ describe('Idempotency', () => {
     const idempotencyKey = `key-${Math.random()}`;
     await stripe.checkout.sessions.create(order(), { idempotencyKey });
 
-    await rejected(stripe.checkout.sessions.create(order({ locale: 'de' }), { idempotencyKey }),
-      Stripe.errors.StripeIdempotencyError);
+    await rejected(
+      stripe.checkout.sessions.create(order({ locale: 'de' }), { idempotencyKey }),
+      Stripe.errors.StripeIdempotencyError,
+    );
   });
 
   test('a 500 that did the work is replayed under its key', async () => {
     const { payment_intent: intent } = await paidSession();
     await sandbox.act('faults', {
-      provider: 'stripe', method: 'POST', path: '/v1/refunds', kind: '500_after', times: 1,
+      provider: 'stripe',
+      method: 'POST',
+      path: '/v1/refunds',
+      kind: '500_after',
+      times: 1,
     });
     const idempotencyKey = `key-${Math.random()}`;
     const refund = () => stripe.refunds.create({ payment_intent: intent.id }, { idempotencyKey });
@@ -158,16 +183,27 @@ describe('Idempotency', () => {
 
 describe('Errors', () => {
   test('become the classes the client knows', async () => {
-    const { StripeAuthenticationError, StripeInvalidRequestError, StripePermissionError,
-      StripeRateLimitError, StripeAPIError } = Stripe.errors;
+    const {
+      StripeAuthenticationError,
+      StripeInvalidRequestError,
+      StripePermissionError,
+      StripeRateLimitError,
+      StripeAPIError,
+    } = Stripe.errors;
 
-    await rejected(sandbox.client({ key: 'sk_test_wrong' }).balance.retrieve(),
-      StripeAuthenticationError);
-    await rejected(stripe.balance.retrieve({}, { stripeAccount: 'acct_other' }),
-      StripePermissionError);
+    await rejected(
+      sandbox.client({ key: 'sk_test_wrong' }).balance.retrieve(),
+      StripeAuthenticationError,
+    );
+    await rejected(
+      stripe.balance.retrieve({}, { stripeAccount: 'acct_other' }),
+      StripePermissionError,
+    );
     await rejected(stripe.checkout.sessions.retrieve('cs_test_x'), StripeInvalidRequestError);
-    await rejected(stripe.checkout.sessions.create(order({ payment_method_types: ['card'] })),
-      StripeInvalidRequestError);
+    await rejected(
+      stripe.checkout.sessions.create(order({ payment_method_types: ['card'] })),
+      StripeInvalidRequestError,
+    );
     const fault = { provider: 'stripe', method: 'GET', path: '/v1/balance', times: 1 };
     await sandbox.act('faults', { ...fault, kind: '429' });
     await rejected(stripe.balance.retrieve(), StripeRateLimitError);
@@ -182,10 +218,14 @@ describe('Errors', () => {
     await stripe.checkout.sessions.expire(again.id);
     const expired = await errorOf(stripe.checkout.sessions.expire(again.id));
 
-    assert.deepEqual([missing.statusCode, missing.code, missing.message],
-      [404, 'resource_missing', "No such refund: 're_x'"]);
-    assert.deepEqual([unknown.statusCode, unknown.code, unknown.param],
-      [400, 'parameter_unknown', 'foo']);
+    assert.deepEqual(
+      [missing.statusCode, missing.code, missing.message],
+      [404, 'resource_missing', "No such refund: 're_x'"],
+    );
+    assert.deepEqual(
+      [unknown.statusCode, unknown.code, unknown.param],
+      [400, 'parameter_unknown', 'foo'],
+    );
     assert.match(expired.message, /has a status of `expired`/);
   });
 });
@@ -200,7 +240,10 @@ describe('Refunds', () => {
 
     assert.equal(part.status, 'succeeded');
     assert.equal(over.param, 'amount');
-    assert.match(over.message, /\(€40\.00\) is greater than unrefunded amount on charge \(€30\.00\)/);
+    assert.match(
+      over.message,
+      /\(€40\.00\) is greater than unrefunded amount on charge \(€30\.00\)/,
+    );
     assert.equal(rest.amount, 3000);
     assert.equal(none.code, 'charge_already_refunded');
     const charge = await stripe.charges.retrieve(rest.charge, { expand: ['refunds'] });
@@ -211,8 +254,11 @@ describe('Refunds', () => {
   test('of the dashboard are seen, and may fail later', async () => {
     const { payment_intent: intent } = await paidSession();
     const refund = await sandbox.act('stripe/refund', { payment_intent: intent.id, amount: 500 });
-    await sandbox.act('stripe/settle',
-      { refund: refund.id, outcome: 'failed', reason: 'lost_or_stolen_card' });
+    await sandbox.act('stripe/settle', {
+      refund: refund.id,
+      outcome: 'failed',
+      reason: 'lost_or_stolen_card',
+    });
 
     const failed = await stripe.refunds.retrieve(refund.id);
     assert.equal(failed.status, 'failed');
@@ -232,12 +278,18 @@ describe('Events and webhooks', () => {
     const session = await paidSession();
     const { body, headers } = await receiver.next();
 
-    const event = stripe.webhooks.constructEvent(body, headers['stripe-signature'], endpoint.secret);
+    const event = stripe.webhooks.constructEvent(
+      body,
+      headers['stripe-signature'],
+      endpoint.secret,
+    );
     assert.equal(event.type, 'checkout.session.completed');
     assert.equal(event.data.object.id, session.id);
     assert.equal(headers['content-type'], 'application/json; charset=utf-8');
-    assert.throws(() => stripe.webhooks.constructEvent(body, headers['stripe-signature'], 'whsec_x'),
-      Stripe.errors.StripeSignatureVerificationError);
+    assert.throws(
+      () => stripe.webhooks.constructEvent(body, headers['stripe-signature'], 'whsec_x'),
+      Stripe.errors.StripeSignatureVerificationError,
+    );
     const listed = await stripe.events.retrieve(event.id);
     assert.deepEqual(listed.data, event.data);
     await stripe.webhookEndpoints.del(endpoint.id);
@@ -246,14 +298,19 @@ describe('Events and webhooks', () => {
 
   test('that were dropped are listed as undelivered', async () => {
     const receiver = await startReceiver();
-    const endpoint = await stripe.webhookEndpoints.create(
-      { url: receiver.url, enabled_events: ['charge.refunded'] });
+    const endpoint = await stripe.webhookEndpoints.create({
+      url: receiver.url,
+      enabled_events: ['charge.refunded'],
+    });
     await sandbox.act('webhooks', { provider: 'stripe', mode: 'drop' });
     const { payment_intent: intent } = await paidSession();
     await stripe.refunds.create({ payment_intent: intent.id });
     await sandbox.act('webhooks', { provider: 'stripe', mode: 'normal' });
 
-    const missed = await stripe.events.list({ delivery_success: false, types: ['charge.refunded'] });
+    const missed = await stripe.events.list({
+      delivery_success: false,
+      types: ['charge.refunded'],
+    });
     assert.equal(missed.data.length, 1);
     assert.equal(missed.data[0].data.object.payment_intent, intent.id);
     await stripe.webhookEndpoints.del(endpoint.id);
@@ -261,8 +318,10 @@ describe('Events and webhooks', () => {
   });
 
   test('endpoints are listed, changed and deleted, their secret shown once', async () => {
-    const made = await stripe.webhookEndpoints.create(
-      { url: 'https://shop.example/hook', enabled_events: ['*'] });
+    const made = await stripe.webhookEndpoints.create({
+      url: 'https://shop.example/hook',
+      enabled_events: ['*'],
+    });
     const changed = await stripe.webhookEndpoints.update(made.id, { disabled: true });
     const listed = await stripe.webhookEndpoints.list();
     const deleted = await stripe.webhookEndpoints.del(made.id);
@@ -271,7 +330,9 @@ describe('Events and webhooks', () => {
     assert.equal(changed.status, 'disabled');
     assert.equal(listed.data[0].secret, undefined);
     assert.equal(deleted.deleted, true);
-    await rejected(stripe.webhookEndpoints.retrieve(made.id),
-      Stripe.errors.StripeInvalidRequestError);
+    await rejected(
+      stripe.webhookEndpoints.retrieve(made.id),
+      Stripe.errors.StripeInvalidRequestError,
+    );
   });
 });

@@ -9,14 +9,40 @@ export const listsFile = new URL('stripe_value_lists.cpp', simulators);
 
 // What the simulator answers. Everything else in the subset is refused as an unknown URL.
 const operations = [
-  'Session.list', 'Session.create', 'Session.retrieve', 'Session.update', 'Session.expire',
-  'Session.listLineItems', 'PaymentIntent.list', 'PaymentIntent.retrieve', 'PaymentIntent.update',
-  'PaymentIntent.cancel', 'PaymentIntent.capture', 'Charge.list', 'Charge.retrieve', 'Refund.list',
-  'Refund.create', 'Refund.retrieve', 'Refund.update', 'Refund.cancel', 'Dispute.list',
-  'Dispute.retrieve', 'Dispute.update', 'Dispute.close', 'Event.list', 'Event.retrieve',
-  'WebhookEndpoint.list', 'WebhookEndpoint.create', 'WebhookEndpoint.retrieve',
-  'WebhookEndpoint.update', 'WebhookEndpoint.del', 'BalanceTransaction.list',
-  'BalanceTransaction.retrieve', 'Balance.retrieve', 'Account.retrieve', 'Account.retrieveCurrent',
+  'Session.list',
+  'Session.create',
+  'Session.retrieve',
+  'Session.update',
+  'Session.expire',
+  'Session.listLineItems',
+  'PaymentIntent.list',
+  'PaymentIntent.retrieve',
+  'PaymentIntent.update',
+  'PaymentIntent.cancel',
+  'PaymentIntent.capture',
+  'Charge.list',
+  'Charge.retrieve',
+  'Refund.list',
+  'Refund.create',
+  'Refund.retrieve',
+  'Refund.update',
+  'Refund.cancel',
+  'Dispute.list',
+  'Dispute.retrieve',
+  'Dispute.update',
+  'Dispute.close',
+  'Event.list',
+  'Event.retrieve',
+  'WebhookEndpoint.list',
+  'WebhookEndpoint.create',
+  'WebhookEndpoint.retrieve',
+  'WebhookEndpoint.update',
+  'WebhookEndpoint.del',
+  'BalanceTransaction.list',
+  'BalanceTransaction.retrieve',
+  'Balance.retrieve',
+  'Account.retrieve',
+  'Account.retrieveCurrent',
 ];
 const listed = 15; // an enumeration at least this long becomes a list with a name
 
@@ -34,7 +60,8 @@ function scalar(schema, name, lists) {
   }
   const clearable = schema.nullable ? '?' : '';
   if (schema.format === 'decimal') return `:decimal${clearable}`;
-  if (schema.maxLength && schema.maxLength < 5000) return `:string(${schema.maxLength})${clearable}`;
+  if (schema.maxLength && schema.maxLength < 5000)
+    return `:string(${schema.maxLength})${clearable}`;
   return `:${schema.type}${clearable}`;
 }
 
@@ -60,14 +87,20 @@ function type(schema, name, lists) {
 
 function members(properties, required = [], lists) {
   return Object.entries(properties).map(
-    ([name, schema]) => name + (required.includes(name) ? '!' : '') + type(schema, name, lists));
+    ([name, schema]) => name + (required.includes(name) ? '!' : '') + type(schema, name, lists),
+  );
 }
 
 function parametersOf(operation, lists) {
   const queries = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
   const body = operation.requestBody?.content['application/x-www-form-urlencoded'].schema;
-  const fromQuery = queries.flatMap((parameter) => members({ [parameter.name]: parameter.schema },
-    parameter.required ? [parameter.name] : [], lists));
+  const fromQuery = queries.flatMap((parameter) =>
+    members(
+      { [parameter.name]: parameter.schema },
+      parameter.required ? [parameter.name] : [],
+      lists,
+    ),
+  );
   return [...fromQuery, ...(body ? members(body.properties ?? {}, body.required, lists) : [])];
 }
 
@@ -88,11 +121,16 @@ const heading = `// Written by tests/stripe-client/parameter-tables.mjs from
 
 export function render() {
   const lists = new Map();
-  const byName = new Map(Object.values(subset.paths).flatMap((path) => Object.values(path))
-    .map((operation) => [operation.operationId, operation]));
-  const tables = operations.map((name) =>
-    `    {"${name}",\n     R"(\n${wrapped(parametersOf(byName.get(name), lists))}\n)"},`);
-  const values = [...lists].sort(([a], [b]) => (a < b ? -1 : 1))
+  const byName = new Map(
+    Object.values(subset.paths)
+      .flatMap((path) => Object.values(path))
+      .map((operation) => [operation.operationId, operation]),
+  );
+  const tables = operations.map(
+    (name) => `    {"${name}",\n     R"(\n${wrapped(parametersOf(byName.get(name), lists))}\n)"},`,
+  );
+  const values = [...lists]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, list]) => `    {"${name}",\n     R"(\n${wrapped(list)}\n)"},`);
   return {
     tables: `${heading}#include "simulators/stripe_parameters.hpp"

@@ -8,7 +8,9 @@ import { startSandbox } from './sandbox.mjs';
 import { faults, schemaNamed, subset } from './subset.mjs';
 
 let sandbox;
-before(async () => { sandbox = await startSandbox(); });
+before(async () => {
+  sandbox = await startSandbox();
+});
 after(() => sandbox?.stop());
 
 async function send(name, parameters, id = '') {
@@ -36,10 +38,12 @@ const accepted = async (name, parameters, id) => {
 const order = () => ({
   mode: 'payment',
   success_url: 'https://shop.example/done',
-  line_items: [{
-    quantity: 1,
-    price_data: { currency: 'eur', unit_amount: 5000, product_data: { name: 'Coaching' } },
-  }],
+  line_items: [
+    {
+      quantity: 1,
+      price_data: { currency: 'eur', unit_amount: 5000, product_data: { name: 'Coaching' } },
+    },
+  ],
 });
 
 async function paid() {
@@ -96,8 +100,8 @@ describe('Every listed parameter', () => {
     const count = await sendAll('Session.create', {
       base: order(),
       values: {
-        allowed_payment_method_types: ['card', 'sepa_debit'],
-        excluded_payment_method_types: ['alipay'],
+        'allowed_payment_method_types[]': 'card',
+        'excluded_payment_method_types[]': 'alipay',
         cancel_url: 'https://shop.example/back',
         success_url: 'https://shop.example/done?id={CHECKOUT_SESSION_ID}',
         return_url: 'https://shop.example/done',
@@ -105,7 +109,7 @@ describe('Every listed parameter', () => {
         customer_email: 'buyer@shop.example',
         'discounts[].coupon': 'HALF50',
         'discounts[].promotion_code': 'promo_HALF50',
-        expand: ['payment_intent'],
+        'expand[]': 'payment_intent',
         expires_at: Math.floor(Date.now() / 1000) + 3600,
         invoice_creation: { enabled: false },
         shipping_address_collection: { allowed_countries: ['DE'] },
@@ -121,10 +125,15 @@ describe('Every listed parameter', () => {
       beside: {
         return_url: inPage,
         redirect_on_completion: inPage,
-        'line_items[].price': item((line) => { delete line.price_data; }),
-        'line_items[].price_data.product': item((line) => { delete line.price_data.product_data; }),
-        'line_items[].price_data.unit_amount_decimal':
-          item((line) => { delete line.price_data.unit_amount; }),
+        'line_items[].price': item((line) => {
+          delete line.price_data;
+        }),
+        'line_items[].price_data.product': item((line) => {
+          delete line.price_data.product_data;
+        }),
+        'line_items[].price_data.unit_amount_decimal': item((line) => {
+          delete line.price_data.unit_amount;
+        }),
       },
       refusals: {
         customer: 'resource_missing',
@@ -151,41 +160,62 @@ describe('Every listed parameter', () => {
   test('of the session lists, reads and expiries is understood', async () => {
     const session = await paid();
     const values = {
-      expand: ['data.payment_intent'], starting_after: session.id, ending_before: session.id,
-      payment_intent: session.payment_intent, limit: 3,
+      'expand[]': 'data.payment_intent',
+      starting_after: session.id,
+      ending_before: session.id,
+      payment_intent: session.payment_intent,
+      limit: 3,
     };
     await sendAll('Session.list', { values });
-    await sendAll('Session.retrieve', { id: session.id, values: { expand: ['payment_intent'] } });
+    await sendAll('Session.retrieve', { id: session.id, values: { 'expand[]': 'payment_intent' } });
     await sendAll('Session.expire', {
       id: async () => (await accepted('Session.create', order())).id,
-      values: { expand: ['line_items.data.price.product'] },
+      values: { 'expand[]': 'line_items.data.price.product' },
     });
   });
 
   test('of payment intents is understood', async () => {
     const { payment_intent: intent } = await paid();
-    await sendAll('PaymentIntent.retrieve',
-      { id: intent, values: { expand: ['latest_charge.balance_transaction'] } });
+    await sendAll('PaymentIntent.retrieve', {
+      id: intent,
+      values: { 'expand[]': 'latest_charge.balance_transaction' },
+    });
   });
 
   test('of refunds is understood', async () => {
-    let current;
-    const cases = {
-      values: { expand: ['charge.payment_intent'], amount: 100, instructions_email: 'a@b.example' },
-      refusals: {
-        currency: '', customer: '', origin: '', refund_application_fee: '', reverse_transfer: '',
-        payment_intent: 'resource_missing', charge: 'parameters_exclusive',
+    const { payment_intent: id } = await paid();
+    const intent = await accepted('PaymentIntent.retrieve', {}, id);
+    await sendAll('Refund.create', {
+      base: { payment_intent: id, amount: 100 },
+      values: {
+        'expand[]': 'charge.payment_intent',
+        amount: 200,
+        payment_intent: id,
+        charge: intent.latest_charge,
+        instructions_email: 'buyer@shop.example',
       },
-    };
-    current = await paid();
-    await sendAll('Refund.create', { ...cases, base: { payment_intent: current.payment_intent } });
-    const intent = await accepted('PaymentIntent.retrieve', {}, current.payment_intent);
-    await accepted('Refund.create', { charge: intent.latest_charge, amount: 100 });
+      beside: { charge: ({ charge, amount }) => ({ charge, amount }) },
+      refusals: {
+        currency: '',
+        customer: '',
+        origin: '',
+        refund_application_fee: '',
+        reverse_transfer: '',
+      },
+    });
     const [refund] = (await accepted('Refund.list', { payment_intent: intent.id })).data;
-    await sendAll('Refund.retrieve', { id: refund.id, values: { expand: ['balance_transaction'] } });
+    await sendAll('Refund.retrieve', {
+      id: refund.id,
+      values: { 'expand[]': 'balance_transaction' },
+    });
     await sendAll('Refund.list', {
-      values: { expand: ['data.charge'], starting_after: refund.id, ending_before: refund.id,
-        payment_intent: intent.id, charge: intent.latest_charge },
+      values: {
+        'expand[]': 'data.charge',
+        starting_after: refund.id,
+        ending_before: refund.id,
+        payment_intent: intent.id,
+        charge: intent.latest_charge,
+      },
     });
   });
 
@@ -193,8 +223,12 @@ describe('Every listed parameter', () => {
     await paid();
     const { data } = await accepted('Event.list', { limit: 100 });
     await sendAll('Event.list', {
-      values: { type: 'charge.*', types: ['charge.succeeded'], starting_after: data[0].id,
-        ending_before: data[0].id },
+      values: {
+        type: 'charge.*',
+        'types[]': 'charge.succeeded',
+        starting_after: data[0].id,
+        ending_before: data[0].id,
+      },
       refusals: { 'expand[]': '' },
     });
     for (const event of data) {
@@ -210,11 +244,18 @@ describe('Every listed parameter', () => {
     const base = { url: 'https://shop.example/hook', enabled_events: ['charge.succeeded'] };
     const values = { url: 'https://shop.example/hook', api_version: subset.info.version };
     const remove = (endpoint) => endpoint.id && accepted('WebhookEndpoint.del', {}, endpoint.id);
-    await sendAll('WebhookEndpoint.create',
-      { base, values, refusals: { 'expand[]': '' }, afterwards: remove });
+    await sendAll('WebhookEndpoint.create', {
+      base,
+      values,
+      refusals: { 'expand[]': '' },
+      afterwards: remove,
+    });
     const endpoint = await accepted('WebhookEndpoint.create', base);
-    await sendAll('WebhookEndpoint.update',
-      { id: endpoint.id, values, refusals: { 'expand[]': '' } });
+    await sendAll('WebhookEndpoint.update', {
+      id: endpoint.id,
+      values,
+      refusals: { 'expand[]': '' },
+    });
     await sendAll('WebhookEndpoint.list', {
       values: { starting_after: endpoint.id, ending_before: endpoint.id },
       refusals: { 'expand[]': '' },
@@ -248,14 +289,25 @@ test('Everything the sandbox holds is as the API shows it', async () => {
 
   const { stripe } = await sandbox.state();
   for (const [kind, schema] of Object.entries({
-    sessions: 'checkout.session', payment_intents: 'payment_intent', charges: 'charge',
-    refunds: 'refund', disputes: 'dispute', events: 'event', webhook_endpoints: 'webhook_endpoint',
+    sessions: 'checkout.session',
+    payment_intents: 'payment_intent',
+    charges: 'charge',
+    refunds: 'refund',
+    disputes: 'dispute',
+    events: 'event',
+    webhook_endpoints: 'webhook_endpoint',
   }))
     for (const object of stripe[kind])
       assert.deepEqual(faults(schemaNamed(schema), object), [], kind);
-  for (const [name, id] of [['Balance.retrieve', ''], ['BalanceTransaction.list', ''],
-    ['Account.retrieveCurrent', ''], ['Charge.list', ''], ['Dispute.list', ''],
-    ['PaymentIntent.list', ''], ['Session.listLineItems', delayed.id]]) {
+  for (const [name, id] of [
+    ['Balance.retrieve', ''],
+    ['BalanceTransaction.list', ''],
+    ['Account.retrieveCurrent', ''],
+    ['Charge.list', ''],
+    ['Dispute.list', ''],
+    ['PaymentIntent.list', ''],
+    ['Session.listLineItems', delayed.id],
+  ]) {
     const answer = await accepted(name, {}, id);
     assert.deepEqual(faults(answerSchema(name), answer), [], name);
   }

@@ -9,7 +9,10 @@ const program = process.env.SLOTPAY_SANDBOX;
 
 export async function startSandbox() {
   if (!program) throw new Error('SLOTPAY_SANDBOX must be the path of slotpay-sandbox');
-  const ports = ['control', 'calendly', 'stripe', 'smtp'].flatMap((port) => [`--${port}-port`, '0']);
+  const ports = ['control', 'calendly', 'stripe', 'smtp'].flatMap((port) => [
+    `--${port}-port`,
+    '0',
+  ]);
   const child = spawn(program, ports, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const { control } = JSON.parse(line);
@@ -25,9 +28,14 @@ export async function startSandbox() {
     });
     return { status: response.status, ...(await response.json()) };
   };
-  const client = (more = {}) => new Stripe(more.key ?? key, {
-    host: api.hostname, port: api.port, protocol: 'http', maxNetworkRetries: 0, ...more.options,
-  });
+  const client = (more = {}) =>
+    new Stripe(more.key ?? key, {
+      host: api.hostname,
+      port: api.port,
+      protocol: 'http',
+      maxNetworkRetries: 0,
+      ...more.options,
+    });
 
   return {
     act,
@@ -59,11 +67,14 @@ export async function startReceiver() {
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${server.address().port}/hook`,
-    next: () => (arrived.length > 0 ? Promise.resolve(arrived.shift())
-      : new Promise((resolve) => waiting.push(resolve))),
-    stop: () => new Promise((closed) => {
-      server.close(closed);
-      server.closeAllConnections();
-    }),
+    next: () =>
+      arrived.length > 0
+        ? Promise.resolve(arrived.shift())
+        : new Promise((resolve) => waiting.push(resolve)),
+    stop: () =>
+      new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      }),
   };
 }

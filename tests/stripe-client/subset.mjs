@@ -4,29 +4,39 @@
 import { readFileSync } from 'node:fs';
 
 export const subset = JSON.parse(
-  readFileSync(new URL('../samples/stripe-openapi-subset.json', import.meta.url), 'utf8'));
+  readFileSync(new URL('../samples/stripe-openapi-subset.json', import.meta.url), 'utf8'),
+);
 
 export const schemaNamed = (name) => subset.components.schemas[name];
 
 const resolve = (schema) =>
-  schema.$ref ? { ...schemaNamed(schema.$ref.split('/').at(-1)), ...schema, $ref: undefined }
+  schema.$ref
+    ? { ...schemaNamed(schema.$ref.split('/').at(-1)), ...schema, $ref: undefined }
     : schema;
 
 function typeIsWrong(schema, value) {
   switch (schema.type) {
-    case 'string': return typeof value !== 'string';
-    case 'integer': return !Number.isSafeInteger(value);
-    case 'number': return typeof value !== 'number';
-    case 'boolean': return typeof value !== 'boolean';
-    case 'array': return !Array.isArray(value);
-    case 'object': return value === null || typeof value !== 'object' || Array.isArray(value);
-    default: return false;
+    case 'string':
+      return typeof value !== 'string';
+    case 'integer':
+      return !Number.isSafeInteger(value);
+    case 'number':
+      return typeof value !== 'number';
+    case 'boolean':
+      return typeof value !== 'boolean';
+    case 'array':
+      return !Array.isArray(value);
+    case 'object':
+      return value === null || typeof value !== 'object' || Array.isArray(value);
+    default:
+      return false;
   }
 }
 
 function faultsInObject(schema, value, where) {
   const known = schema.properties ?? {};
-  const missing = (schema.required ?? []).filter((name) => !(name in value))
+  const missing = (schema.required ?? [])
+    .filter((name) => !(name in value))
     .map((name) => `${where}.${name}: missing`);
   const present = Object.entries(value).flatMap(([name, member]) => {
     if (name in known) return faults(known[name], member, `${where}.${name}`);
@@ -50,7 +60,8 @@ export function faults(unresolved, value, where = '$') {
     const best = tries.reduce((a, b) => (b.length < a.length ? b : a));
     return best.length === 0 ? [] : [`${where}: fits none of its kinds`, ...best];
   }
-  if (typeIsWrong(schema, value)) return [`${where}: ${JSON.stringify(value)} is no ${schema.type}`];
+  if (typeIsWrong(schema, value))
+    return [`${where}: ${JSON.stringify(value)} is no ${schema.type}`];
   if (schema.enum && !schema['x-open-enum'] && !schema.enum.includes(value))
     return [`${where}: ${JSON.stringify(value)} is not in the enumeration`];
   if (schema.type === 'array')
