@@ -44,9 +44,10 @@ std::string folded(const std::string& name, std::string_view value) {
   return result + "\r\n";
 }
 
-// One encoded word holds at most 75 octets (RFC 2047 §2): 45 bytes of text.
+// A line with an encoded word has at most 76 octets (RFC 2047 §2): 39 bytes of text leave room for
+// the header's name.
 std::string encoded_words(std::string_view text) {
-  constexpr std::size_t bytes_max = 45;
+  constexpr std::size_t bytes_max = 39;
   std::string result;
   std::string piece;
   const auto finish = [&] {

@@ -49,9 +49,8 @@ TEST(ASubject, StaysReadableWhereItIsAscii) {
 
 TEST(ASubjectBeyondAscii, BecomesEncodedWordsThatEndBetweenCharacters) {
   EXPECT_EQ(header_text("Zoë"), "=?UTF-8?B?Wm/Dqw==?=");
-  const std::string words = header_text(std::string(44, 'a') + "ëz");
-  EXPECT_EQ(words,
-            "=?UTF-8?B?YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=?= "
+  EXPECT_EQ(header_text(std::string(38, 'a') + "ëz"),
+            "=?UTF-8?B?YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=?= "
             "=?UTF-8?B?w6t6?=");
 }
 
@@ -102,7 +101,7 @@ TEST(AMessage, IsAsciiInShortLinesThatEndInCrLf) {
     EXPECT_LT(static_cast<unsigned char>(sign), 0x80);
     EXPECT_TRUE(sign != '\n' || before == '\r');
     column = sign == '\n' ? 0 : column + 1;
-    EXPECT_LE(column, 200U);
+    EXPECT_LE(column, 78U);
     before = sign;
   }
 }
