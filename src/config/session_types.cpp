@@ -126,8 +126,8 @@ std::vector<SessionType> read_session_types(const toml::node& node, const std::s
 }
 
 std::string example_session_type() {
-  return R"(# What is sold: one entry per event type of Calendly. Terms are copied into a booking when it
-# begins; changing them here changes nothing for bookings that have begun.
+  return R"(# What is sold: one entry per event type of Calendly. Terms are copied into a booking
+# when it begins; changing them here changes nothing for bookings that have begun.
 #
 # [[session_types]]
 # event_type = "pricing-session"    # slug, name or id at Calendly
