@@ -1,0 +1,260 @@
+#include "domain/slots.hpp"
+
+#include <gtest/gtest.h>
+
+#include "domain/absorb.hpp"
+#include "domain/books.hpp"
+#include "domain/owed.hpp"
+#include "domain/settle.hpp"
+#include "testing/bookings.hpp"
+#include "testing/observations.hpp"
+
+namespace domain {
+namespace {
+
+using namespace testing;
+
+Booking held() { return a_booking().in(Stage::held).with_an_active_slot(); }
+Booking confirmed() {
+  return a_booking().in(Stage::confirmed).with_a_paid_session("cs_1").with_an_active_slot();
+}
+
+// --- Whose slot --------------------------------------------------------------------------------
+
+TEST(ASlotWithOurToken, BecomesTheDraftsSlot) {
+  Booking booking = a_booking();
+
+  EXPECT_EQ(see(booking, active_slot(), noon + 1s), Absorbed::applied);
+
+  ASSERT_EQ(booking.links.size(), 1U);
+  EXPECT_EQ(booking.links.front().n, 1);
+  EXPECT_EQ(booking.links.front().status, LinkStatus::active);
+  EXPECT_EQ(booking.links.front().created_at, noon);
+  EXPECT_EQ(booking.links.front().first_seen_at, noon + 1s);
+  EXPECT_EQ(booking.links.front().looked_at, noon + 1s);
+}
+
+TEST(ASlotWithoutOurToken, ChangesNothing) {
+  Booking booking = a_booking();
+  SlotSeen other = active_slot();
+  other.token = "token_2";
+  SlotSeen none = active_slot();
+  none.token.clear();
+
+  EXPECT_EQ(see(booking, other, noon), Absorbed::foreign);
+  EXPECT_EQ(see(booking, none, noon), Absorbed::foreign);
+  booking.token.clear();
+  EXPECT_EQ(see(booking, none, noon), Absorbed::foreign);
+  EXPECT_TRUE(booking.links.empty());
+}
+
+TEST(ASecondInviteeWithOurToken, IsNotThisBooking) {
+  Booking booking = held();
+  EXPECT_EQ(see(booking, active_slot(2), noon), Absorbed::token_used);
+  EXPECT_EQ(booking.links.size(), 1U);
+}
+
+TEST(ATokenUsedOnAnotherEventType, IsRefused) {
+  Booking booking = a_booking();
+  SlotSeen seen = active_slot();
+  seen.event_type = "type_cheap";
+
+  EXPECT_EQ(see(booking, seen, noon), Absorbed::wrong_type);
+  seen.predecessor = slot_id(9);
+  EXPECT_EQ(see(booking, seen, noon), Absorbed::wrong_type);
+  EXPECT_TRUE(booking.links.empty());
+}
+
+// --- Reschedules -------------------------------------------------------------------------------
+
+TEST(ARescheduleSeenByItsOldHalfAlone, StopsEveryRow) {
+  Booking booking = held();
+  see(booking, slot_moved_away(1, 2), noon + 1min);
+  EXPECT_TRUE(absorb(booking, CancelBooking{Actor::client, ""}, noon + 1min));
+
+  EXPECT_TRUE(settle(booking, noon + 1h).empty());
+  EXPECT_EQ(booking.stage, Stage::held);
+  EXPECT_EQ(look_due_at(booking), noon + 1min + 5s);
+
+  see(booking, slot_moved_here(2, 1), noon + 1h);
+  EXPECT_FALSE(settle(booking, noon + 1h).empty());
+}
+
+TEST(ARescheduleSeenByItsNewHalfFirst, KeepsTheOrderOfTheChain) {
+  Booking booking = a_booking();
+  SlotSeen moved = slot_moved_here(2, 1);
+  moved.token = "token_1";
+
+  EXPECT_EQ(see(booking, moved, noon + 2min), Absorbed::applied);
+  EXPECT_EQ(see(booking, active_slot(1), noon + 3min), Absorbed::applied);
+  EXPECT_EQ(see(booking, slot_moved_away(1, 2), noon + 4min), Absorbed::applied);
+
+  ASSERT_EQ(booking.links.size(), 2U);
+  EXPECT_EQ(booking.links.front().invitee_id, "invitee_1");
+  EXPECT_EQ(booking.links.front().status, LinkStatus::superseded);
+  EXPECT_EQ(booking.links.front().created_at, noon);
+  EXPECT_EQ(slot(booking)->invitee_id, "invitee_2");
+}
+
+TEST(ARescheduleToAnotherType, KeepsThePriceAndCallsAPerson) {
+  Booking booking = held();
+  SlotSeen moved = slot_moved_here(2, 1);
+  moved.event_type = "type_2";
+
+  EXPECT_EQ(see(booking, moved, noon + 1min), Absorbed::applied);
+
+  EXPECT_EQ(slot(booking)->event_type, "type_2");
+  EXPECT_EQ(booking.terms.price, euros(5000));
+  ASSERT_TRUE(booking.attention);
+  EXPECT_EQ(booking.attention->reason, AttentionReason::other_event_type);
+}
+
+TEST(ARescheduleOfACancelledBooking, IsCancelledToo) {
+  Booking booking = a_booking().in(Stage::expired).with_an_active_slot();
+  see(booking, slot_moved_away(1, 2), noon + 1h);
+  see(booking, slot_moved_here(2, 1), noon + 1h);
+
+  const auto effects = owed(booking, noon + 1h);
+
+  ASSERT_EQ(effects.size(), 1U);
+  EXPECT_EQ(effects.front().key, "release:BK7F3KQ2:2");
+}
+
+TEST(ASuccessorThatCalendlyDoesNotKnow, IsASlotThatIsGone) {
+  Booking booking = held();
+  see(booking, slot_moved_away(1, 2), noon + 1min);
+
+  EXPECT_EQ(see(booking, gone_slot(2), noon + 2min), Absorbed::applied);
+
+  EXPECT_FALSE(tail_is_unread(booking));
+  EXPECT_EQ(slot(booking)->status, LinkStatus::gone);
+  settle(booking, noon + 15min);
+  EXPECT_EQ(booking.stage, Stage::expired);
+}
+
+TEST(ACancellationThatTurnsOutToBeAReschedule, IsForgotten) {
+  Booking booking = confirmed();
+  see(booking, cancelled_slot(Canceler::invitee, noon + 1h), noon + 1h);
+  settle(booking, noon + 1h);
+  see(booking, slot_moved_away(1, 2), noon + 1h + 10s);
+  see(booking, slot_moved_here(2, 1), noon + 1h + 10s);
+  see(booking, cancelled_slot(Canceler::invitee, noon + 1h), noon + 2h);
+  settle(booking, noon + 2h);
+
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+  EXPECT_EQ(booking.links.front().status, LinkStatus::superseded);
+}
+
+// --- Cancellations -----------------------------------------------------------------------------
+
+TEST(APaidTime, IsLostOnlyWhenTwoLooksThirtySecondsApartAgree) {
+  Booking booking = confirmed();
+  const SlotSeen cancelled = cancelled_slot(Canceler::host, noon + 1h);
+
+  see(booking, cancelled, noon + 1h);
+  settle(booking, noon + 1h);
+  see(booking, cancelled, noon + 1h + 29'999ms);
+  settle(booking, noon + 2h);
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+  EXPECT_EQ(look_due_at(booking), noon + 1h + 34'999ms);
+
+  see(booking, cancelled, noon + 1h + 30s);
+  settle(booking, noon + 2h);
+  EXPECT_EQ(booking.stage, Stage::cancelled);
+}
+
+TEST(AnInviteeOnceSeenCancelled, IsNeverActiveAgain) {
+  Booking booking = confirmed();
+  see(booking, cancelled_slot(Canceler::host, noon + 1h), noon + 1h);
+
+  see(booking, active_slot(), noon + 2h);
+
+  EXPECT_EQ(booking.links.front().status, LinkStatus::cancelled);
+  EXPECT_FALSE(booking.links.front().cancelled_twice);
+}
+
+TEST(AnAnswerOfAnEarlierLook, IsStale) {
+  Booking booking = held();
+  SlotSeen moved_room = active_slot();
+  moved_room.location = "Room 2";
+  EXPECT_EQ(absorb(booking, moved_room, {9, noon + 1min}), Absorbed::applied);
+
+  EXPECT_EQ(absorb(booking, active_slot(), {8, noon + 2min}), Absorbed::stale);
+
+  EXPECT_EQ(booking.links.front().location, "Room 2");
+  EXPECT_EQ(booking.links.front().looked_at, noon + 1min);
+}
+
+TEST(AnEventThatCalendlyForgot, CallsAPersonWhereMoneyWasPaid) {
+  Booking booking = confirmed();
+  see(booking, gone_slot(), noon + 1h);
+  settle(booking, noon + 1h);
+
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+  ASSERT_TRUE(booking.attention);
+  EXPECT_EQ(booking.attention->reason, AttentionReason::slot_missing);
+  EXPECT_TRUE(booking.refunds.empty());
+
+  see(booking, active_slot(), noon + 2h);
+  EXPECT_EQ(booking.links.front().status, LinkStatus::active);
+}
+
+TEST(AnEventThatCalendlyForgot, MayNotBePaidForAnyMore) {
+  Booking booking = a_booking().in(Stage::held).with_an_active_slot().with_an_open_session("cs_1");
+  see(booking, gone_slot(), noon + 1min);
+
+  const auto effects = owed(booking, noon + 1min);
+
+  ASSERT_EQ(effects.size(), 1U);
+  EXPECT_EQ(effects.front().key, "expire:BK7F3KQ2:1");
+}
+
+// --- Who cancelled -----------------------------------------------------------------------------
+
+std::optional<Canceler> canceler_after(Booking booking, const SlotSeen& seen) {
+  see(booking, seen, noon + 2h);
+  return booking.links.front().canceler;
+}
+
+TEST(ACancellationWithOurMark, IsOurs) {
+  SlotSeen seen = cancelled_slot(Canceler::host, noon + 1h);
+  seen.cancel_reason = "The booking was cancelled. [BK7F3KQ2 c1]";
+  EXPECT_EQ(canceler_after(confirmed(), seen), Canceler::us);
+
+  seen.cancel_reason = "The booking was cancelled. [BK000000 c1]";
+  EXPECT_EQ(canceler_after(confirmed(), seen), Canceler::host);
+}
+
+TEST(ACancellationByTheHostWithoutAReason, IsOursOnlyIfWeSentOne) {
+  const SlotSeen seen = cancelled_slot(Canceler::host, noon + 1h);
+  Booking sent = a_booking().in(Stage::expired).with_an_active_slot();
+  sent.links.front().cancel_sends = 1;
+
+  EXPECT_EQ(canceler_after(confirmed(), seen), Canceler::host);
+  EXPECT_EQ(canceler_after(sent, seen), Canceler::us);
+  EXPECT_EQ(canceler_after(sent, cancelled_slot(Canceler::invitee, noon + 1h)), Canceler::invitee);
+}
+
+TEST(ACancellationByTheHostBeforeOurs, StaysTheHosts) {
+  Booking booking = a_booking().in(Stage::cancelling).with_an_active_slot();
+  const SlotSeen seen = cancelled_slot(Canceler::host, noon + 1h);
+  see(booking, seen, noon + 1h);
+  booking.links.front().cancel_sends = 1;
+
+  EXPECT_EQ(canceler_after(booking, seen), Canceler::host);
+}
+
+TEST(OurOwnCancelThatComesBack, DoesNotTurnAnExpiredBookingIntoACancelledOne) {
+  Booking booking = a_booking().in(Stage::expired).with_an_active_slot();
+  booking.links.front().cancel_sends = 1;
+  SlotSeen seen = cancelled_slot(Canceler::host, noon + 16min);
+  seen.cancel_reason = "Not paid in time. [BK7F3KQ2 c1]";
+
+  see(booking, seen, noon + 17min);
+
+  EXPECT_TRUE(settle(booking, noon + 17min).empty());
+  EXPECT_EQ(booking.stage, Stage::expired);
+}
+
+}  // namespace
+}  // namespace domain
