@@ -1,9 +1,9 @@
 #include "sandbox/control_assets.hpp"
 
 namespace sandbox {
+namespace {
 
-std::string_view control_style() {
-  return R"css(
+constexpr std::string_view control_css = R"css(
 nav { display: flex; gap: 1.5rem; margin: 0 0 1rem; font-weight: 600; }
 nav a { padding: .5rem 0; }
 section.sheet { padding: 1rem 1.25rem 1.25rem; }
@@ -41,23 +41,8 @@ td button { min-height: 2.25rem; font-size: .875rem; }
 iframe.mail { width: 100%; height: 44rem; border: 1px solid var(--rule); border-radius: 6px;
   background: #fff; }
 )css";
-}
 
-std::string_view mailbox_script() {
-  return R"js('use strict';
-// New mail shows without a click; an open mail stays as it is.
-let known;
-async function look() {
-  const mails = await (await fetch('/_sandbox/mails')).json();
-  if (known !== undefined && mails.length !== known) location.reload();
-  known = mails.length;
-}
-if (location.pathname === '/mails') setInterval(() => look().catch(() => {}), 2000);
-)js";
-}
-
-std::string_view control_script() {
-  return R"js('use strict';
+constexpr std::string_view control_js = R"js('use strict';
 const by = (id) => document.getElementById(id);
 
 function make(tag, properties, ...children) {
@@ -265,6 +250,24 @@ show();
 // Not while somebody is about to press a button: the rows are made anew each time.
 setInterval(() => { if (!document.querySelector('table :hover, table :focus')) show(); }, 2000);
 )js";
+
+constexpr std::string_view mailbox_js = R"js('use strict';
+// New mail shows without a click; an open mail stays as it is.
+let known;
+async function look() {
+  const mails = await (await fetch('/_sandbox/mails')).json();
+  if (known !== undefined && mails.length !== known) location.reload();
+  known = mails.length;
 }
+if (location.pathname === '/mails') setInterval(() => look().catch(() => {}), 2000);
+)js";
+
+}  // namespace
+
+std::string_view control_style() { return control_css; }
+
+std::string_view mailbox_script() { return mailbox_js; }
+
+std::string_view control_script() { return control_js; }
 
 }  // namespace sandbox

@@ -40,8 +40,8 @@ one.</span></p>
 <section class="sheet"><h2>Faults</h2>
 <form id="fault" class="row">
 <div class="field"><label for="fault-provider">Provider</label>
-<select id="fault-provider" name="provider"><option>stripe</option><option>calendly</option></select>
-</div>
+<select id="fault-provider" name="provider"><option>stripe</option>
+<option>calendly</option></select></div>
 <div class="field"><label for="fault-method">Method</label>
 <select id="fault-method" name="method"><option>POST</option><option>GET</option>
 <option>DELETE</option><option>*</option></select></div>

@@ -9,6 +9,47 @@
 namespace simulators {
 namespace {
 
+constexpr std::string_view script = R"js('use strict';
+const page = document.body.dataset;
+const address = new URL(location.href);
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function post(event, payload) {
+  if ('embedded' in page && window.parent !== window) {
+    window.parent.postMessage({ event, payload }, '*');
+  }
+}
+
+function tellHeight() {
+  post('calendly.page_height', { height: `${document.documentElement.scrollHeight}px` });
+}
+
+if ('wantsZone' in page && zone && zone !== address.searchParams.get('timezone')) {
+  address.searchParams.set('timezone', zone);
+  location.replace(address);
+} else {
+  for (const event of (page.messages ?? '').split(' ').filter(Boolean)) {
+    const isScheduled = event === 'calendly.event_scheduled';
+    const uris = { event: { uri: page.event }, invitee: { uri: page.invitee } };
+    post(event, isScheduled ? uris : {});
+  }
+  if (address.searchParams.has('scheduled')) {
+    // A reload must not tell the news again.
+    address.searchParams.delete('scheduled');
+    history.replaceState(null, '', address);
+  }
+  tellHeight();
+  new ResizeObserver(tellHeight).observe(document.body);
+}
+
+for (const form of document.forms) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'yes';
+  });
+}
+)js";
+
 constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                    "Thursday", "Friday", "Saturday"};
 constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
@@ -65,48 +106,7 @@ http::Response calendly_no_page(const http::Request& request) {
   return calendly_view(404, view, request);
 }
 
-std::string_view calendly_script() {
-  return R"js('use strict';
-const page = document.body.dataset;
-const address = new URL(location.href);
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-function post(event, payload) {
-  if ('embedded' in page && window.parent !== window) {
-    window.parent.postMessage({ event, payload }, '*');
-  }
-}
-
-function tellHeight() {
-  post('calendly.page_height', { height: `${document.documentElement.scrollHeight}px` });
-}
-
-if ('wantsZone' in page && zone && zone !== address.searchParams.get('timezone')) {
-  address.searchParams.set('timezone', zone);
-  location.replace(address);
-} else {
-  for (const event of (page.messages ?? '').split(' ').filter(Boolean)) {
-    const isScheduled = event === 'calendly.event_scheduled';
-    const uris = { event: { uri: page.event }, invitee: { uri: page.invitee } };
-    post(event, isScheduled ? uris : {});
-  }
-  if (address.searchParams.has('scheduled')) {
-    // A reload must not tell the news again.
-    address.searchParams.delete('scheduled');
-    history.replaceState(null, '', address);
-  }
-  tellHeight();
-  new ResizeObserver(tellHeight).observe(document.body);
-}
-
-for (const form of document.forms) {
-  form.addEventListener('submit', (event) => {
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = 'yes';
-  });
-}
-)js";
-}
+std::string_view calendly_script() { return script; }
 
 std::string calendly_date(base::Instant instant, const std::string& zone) {
   const base::LocalTime local = base::in_zone(instant, zone);

@@ -3,47 +3,9 @@
 #include <utility>
 
 namespace simulators {
+namespace {
 
-std::string escaped(std::string_view text) {
-  std::string safe;
-  safe.reserve(text.size());
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      case '\'':
-        safe += "&#39;";
-        break;
-      default:
-        safe.push_back(letter);
-    }
-  }
-  return safe;
-}
-
-http::Response html_page(int status, std::string html) {
-  http::Response response{status, {}, std::move(html)};
-  return response.with("Content-Type", "text/html; charset=utf-8")
-      .with("Cache-Control", "no-store")
-      .with("Referrer-Policy", "no-referrer")
-      .with("X-Content-Type-Options", "nosniff")
-      .with("Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-            "img-src 'self' data:; frame-src 'self'; base-uri 'none'");
-}
-
-std::string_view page_style() {
-  return R"css(
+constexpr std::string_view style = R"css(
 :root { color-scheme: light dark;
   --paper: #edf1f1; --sheet: #fff; --well: #e3eaea; --rule: #c9d4d6; --line: #6d8087;
   --ink: #0e2a33; --ink-2: #47606a; --link: #0a5a6e; --firm: #0b3c49; --firm-hover: #07303b;
@@ -58,7 +20,8 @@ std::string_view page_style() {
   --focus: #7cc4ff; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink);
-  font: 400 1rem/1.5 "Overpass Variable", Overpass, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
+  font: 400 1rem/1.5 "Overpass Variable", Overpass, "Segoe UI", "Helvetica Neue", Arial,
+    sans-serif; }
 main { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem 2rem; }
 main.wide { max-width: 80rem; }
 h1 { margin: 0 0 .5rem; font-size: 1.875rem; line-height: 1.2; letter-spacing: -.012em;
@@ -120,6 +83,47 @@ button.brick { background: var(--brick); border-color: var(--brick); }
 .list li:first-child { border-top: 0; }
 footer { margin: 1.5rem 0 0; }
 )css";
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size());
+  for (const char letter : text) {
+    switch (letter) {
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        safe += "&#39;";
+        break;
+      default:
+        safe.push_back(letter);
+    }
+  }
+  return safe;
 }
+
+http::Response html_page(int status, std::string html) {
+  http::Response response{status, {}, std::move(html)};
+  return response.with("Content-Type", "text/html; charset=utf-8")
+      .with("Cache-Control", "no-store")
+      .with("Referrer-Policy", "no-referrer")
+      .with("X-Content-Type-Options", "nosniff")
+      .with("Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+            "img-src 'self' data:; frame-src 'self'; base-uri 'none'");
+}
+
+std::string_view page_style() { return style; }
 
 }  // namespace simulators
