@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <fstream>
 
 namespace http {
@@ -42,7 +44,8 @@ class Pages : public testing::Test {
     std::ofstream{folder_ / name} << text;
   }
 
-  const fs::path folder_ = fs::path{testing::TempDir()} / "slotpay_static_files_test";
+  const fs::path folder_ =
+      fs::path{testing::TempDir()} / ("slotpay_static_files_test_" + std::to_string(::getpid()));
   std::optional<StaticFiles> files_;
 
  protected:
