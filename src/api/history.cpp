@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/object.hpp>
+#include <utility>
 
 namespace api {
 namespace {
@@ -12,6 +13,7 @@ struct Entry {
   Instant at;
   std::string kind;
   std::string text;
+  std::size_t order = 0;  // among entries of one instant
 };
 
 std::string_view sentence(domain::Stage stage) {
@@ -85,7 +87,9 @@ boost::json::array history_of(const domain::Booking& booking,
         {transition.at, std::string{name(transition.to)}, std::string{sentence(transition.to)}});
   add_refunds(entries, booking);
   add_letters(entries, effects);
-  std::ranges::stable_sort(entries, {}, &Entry::at);
+  for (std::size_t i = 0; i < entries.size(); ++i) entries[i].order = i;
+  std::ranges::sort(entries, {},
+                    [](const Entry& entry) { return std::pair{entry.at, entry.order}; });
   boost::json::array history;
   for (const Entry& entry : entries)
     history.push_back(boost::json::object{

@@ -17,17 +17,23 @@ const Record& numbered(const std::vector<Record>& records, int n) {
   return *found;
 }
 
+EffectAnswer happened(domain::Observation observation) {
+  Happened happened;
+  happened.seen.push_back(std::move(observation));
+  return happened;
+}
+
 template <class T>
 EffectAnswer from_answer(ports::Answer<T> answer) {
   if (!answer) return Failed{answer.error()};
-  return Happened{domain::Observation{*std::move(answer)}};
+  return happened(*std::move(answer));
 }
 
 template <class T>
 EffectAnswer from_search(ports::Answer<std::optional<T>> answer) {
   if (!answer) return Failed{answer.error()};
   if (!*answer) return Absent{};
-  return Happened{domain::Observation{**std::move(answer)}};
+  return happened(**std::move(answer));
 }
 
 ports::CallError as_call_error(ports::MailError error) {
@@ -96,7 +102,7 @@ EffectAnswer Calls::perform(const domain::CancelEvent& act) {
   if (!cancelled) return Failed{cancelled.error()};
   auto seen = calendar_.slot({link.event_id, link.invitee_id}, ports::Lane::slot_and_money);
   if (!seen) return Happened{};  // the next look will see it
-  return Happened{domain::Observation{*std::move(seen)}};
+  return happened(*std::move(seen));
 }
 
 EffectAnswer Calls::perform(const domain::SendMail& act) {

@@ -57,7 +57,8 @@ void Effects::record(const EffectJob& job, const EffectAnswer& answer) {
     if (base::is_broken("fencing")) transaction.save_effect(outcome.row);
     auto booking = transaction.lock(job.row.booking);
     CHECK(booking.has_value());
-    if (outcome.news) domain::absorb(*booking, *outcome.news, job.look);
+    for (const domain::Observation& news : outcome.news)
+      domain::absorb(*booking, news, job.look);
     if (outcome.attention) domain::raise_attention(*booking, *outcome.attention, now);
     transitions = conclude(transaction, *booking, "effect", now);
     transaction.audit(job.row.booking, "effect", std::string{name(outcome.row.state)},

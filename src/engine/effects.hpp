@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "domain/news.hpp"
 #include "engine/parts.hpp"
@@ -24,7 +25,7 @@ struct EffectJob {
 
 // What came of the call.
 struct Happened {
-  std::optional<domain::Observation> seen;
+  std::vector<domain::Observation> seen;  // what the answer showed, if it showed anything
 };
 struct Absent {};  // a look shows that it has not happened
 struct Failed {

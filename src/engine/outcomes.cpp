@@ -102,9 +102,9 @@ class Judge {
     if (is_resend()) return wait_unknown(wait(failure));
     outcome_.row.state = EffectState::refused;
     if (const auto* session = std::get_if<domain::CreateSession>(&job_.row.effect.act))
-      outcome_.news = domain::SessionRefused{session->attempt};
+      outcome_.news.emplace_back(domain::SessionRefused{session->attempt});
     if (const auto* refund = std::get_if<domain::CreateRefund>(&job_.row.effect.act))
-      outcome_.news = domain::RefundRefused{refund->refund, failure.code};
+      outcome_.news.emplace_back(domain::RefundRefused{refund->refund, failure.code});
     if (std::holds_alternative<domain::CancelEvent>(job_.row.effect.act))
       outcome_.attention = domain::AttentionReason::effect_stuck;
   }

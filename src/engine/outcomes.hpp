@@ -7,7 +7,7 @@ namespace engine {
 // What an answer comes to: the row as it is to be saved, and what the booking learns.
 struct Outcome {
   ports::EffectRow row;
-  std::optional<domain::Observation> news;
+  std::vector<domain::Observation> news;
   std::optional<domain::AttentionReason> attention;
 };
 

@@ -131,4 +131,19 @@ base::Result<base::Done, MailFailure> hand_over(const SmtpOptions& options,
   return base::Failure{failure_of(outcome, exchange, reply)};
 }
 
+std::string greet(const SmtpOptions& options) {
+  static const CURLcode prepared = curl_global_init(CURL_GLOBAL_DEFAULT);
+  const std::unique_ptr<CURL, CloseHandle> handle{curl_easy_init()};
+  if (prepared != CURLE_OK || !handle) throw std::bad_alloc{};
+  set_server(handle.get(), options);
+  set(handle.get(), CURLOPT_CUSTOMREQUEST, "NOOP");
+  set(handle.get(), CURLOPT_NOBODY, 1L);
+  const CURLcode outcome = curl_easy_perform(handle.get());
+  if (outcome == CURLE_OK) return {};
+  long reply = 0;
+  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &reply);
+  const std::string answered = reply == 0 ? "" : " (it answered " + std::to_string(reply) + ")";
+  return options.url + " can't be used: " + curl_easy_strerror(outcome) + answered;
+}
+
 }  // namespace mail

@@ -36,4 +36,8 @@ bool is_on_this_machine(const std::string& url);
 base::Result<base::Done, ports::MailFailure> hand_over(const SmtpOptions& options,
                                                        const Envelope& envelope);
 
+// Connects, signs in where there is a user, and sends nothing. Empty when the server took it all;
+// else one sentence about what went wrong, without secrets. Blocks.
+std::string greet(const SmtpOptions& options);
+
 }  // namespace mail

@@ -1,0 +1,210 @@
+#include "server/service.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+
+#include "api/routes.hpp"
+#include "calendly/webhook_reader.hpp"
+#include "http/server.hpp"
+#include "http/static_files.hpp"
+#include "letters/letter.hpp"
+#include "mail/smtp_mailer.hpp"
+#include "metrics/prometheus_metrics.hpp"
+#include "server/address_book.hpp"
+#include "server/database.hpp"
+#include "server/json_log.hpp"
+#include "server/providers.hpp"
+#include "server/system_clock.hpp"
+#include "server/thread_pool.hpp"
+#include "server/vault_of.hpp"
+#include "server/version.hpp"
+#include "server/workers.hpp"
+#include "stripe/webhook_reader.hpp"
+#include "vault/system_random.hpp"
+
+namespace server {
+namespace {
+
+constexpr std::size_t handlers_waiting_max = 1'000;
+constexpr std::size_t seats_in_waiting_room = 500;
+constexpr base::Milliseconds drain_time{8'000};
+
+LogOptions log_options(const config::Log& log) {
+  LogOptions options;
+  options.to = log.to;
+  if (log.level == "warning") options.least = base::LogLevel::warning;
+  if (log.level == "error") options.least = base::LogLevel::error;
+  return options;
+}
+
+engine::Settings settings_of(const config::Config& config) {
+  return {.installation = config.installation_id,
+          .livemode = is_live_key(config.stripe.secret_key),
+          .public_url = config.public_url,
+          .lease = config.leases.time,
+          .open_sessions_every = config.sweeps.open_sessions,
+          .webhook_processing = config.flags.webhook_processing,
+          .payment_processing = config.flags.payment_processing};
+}
+
+http::ServerOptions listener_of(const config::Server& settings) {
+  http::ServerOptions options;
+  options.host = settings.host;
+  options.port = settings.port;
+  options.limits.header_bytes_max = static_cast<std::size_t>(settings.header_bytes_max);
+  options.limits.body_bytes_max = static_cast<std::size_t>(settings.body_bytes_max);
+  options.limits.webhook_body_bytes_max = static_cast<std::size_t>(settings.webhook_body_bytes_max);
+  options.limits.connections_max = static_cast<std::size_t>(settings.connections_max);
+  options.limits.header_time = settings.header_time;
+  options.limits.body_time = settings.body_time;
+  options.limits.idle_time = settings.idle_time;
+  return options;
+}
+
+mail::MailerOptions mailer_options(const config::Mail& mail) {
+  return {.smtp = {.url = mail.smtp_url, .user = mail.user, .password = mail.password},
+          .from = {mail.from_name, mail.from}};
+}
+
+}  // namespace
+
+struct Service::Joined {
+  explicit Joined(const config::Config& given);
+
+  void check_installation();
+  void answer(http::Request request, http::Reply reply);
+  std::string metrics_text();
+
+  const config::Config config;
+  SystemClock clock;
+  JsonLog log;
+  metrics::PrometheusMetrics metrics;
+  vault::SystemRandom random;
+  vault::Vault vault;
+  Database database;
+  AddressBook addresses;
+  SignalHub hub;
+  Providers providers;
+  mail::SmtpMailer mailer;
+  stripe::StripeWebhookReader stripe_reader;
+  calendly::CalendlyWebhookReader calendly_reader;
+  engine::Parts parts;
+  engine::Intake intake;
+  engine::Looks looks;
+  engine::Effects effects;
+  engine::Timers timers;
+  ThreadPool handlers;
+  api::WaitingRoom waiting_room;
+  api::Doors doors;
+  std::optional<http::StaticFiles> web;
+  http::Router public_router;
+  http::Router operator_router;
+  http::Server public_server;
+  http::Server operator_server;
+  std::optional<Workers> workers;
+};
+
+Service::Joined::Joined(const config::Config& given)
+    : config(given),
+      log(log_options(config.log), clock),
+      metrics(version, clock.now()),
+      vault(vault_of(config)),
+      database(config, random),
+      addresses(database.store(), vault, clock.now()),
+      providers(config, clock, log, metrics),
+      mailer(mailer_options(config.mail)),
+      parts{database.store(), clock, random, hub, metrics, log, settings_of(config)},
+      intake(parts, stripe_reader, calendly_reader),
+      looks(parts, providers.calendly, providers.stripe, stripe_reader, calendly_reader),
+      effects(parts, providers.calendly, providers.stripe, mailer),
+      timers(parts),
+      handlers(static_cast<std::size_t>(config.workers.handlers), handlers_waiting_max),
+      waiting_room(handlers, clock, seats_in_waiting_room),
+      doors{parts,
+            handlers,
+            waiting_room,
+            addresses,
+            stripe_reader,
+            calendly_reader,
+            vault.derive("client tokens")},
+      public_router(api::public_routes(doors)),
+      operator_router(api::operator_routes(doors, [this] { return metrics_text(); })),
+      public_server(
+          listener_of(config.server),
+          [this](http::Request request, http::Reply reply) {
+            answer(std::move(request), std::move(reply));
+          },
+          [this](const http::Request& request, const http::Response& response,
+                 std::chrono::nanoseconds taken) {
+            metrics.request(public_router.match(request).pattern, request.method, response.status,
+                            taken);
+          }),
+      operator_server({.host = config.operator_.host, .port = config.operator_.port, .limits = {}},
+                      [this](http::Request request, http::Reply reply) {
+                        operator_router.answer(request, std::move(reply));
+                      },
+                      {}) {
+  check_installation();
+  if (!config.server.web_root.empty()) web.emplace(config.server.web_root);
+  hub.tell([this](const domain::BookingCode& code) { waiting_room.changed(code); });
+}
+
+// A copied database must act on nobody: effects run only where both say the same.
+void Service::Joined::check_installation() {
+  std::optional<std::string> stored;
+  database.store().write([&](ports::Transaction& transaction) {
+    stored = transaction.installation_id();
+    if (!stored) transaction.set_installation_id(config.installation_id);
+  });
+  if (stored && *stored != config.installation_id)
+    throw std::runtime_error("installation_id is \"" + config.installation_id +
+                             "\" but the database belongs to \"" + *stored +
+                             "\": a copied database must not act on real bookings; use a database "
+                             "of your own or correct installation_id");
+}
+
+void Service::Joined::answer(http::Request request, http::Reply reply) {
+  const auto match = public_router.match(request);
+  if (match.outcome == http::Router::Outcome::not_found && web) {
+    if (auto page = web->answer(request)) return reply(*std::move(page));
+  }
+  public_router.answer(request, std::move(reply));
+}
+
+std::string Service::Joined::metrics_text() {
+  metrics.set_log_lines_dropped(log.lines_dropped());
+  return metrics.text();
+}
+
+Service::Service(const config::Config& config) : joined_(std::make_unique<Joined>(config)) {}
+Service::~Service() = default;
+
+void Service::start() {
+  joined_->database.store().release_leases(joined_->clock.now());
+  joined_->workers.emplace(joined_->parts, joined_->hub);
+  joined_->workers->start(joined_->intake, joined_->looks, joined_->effects, joined_->timers,
+                          joined_->waiting_room,
+                          {.looks = static_cast<int>(joined_->config.workers.looks),
+                           .effects = static_cast<int>(joined_->config.workers.effects)});
+  joined_->operator_server.start();
+  joined_->public_server.start();
+  joined_->log.info("service.started", {{"version", version}});
+}
+
+std::string Service::address() const {
+  return "http://" + joined_->config.server.host + ":" +
+         std::to_string(joined_->public_server.port()) + "/";
+}
+
+void Service::stop() {
+  joined_->log.info("service.stopping", {});
+  joined_->waiting_room.close();
+  joined_->public_server.stop(drain_time);
+  joined_->operator_server.stop(base::Milliseconds{0});
+  joined_->hub.stop();
+  joined_->workers.reset();
+  joined_->log.info("service.stopped", {});
+}
+
+}  // namespace server

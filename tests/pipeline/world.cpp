@@ -1,0 +1,291 @@
+#include "pipeline/world.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "engine/begin_booking.hpp"
+#include "engine/hint_slot.hpp"
+#include "engine/start_checkout.hpp"
+#include "store/migrations.hpp"
+
+namespace pipeline {
+namespace {
+
+namespace json = boost::json;
+
+// A Friday noon on which the simulated calendar has free times ahead.
+constexpr base::Instant start = base::from_unix_seconds(1'795'176'000);
+constexpr const char* calendly_url = "https://calendly.test";
+constexpr const char* stripe_url = "https://stripe.test";
+constexpr const char* installation = "pipeline";
+
+std::string text(const json::object& object, std::string_view name) {
+  const auto* const value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
+}
+
+std::string last_segment(const std::string& uri) { return uri.substr(uri.rfind('/') + 1); }
+
+sql::Connection migrated() {
+  sql::Connection connection = sql::open_in_memory();
+  sql::migrate(connection, store::migrations(), start);
+  return connection;
+}
+
+domain::SlotId slot_of(const std::string& invitee_uri) {
+  const auto invitees = invitee_uri.find("/invitees/");
+  return {last_segment(invitee_uri.substr(0, invitees)), last_segment(invitee_uri)};
+}
+
+}  // namespace
+
+void Network::plan(const std::string& beginning, Accident accident, int times) {
+  plans_.push_back({beginning, accident, times});
+}
+
+int Network::calls(const std::string& beginning) const {
+  return static_cast<int>(std::ranges::count_if(
+      calls_, [&](const std::string& call) { return call.starts_with(beginning); }));
+}
+
+base::Result<http::Response, http::SendError> Network::send(const std::string& base_url,
+                                                            const http::Request& request,
+                                                            const http::SendOptions&) {
+  const std::string call = request.method + " " + request.target;
+  calls_.push_back(call);
+  const auto planned = std::ranges::find_if(
+      plans_, [&](const Plan& plan) { return plan.times > 0 && call.starts_with(plan.beginning); });
+  std::optional<Accident> accident;
+  if (planned != plans_.end()) {
+    accident = planned->accident;
+    --planned->times;
+  }
+  if (accident == Accident::refused_connection) return base::Failure{http::SendError::not_sent};
+  if (accident == Accident::no_answer_before) return base::Failure{http::SendError::no_answer};
+  const auto stored = accident == Accident::answer_500_after
+                          ? simulators::StoredAnswer::internal_error
+                          : simulators::StoredAnswer::as_is;
+  http::Response response = base_url == stripe_url ? stripe_.handle(request, clock_.now(), stored)
+                                                   : calendly_.handle(request, clock_.now());
+  if (accident == Accident::answer_500_after && base_url != stripe_url)
+    response = calendly_.refuse(500, clock_.now());
+  if (accident == Accident::no_answer_after) return base::Failure{http::SendError::no_answer};
+  return response;
+}
+
+base::Result<base::Done, ports::MailFailure> Letterbox::send(const ports::LetterOrder& order) {
+  if (next_error) return base::Failure{ports::MailFailure{*std::exchange(next_error, {})}};
+  keys.push_back(order.key);
+  return base::Done{};
+}
+
+World::World()
+    : clock(start),
+      calendly_world(simulators::CalendlySetting{.token = "token"}),
+      stripe_world(simulators::StripeOptions{.secret_key = "sk_test_pipeline", .choices = {}}),
+      network(calendly_world, stripe_world, clock),
+      random_(1),
+      database_(migrated()),
+      store_(database_, database_, random_),
+      parts_{store_,
+             clock,
+             random_,
+             signals_,
+             metrics_,
+             log_,
+             {.installation = installation, .public_url = "https://book.example"}},
+      governor_(http::Rate{100'000, base::Milliseconds{1'000}},
+                http::Rate{100'000, base::Milliseconds{1'000}}) {
+  stripe_ = std::make_unique<stripe::StripeClient>(
+      stripe::Doors{network, governor_, clock, log_, metrics_},
+      stripe::StripeOptions{.account = "demo",
+                            .base_url = stripe_url,
+                            .secret_key = base::SecretText{"sk_test_pipeline"}});
+  calendly_ = std::make_unique<calendly::CalendlyClient>(
+      calendly::Doors{network, governor_, clock, log_, metrics_},
+      calendly::CalendlyOptions{
+          .account = "demo", .base_url = calendly_url, .token = base::SecretText{"token"}});
+  intake_ = std::make_unique<engine::Intake>(parts_, stripe_reader_, calendly_reader_);
+  looks_ = std::make_unique<engine::Looks>(parts_, *calendly_, *stripe_, stripe_reader_,
+                                           calendly_reader_);
+  effects_ = std::make_unique<engine::Effects>(parts_, *calendly_, *stripe_, letterbox);
+  timers_ = std::make_unique<engine::Timers>(parts_);
+  add_catalogue();
+}
+
+// The types of the simulated calendar at 50.00 EUR, its free ones free; both webhooks registered.
+void World::add_catalogue() {
+  const domain::BuilderSlug slug{"demo"};
+  const auto me = calendly_->me();
+  CHECK(bool{me});
+  const auto types = calendly_->event_types(*me);
+  CHECK(bool{types});
+  store_.write([&](ports::Transaction& transaction) {
+    transaction.set_installation_id(installation);
+    transaction.save_builder({slug, me->name, me->email, me->timezone, me->id});
+    for (const ports::EventType& type : *types) {
+      const bool is_free = type.slug == "free-introduction";
+      transaction.save_session_type(
+          {.id = domain::SessionTypeId{type.slug},
+           .builder = slug,
+           .terms = {.session_type = domain::SessionTypeId{type.slug},
+                     .event_type = type.id,
+                     .name = type.name,
+                     .duration_minutes = type.duration_minutes,
+                     .mode = is_free ? domain::Mode::free : domain::Mode::schedule_first,
+                     .price = {is_free ? 0 : 5'000, domain::Currency::known("eur")}},
+           .description = {},
+           .category = {},
+           .scheduling_url = type.scheduling_url,
+           .charging_since = start});
+    }
+  });
+  CHECK(bool{calendly_->subscribe(*me, "https://book.example/webhooks/calendly/c",
+                                  base::SecretText{"signing-key"})});
+  CHECK(bool{stripe_->create_endpoint("https://book.example/webhooks/stripe/s")});
+}
+
+domain::BookingCode World::begin(const std::string& type) {
+  std::optional<domain::BookingCode> code;
+  store_.write([&](ports::Transaction& transaction) {
+    const auto booking =
+        engine::begin_booking(parts_, transaction,
+                              {domain::SessionTypeId{type},
+                               {"Zoë Client", "zoe@client.example", "Europe/Berlin", "", {}}},
+                              [](const domain::BookingCode&) { return std::string(64, 'a'); });
+    CHECK(bool{booking});
+    code = booking->code;
+  });
+  return *code;
+}
+
+domain::SlotId World::take_time(const domain::BookingCode& code) {
+  const domain::Booking begun = booking(code);
+  std::optional<ports::SessionType> type;
+  store_.read(
+      [&](ports::Snapshot& snapshot) { type = snapshot.session_type(begun.terms.session_type); });
+  const auto invitee =
+      calendly_world.visit({.scheduling_url = type->scheduling_url + "?utm_content=" + begun.token,
+                            .start = {},
+                            .name = begun.client.name,
+                            .email = begun.client.email,
+                            .timezone = "Europe/Berlin",
+                            .answers = {},
+                            .tracking = {}},
+                           clock.now());
+  CHECK(bool{invitee});
+  const json::object state = calendly_world.state(clock.now());
+  for (const json::value& shown : state.at("invitees").as_array()) {
+    const std::string uri = text(shown.as_object(), "uri");
+    if (last_segment(uri) == last_segment(*invitee)) return slot_of(uri);
+  }
+  CHECK(false);
+  return {};
+}
+
+void World::start_checkout(const domain::BookingCode& code) {
+  CHECK(bool{engine::start_checkout(parts_, code)});
+}
+
+void World::pay(const domain::BookingCode& code) {
+  const domain::Booking held = booking(code);
+  const domain::Attempt* const open = engine::open_session(held);
+  CHECK(open != nullptr);
+  CHECK(bool{stripe_world.pay({.session = open->session_id,
+                               .card = "4242424242424242",
+                               .promotion_code = {},
+                               .email = {},
+                               .name = {}},
+                              clock.now())});
+}
+
+void World::ring(const std::string& provider, const std::string& body) {
+  const bool is_stripe = provider == "stripe";
+  const ports::WebhookReader& reader =
+      is_stripe ? static_cast<const ports::WebhookReader&>(stripe_reader_) : calendly_reader_;
+  const ports::EventHead head = reader.head(body);
+  store_.add_to_inbox({.provider = provider,
+                       .account = "demo",
+                       .event_id = head.id,
+                       .type = head.type,
+                       .body = body,
+                       .received_at = clock.now()},
+                      [](ports::Stored) {});
+}
+
+void World::deliver() {
+  auto from_stripe = stripe_world.take_webhooks();
+  auto from_calendly = calendly_world.account().take_outgoing();
+  if (reverse) {
+    std::ranges::reverse(from_stripe);
+    std::ranges::reverse(from_calendly);
+  }
+  for (int i = 0; i < deliver_times; ++i) {
+    if (!drop_stripe_webhooks)
+      for (const auto& webhook : from_stripe) ring("stripe", webhook.body);
+    if (!drop_calendly_webhooks)
+      for (const auto& webhook : from_calendly) ring("calendly", webhook.body);
+  }
+}
+
+void World::work() {
+  bool worked = true;
+  for (int rounds = 0; worked; ++rounds) {
+    CHECK(rounds < 1'000);  // nothing may go round for ever at one instant
+    deliver();
+    worked = intake_->step();
+    worked = timers_->step() || worked;
+    if (const auto look = looks_->claim()) {
+      looks_->record(*look, looks_->ask(*look));
+      worked = true;
+    }
+    bool sent = false;
+    const auto effect = effects_->claim(sent);
+    if (effect) effects_->record(*effect, effects_->call(*effect));
+    worked = worked || sent;
+  }
+}
+
+// In steps of a second, so that everything falls due in its order.
+void World::pass(base::Milliseconds time) {
+  const base::Instant end = clock.now() + time;
+  while (clock.now() < end) {
+    clock.advance(base::Milliseconds{1'000});
+    stripe_world.tick(clock.now());
+    const auto seconds = base::unix_seconds(clock.now());
+    if (seconds % 30 == 0) timers_->sweep_open_sessions();
+    work();
+  }
+}
+
+domain::Booking World::booking(const domain::BookingCode& code) {
+  std::optional<domain::Booking> found;
+  store_.read([&](ports::Snapshot& snapshot) { found = snapshot.booking(code); });
+  CHECK(found.has_value());
+  return *found;
+}
+
+std::int64_t World::kept_at_stripe() const {
+  std::int64_t kept = 0;
+  const json::object state = stripe_world.state();
+  for (const json::value& charge : state.at("charges").as_array()) {
+    const json::object& shown = charge.as_object();
+    kept += shown.at("amount_captured").as_int64() - shown.at("amount_refunded").as_int64();
+  }
+  return kept;
+}
+
+int World::sessions_at_stripe() const {
+  return static_cast<int>(stripe_world.state().at("sessions").as_array().size());
+}
+
+std::string World::event_status(const domain::SlotId& slot) const {
+  const json::object state = calendly_world.state(clock.now());
+  for (const json::value& event : state.at("events").as_array()) {
+    const json::object& shown = event.as_object();
+    if (last_segment(text(shown, "uri")) == slot.event) return text(shown, "status");
+  }
+  return "absent";
+}
+
+}  // namespace pipeline

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "calendly/client.hpp"
+#include "calendly/webhook_reader.hpp"
+#include "engine/effects.hpp"
+#include "engine/intake.hpp"
+#include "engine/looks.hpp"
+#include "engine/timers.hpp"
+#include "simulators/calendly_world.hpp"
+#include "simulators/deliveries.hpp"
+#include "simulators/stripe_world.hpp"
+#include "sql/inline_database.hpp"
+#include "store/sql_store.hpp"
+#include "stripe/client.hpp"
+#include "stripe/webhook_reader.hpp"
+#include "testing/seeded_random.hpp"
+#include "testing/virtual_clock.hpp"
+
+namespace pipeline {
+
+// The network between the clients and the simulated providers, with its accidents.
+class Network final : public http::Client {
+ public:
+  enum class Accident { refused_connection, no_answer_before, no_answer_after, answer_500_after };
+
+  Network(simulators::CalendlyWorld& calendly, simulators::StripeWorld& stripe,
+          const ports::Clock& clock)
+      : calendly_(calendly), stripe_(stripe), clock_(clock) {}
+
+  // The next calls whose "METHOD /path" begins so meet this accident.
+  void plan(const std::string& beginning, Accident accident, int times = 1);
+  int calls(const std::string& beginning) const;
+  base::Result<http::Response, http::SendError> send(const std::string& base_url,
+                                                     const http::Request& request,
+                                                     const http::SendOptions& options) override;
+
+ private:
+  struct Plan {
+    std::string beginning;
+    Accident accident;
+    int times;
+  };
+
+  simulators::CalendlyWorld& calendly_;
+  simulators::StripeWorld& stripe_;
+  const ports::Clock& clock_;
+  std::vector<Plan> plans_;
+  std::vector<std::string> calls_;
+};
+
+class Letterbox final : public ports::Mailer {
+ public:
+  std::vector<std::string> keys;
+  std::optional<ports::MailError> next_error;
+  base::Result<base::Done, ports::MailFailure> send(const ports::LetterOrder& order) override;
+};
+
+class Silence final : public ports::Signals {
+ public:
+  void work(ports::Work) override {}
+  void changed(const domain::BookingCode&) override {}
+};
+
+// The shipped engine, store and clients with simulated providers in one thread, under a clock that
+// moves only when told to.
+class World {
+ public:
+  World();
+
+  // What a person does.
+  domain::BookingCode begin(const std::string& type = "strategy-session");
+  domain::SlotId take_time(const domain::BookingCode& code);
+  void start_checkout(const domain::BookingCode& code);
+  void pay(const domain::BookingCode& code);
+
+  // Lets the pipeline work until nothing is due, without letting time pass. Webhooks are delivered
+  // first unless they are dropped.
+  void work();
+  void pass(base::Milliseconds time);
+
+  domain::Booking booking(const domain::BookingCode& code);
+  std::int64_t kept_at_stripe() const;  // captured minus refunded, minor units
+  int sessions_at_stripe() const;
+  std::string event_status(const domain::SlotId& slot) const;
+
+  testing::VirtualClock clock;
+  simulators::CalendlyWorld calendly_world;
+  simulators::StripeWorld stripe_world;
+  Network network;
+  Letterbox letterbox;
+  bool drop_stripe_webhooks = false;
+  bool drop_calendly_webhooks = false;
+  int deliver_times = 1;
+  bool reverse = false;
+
+  engine::Looks& looks() { return *looks_; }
+  engine::Effects& effects() { return *effects_; }
+  engine::Parts& parts() { return parts_; }
+  ports::Store& store() { return store_; }
+
+ private:
+  void add_catalogue();
+  void deliver();
+  void ring(const std::string& provider, const std::string& body);
+
+  testing::SeededRandom random_;
+  sql::InlineDatabase database_;
+  store::SqlStore store_;
+  Silence signals_;
+  ports::NoMetrics metrics_;
+  base::NoLog log_;
+  engine::Parts parts_;
+  http::Governor governor_;
+  stripe::StripeWebhookReader stripe_reader_;
+  calendly::CalendlyWebhookReader calendly_reader_;
+  std::unique_ptr<stripe::StripeClient> stripe_;
+  std::unique_ptr<calendly::CalendlyClient> calendly_;
+  std::unique_ptr<engine::Intake> intake_;
+  std::unique_ptr<engine::Looks> looks_;
+  std::unique_ptr<engine::Effects> effects_;
+  std::unique_ptr<engine::Timers> timers_;
+};
+
+}  // namespace pipeline
