@@ -7,6 +7,7 @@
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
 #include "auth/client_token.hpp"
+#include "base/moment.hpp"
 #include "base/zones.hpp"
 #include "engine/begin_booking.hpp"
 
@@ -171,7 +172,9 @@ http::Response post_booking(const Doors& doors, const http::Request& request) {
     response = begin(doors, request, keyed_request, parsed, transaction);
     if (response.status != 201)
       transaction.forget_answer(keyed_request.route, keyed_request.subject, keyed_request.key);
+    base::moment("begin.before_commit");
   });
+  base::moment("begin.after_commit");
   return response;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/effects.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "base/moment.hpp"
 #include "domain/absorb.hpp"
@@ -10,8 +11,20 @@
 #include "engine/outcomes.hpp"
 
 namespace engine {
+namespace {
 
 using base::Instant;
+
+// Names a moment by what is sent: "session.after_send", "mail.before_claim_commit".
+void mark(const ports::EffectRow& row, const char* step) {
+  if (base::moment_hook.load(std::memory_order_relaxed) == nullptr) return;
+  const std::string_view kind = name(row.effect.act);
+  const bool is_session = kind == "create_session";
+  const bool is_mail = kind == "send_mail";
+  base::moment((is_session ? "session." : is_mail ? "mail." : "effect.") + std::string{step});
+}
+
+}  // namespace
 
 std::optional<EffectJob> Effects::claim(bool& worked) {
   const Instant now = parts_.clock.now();
@@ -25,22 +38,17 @@ std::optional<EffectJob> Effects::claim(bool& worked) {
     auto booking = transaction.lock(row->booking);
     CHECK(booking.has_value());
     job = claim_row(parts_, payments_, transaction, *std::move(row), *std::move(booking), lease);
-    base::moment("claim.before_commit");
+    if (job) mark(job->row, "before_claim_commit");
   });
-  if (job) base::moment("claim.after_commit");
+  if (job) mark(job->row, "after_claim_commit");
   return job;
 }
 
 EffectAnswer Effects::call(const EffectJob& job) {
-  const std::string_view kind = name(job.row.effect.act);
-  const bool is_session = kind == "create_session";
-  const bool is_mail = kind == "send_mail";
-  if (is_session) base::moment("session.before_send");
-  if (is_mail) base::moment("mail.before_send");
+  mark(job.row, "before_send");
   Calls calls{parts_, calendar_, payments_, mailer_, job};
   EffectAnswer answer = job.resolve ? calls.resolve() : calls.send();
-  if (is_session) base::moment("session.after_send");
-  if (is_mail) base::moment("mail.after_send");
+  mark(job.row, "after_send");
   return answer;
 }
 
@@ -57,15 +65,14 @@ void Effects::record(const EffectJob& job, const EffectAnswer& answer) {
     if (base::is_broken("fencing")) transaction.save_effect(outcome.row);
     auto booking = transaction.lock(job.row.booking);
     CHECK(booking.has_value());
-    for (const domain::Observation& news : outcome.news)
-      domain::absorb(*booking, news, job.look);
+    for (const domain::Observation& news : outcome.news) domain::absorb(*booking, news, job.look);
     if (outcome.attention) domain::raise_attention(*booking, *outcome.attention, now);
     transitions = conclude(transaction, *booking, "effect", now);
     transaction.audit(job.row.booking, "effect", std::string{name(outcome.row.state)},
                       job.row.effect.key, now);
-    base::moment("record.before_commit");
+    mark(job.row, "before_record_commit");
   });
-  base::moment("record.after_commit");
+  mark(job.row, "after_record_commit");
   parts_.metrics.effect(name(job.row.effect.act), ours ? name(outcome.row.state) : "taken_over");
   parts_.log.info("effect.recorded", {{"booking", job.row.booking.text()},
                                       {"effect", job.row.effect.key},

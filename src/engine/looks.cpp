@@ -108,7 +108,7 @@ std::optional<LookJob> Looks::claim() {
     job.emplace(LookJob{*bell, look, *std::move(booking), std::move(arrivals)});
     base::moment("look.before_claim_commit");
   });
-  if (job) base::moment("look.before_ask");
+  if (job) base::moment("look.after_claim_commit");
   return job;
 }
 
@@ -152,7 +152,7 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
     hasten_first_sends(transaction, job.bell.booking, now);
     base::moment("look.before_record_commit");
   });
-  base::moment("look.after_record");
+  base::moment("look.after_record_commit");
   if (!ours) return;
   for (const ports::InboxRow& row : job.arrivals)
     parts_.metrics.webhook_lag(row.arrival.provider, now - row.arrival.received_at);

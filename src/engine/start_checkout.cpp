@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/moment.hpp"
 #include "domain/absorb.hpp"
 #include "engine/decide.hpp"
 
@@ -25,7 +26,9 @@ base::Result<domain::Booking, CheckoutRefused> start_checkout(const Parts& parts
       return;
     }
     transitions = conclude(transaction, *booking, "client", now);
+    base::moment("checkout.before_commit");
   });
+  base::moment("checkout.after_commit");
   if (!booking) return base::Failure{refused};
   announce(parts, code, transitions);
   return *std::move(booking);

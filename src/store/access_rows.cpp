@@ -108,6 +108,10 @@ void forget_answer(sql::Connection& connection, const std::string& route,
                      {route, subject, key});
 }
 
+void forget_unfinished_answers(sql::Connection& connection) {
+  connection.execute("delete from kept_answers where finished = 0");
+}
+
 std::optional<std::string> load_installation_id(sql::Connection& connection) {
   auto rows = connection.query("select id from installation");
   if (!rows.next()) return std::nullopt;

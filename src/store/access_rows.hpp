@@ -28,6 +28,8 @@ bool keep_answer(sql::Connection& connection, const ports::KeptAnswer& answer);
 void finish_answer(sql::Connection& connection, const ports::KeptAnswer& answer);
 void forget_answer(sql::Connection& connection, const std::string& route,
                    const std::string& subject, const std::string& key);
+// Of requests that a former process was answering when it ended: their repeats run anew.
+void forget_unfinished_answers(sql::Connection& connection);
 
 std::optional<std::string> load_installation_id(sql::Connection& connection);
 void save_installation_id(sql::Connection& connection, const std::string& id);

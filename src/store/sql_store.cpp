@@ -88,6 +88,7 @@ void SqlStore::release_leases(base::Instant now) {
       release_claimed_arrivals(connection, now);
       release_doorbells(connection, now);
       release_effects(connection, now);
+      forget_unfinished_answers(connection);
     });
   });
 }

@@ -416,6 +416,32 @@ TEST_P(AStore, KeepsOneAnswerPerKey) {
   EXPECT_FALSE(kept());
 }
 
+TEST_P(AStore, FreesTheKeysOfRequestsThatAFormerProcessWasAnswering) {
+  ports::KeptAnswer answer{.route = "POST /bookings",
+                           .subject = "someone",
+                           .key = "begun",
+                           .body_digest = "d",
+                           .finished = false,
+                           .status = 0,
+                           .response = {},
+                           .booking = {},
+                           .kept_at = noon};
+  write([&](ports::Transaction& transaction) {
+    EXPECT_TRUE(transaction.keep_answer(answer));
+    answer.key = "answered";
+    EXPECT_TRUE(transaction.keep_answer(answer));
+    answer.status = 201;
+    transaction.finish_answer(answer);
+  });
+
+  store().release_leases(noon);
+
+  store().read([&](ports::Snapshot& snapshot) {
+    EXPECT_FALSE(snapshot.kept_answer("POST /bookings", "someone", "begun"));
+    EXPECT_TRUE(snapshot.kept_answer("POST /bookings", "someone", "answered"));
+  });
+}
+
 TEST_P(AStore, LosesNoSaveOfManyThreads) {
   insert(a_booking());
 
