@@ -42,6 +42,7 @@ class Ports:
         return Ports(*wanted)
 
 
+WEB_ROOT = ROOT / "web" / "dist"
 # What the sandbox's builder offers, by the last part of its Calendly page. Calendly knows names and
 # durations; prices and terms are ours.
 SESSION_TYPES = ROOT / "tools" / "sandbox-session-types.toml"
@@ -95,11 +96,12 @@ class Stack:
         return Caller(self.control_url)
 
     def start(self):
-        """Everything, from an empty folder or from one of an earlier run."""
+        """Everything, from an empty folder or from one of an earlier run. Registering comes before
+        the service, which keeps its database to itself while it runs."""
         self.prepare()
         self.start_sandbox()
-        self.start_service()
         self.register()
+        self.start_service()
 
     def forget(self):
         """Removes what an earlier run left in the folder. The sandbox keeps nothing, so bookings
@@ -138,6 +140,7 @@ public_url = "{self.service_url}"
 
 [server]
 listen = "127.0.0.1:{self.ports.service}"
+web_root = "{WEB_ROOT if WEB_ROOT.is_dir() else ''}"
 
 [operator]
 listen = "127.0.0.1:{self.ports.operator}"
@@ -189,10 +192,9 @@ from = "Slotpay <bookings@slotpay.example>"
             return None
 
     def register(self):
-        """What a person does once with a real account: subscriptions with their secrets, and the
-        session types of the calendar."""
+        """What a person does once with a real account: subscriptions with their secrets, and with
+        them the session types of the calendar."""
         self.slotpay("webhooks", "register")
-        self.slotpay("types", "sync")
 
     def service_environment(self):
         """The environment of the service and its commands, with the sandbox's credentials."""
@@ -206,18 +208,20 @@ from = "Slotpay <bookings@slotpay.example>"
 
     def slotpay(self, *arguments, configured=True):
         """Runs a command of the program and returns what it printed; Trouble if it fails."""
-        command = [str(self.build_folder / "slotpay"), *arguments]
-        if configured:
-            command += ["--config", str(self.config_file)]
-        done = subprocess.run(command, env=self.service_environment(), text=True, check=False,
-                              stdin=subprocess.DEVNULL, capture_output=True, cwd=self.folder)
+        done = self.attempt(*arguments, configured=configured)
         if done.returncode != 0:
             raise Trouble(f"slotpay {' '.join(arguments)} ended with {done.returncode}:\n"
                           f"{done.stdout}{done.stderr}".rstrip())
         return done.stdout
 
-    def doctor(self):
-        return self.slotpay("doctor", "--json")
+    def attempt(self, *arguments, configured=True, environment=None):
+        """Runs a command of the program, with more environment if given, to whatever end."""
+        command = [str(self.build_folder / "slotpay"), *arguments]
+        if configured:
+            command += ["--config", str(self.config_file)]
+        surroundings = dict(self.service_environment(), **(environment or {}))
+        return subprocess.run(command, env=surroundings, text=True, check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True, cwd=self.folder)
 
     def service_process(self):
         """The running service: its id, and whether it still runs."""
