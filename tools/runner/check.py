@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -12,11 +13,12 @@ from pathlib import Path
 
 from . import docs, formatting
 from .building import Build
-from .house import BUILD, ROOT, Trouble, jobs, refuse_rest, say, tracked_files
+from .house import ROOT, Trouble, jobs, refuse_rest, say, tracked_files
 from .packages import ensure
 
 CLANG_TIDY = "clang-tidy-19"
-STAMPS = BUILD / "tidy-stamps"
+# Kept beside ccache's files and not in the tree, so that a fresh clone need not read all again.
+STAMPS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "slotpay" / "lint"
 _INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 
 

@@ -113,10 +113,11 @@ class Slotpay(Contender):
 
     @staticmethod
     def registered_stack(folder, build):
-        """A stack that went once through everything a real set-up does, its service stopped."""
+        """A stack that went once through everything a real set-up does, its service not running."""
         stack = Stack(folder, build.folder)
-        stack.start()
-        stack.stop_service()
+        stack.prepare()
+        stack.start_sandbox()
+        stack.register()
         with sqlite3.connect(stack.database) as connection:
             connection.execute("pragma wal_checkpoint(truncate)")
         connection.close()

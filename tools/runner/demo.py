@@ -59,8 +59,10 @@ def timeline(journey, booking, mails, result):
     lines += ["", "  What is in the mailbox"]
     lines += [f"    to {', '.join(mail['to'])}: {mail['subject']}" for mail in mails]
     paid = booking["money"]["paid"]
-    lines += ["", f"  {booking['stage']}: {slot.get('start', 'no time')}, paid "
-                  f"{paid['minor_units']} {paid['currency']} in the smallest unit, "
-                  f"{'books balanced' if result['balanced'] else 'BOOKS DO NOT BALANCE'}, "
-                  f"{result['seconds']:.2f} seconds from the first click to the second mail.", ""]
+    lines += ["", "  How it ended",
+              f"    {booking['stage']} for {slot.get('start', 'no time')}",
+              f"    Stripe captured {result['captured']}, the booking says {paid['minor_units']} "
+              f"(smallest unit of {paid['currency']}): "
+              f"{'balanced' if result['balanced'] else 'NOT BALANCED'}",
+              f"    {result['seconds']:.2f} seconds from the first click to the second mail", ""]
     return "\n".join(lines)
