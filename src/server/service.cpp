@@ -62,8 +62,18 @@ http::ServerOptions listener_of(const config::Server& settings) {
   return options;
 }
 
-mail::MailerOptions mailer_options(const config::Mail& mail) {
-  return {.smtp = {.url = mail.smtp_url, .user = mail.user, .password = mail.password},
+// "https://book.example:8443" -> "book.example": what we call ourselves to mail servers.
+std::string host_of(const std::string& url) {
+  const std::string host = url.substr(url.find("://") + 3);
+  return host.substr(0, host.find_first_of(":/"));
+}
+
+mail::MailerOptions mailer_options(const config::Config& config) {
+  const config::Mail& mail = config.mail;
+  return {.smtp = {.url = mail.smtp_url,
+                   .user = mail.user,
+                   .password = mail.password,
+                   .own_host = host_of(config.public_url)},
           .from = {mail.from_name, mail.from}};
 }
 
@@ -113,7 +123,7 @@ Service::Joined::Joined(const config::Config& given)
       database(config, random),
       addresses(database.store(), vault, clock.now()),
       providers(config, clock, log, metrics),
-      mailer(mailer_options(config.mail)),
+      mailer(mailer_options(config)),
       parts{database.store(), clock, random, hub, metrics, log, settings_of(config)},
       intake(parts, stripe_reader, calendly_reader),
       looks(parts, providers.calendly, providers.stripe, stripe_reader, calendly_reader),
