@@ -1,0 +1,341 @@
+#include "api/openapi_parts.hpp"
+
+namespace api {
+
+// What clients send. Unknown fields are refused, so these say that there are no others.
+constinit const std::string_view openapi_request_schemas = R"json({
+"BeginBooking": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["session_type", "client"],
+  "properties": {
+    "session_type": {"type": "string", "minLength": 1, "maxLength": 100},
+    "client": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["name", "email", "timezone"],
+      "properties": {
+        "name": {
+          "type": "string", "minLength": 1, "maxLength": 200,
+          "description": "One line that is not blank, 200 bytes of UTF-8 at most."
+        },
+        "email": {"type": "string", "format": "email", "minLength": 3, "maxLength": 254},
+        "timezone": {
+          "type": "string", "minLength": 1, "maxLength": 64,
+          "description": "An IANA time zone; times are shown to the client in it.",
+          "examples": ["Europe/Berlin"]
+        }
+      }
+    },
+    "notes": {
+      "type": ["string", "null"], "maxLength": 5000,
+      "description": "For the person they meet, as it was typed."
+    },
+    "answers": {
+      "type": ["array", "null"],
+      "maxItems": 10,
+      "items": {"$ref": "#/components/schemas/Answer"}
+    },
+    "utm": {
+      "type": ["object", "null"],
+      "additionalProperties": false,
+      "description": "Where the client came from; goes on to Calendly with the booking.",
+      "properties": {
+        "source": {"type": ["string", "null"], "maxLength": 200},
+        "medium": {"type": ["string", "null"], "maxLength": 200},
+        "campaign": {"type": ["string", "null"], "maxLength": 200},
+        "term": {"type": ["string", "null"], "maxLength": 200}
+      }
+    },
+    "mode": {
+      "type": ["string", "null"], "maxLength": 20,
+      "description": "If it is sent, it must be the session type's."
+    }
+  }
+},
+"ScheduleHint": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["event_uri", "invitee_uri"],
+  "description": [
+    "What Calendly's embed told the page. Of each address only the last segment is taken; no",
+    "address is ever fetched as it was sent."
+  ],
+  "properties": {
+    "event_uri": {"type": "string", "minLength": 1, "maxLength": 500},
+    "invitee_uri": {"type": "string", "minLength": 1, "maxLength": 500}
+  }
+},
+"Answer": {
+  "type": "object",
+  "required": ["question", "answer"],
+  "additionalProperties": false,
+  "properties": {
+    "question": {"type": "string", "minLength": 1, "maxLength": 500},
+    "answer": {"type": "string", "maxLength": 5000}
+  }
+}
+})json";
+
+constinit const std::string_view openapi_booking_schemas = R"json({
+"Money": {
+  "type": "object",
+  "required": ["minor_units", "currency"],
+  "description": "1250 is 12.50 in eur, but 1250 in jpy and 1.250 in kwd.",
+  "properties": {
+    "minor_units": {"type": "integer", "format": "int64", "minimum": 0},
+    "currency": {"type": "string", "pattern": "^[a-z]{3}$", "examples": ["eur"]}
+  }
+},
+"Builder": {
+  "type": "object",
+  "required": ["slug", "name", "timezone"],
+  "properties": {
+    "slug": {"type": "string"},
+    "name": {"type": "string"},
+    "timezone": {"type": "string", "description": "An IANA time zone."}
+  }
+},
+"Policy": {
+  "type": "object",
+  "required": ["text", "tiers", "builder_cancel", "approval"],
+  "description": "What comes back after a cancellation.",
+  "properties": {
+    "text": {"type": "string", "description": "The tiers as a sentence."},
+    "tiers": {
+      "type": "array",
+      "description": "Longest notice first. None: everything comes back, always.",
+      "items": {
+        "type": "object",
+        "required": ["hours_before", "percent"],
+        "properties": {
+          "hours_before": {"type": "integer", "minimum": 0},
+          "percent": {"type": "integer", "minimum": 0, "maximum": 100}
+        }
+      }
+    },
+    "builder_cancel": {
+      "type": "string", "x-extensible-enum": ["full", "policy"],
+      "description": "What a cancellation by the builder or host gives back."
+    },
+    "approval": {"type": "boolean", "description": "Refunds wait for the builder."}
+  }
+},
+"Terms": {
+  "type": "object",
+  "required": [
+    "id", "name", "duration_minutes", "price", "mode", "policy", "promotion_codes"
+  ],
+  "properties": {
+    "id": {"type": "string"},
+    "name": {"type": "string"},
+    "duration_minutes": {"type": "integer", "minimum": 1},
+    "price": {"$ref": "#/components/schemas/Money"},
+    "mode": {
+      "type": "string", "x-extensible-enum": ["schedule_first", "pay_first", "free"]
+    },
+    "policy": {"$ref": "#/components/schemas/Policy"},
+    "promotion_codes": {"type": "boolean", "description": "Stripe's page takes them."}
+  }
+},
+"SessionType": {
+  "description": "What is sold now. A booking keeps the terms that it began with.",
+  "allOf": [
+    {"$ref": "#/components/schemas/Terms"},
+    {
+      "type": "object",
+      "required": ["description", "scheduling_url", "sign_in_required"],
+      "properties": {
+        "description": {"type": "string"},
+        "category": {"type": "string"},
+        "scheduling_url": {
+          "type": "string", "format": "uri",
+          "description": [
+            "Calendly's page. Begin a booking and use the address that it answers with: a time",
+            "taken here without one is not linked to any booking."
+          ]
+        },
+        "sign_in_required": {"type": "boolean"}
+      }
+    }
+  ]
+},
+"SessionTypeList": {
+  "type": "object",
+  "required": ["data", "next"],
+  "properties": {
+    "data": {"type": "array", "items": {"$ref": "#/components/schemas/SessionType"}},
+    "next": {"$ref": "#/components/schemas/Cursor"}
+  }
+},
+"Cursor": {
+  "type": ["string", "null"],
+  "description": "The next page is the same address with `cursor` set to this; null on the last."
+},
+"Checkout": {
+  "type": "object",
+  "required": ["url", "expires_at"],
+  "properties": {
+    "url": {"type": "string", "format": "uri", "description": "Stripe's payment page."},
+    "expires_at": {
+      "type": "string", "format": "date-time",
+      "description": "Until when the time is held for the payment."
+    }
+  }
+},
+"Slot": {
+  "type": "object",
+  "required": ["start", "end", "timezone"],
+  "properties": {
+    "start": {"type": "string", "format": "date-time"},
+    "end": {"type": "string", "format": "date-time"},
+    "timezone": {"type": "string", "description": "The builder's."},
+    "location": {"type": "string", "description": "A link or an address."}
+  }
+},
+"Refund": {
+  "type": "object",
+  "required": ["n", "amount", "status", "reason"],
+  "properties": {
+    "n": {"type": "integer", "minimum": 1},
+    "amount": {"$ref": "#/components/schemas/Money"},
+    "status": {
+      "type": "string",
+      "x-extensible-enum": [
+        "awaiting_approval", "intended", "pending", "succeeded", "failed", "cancelled"
+      ]
+    },
+    "reason": {
+      "type": "string",
+      "x-extensible-enum": [
+        "policy", "client", "builder", "operator", "surplus", "mismatch", "dashboard"
+      ]
+    }
+  }
+},
+"Action": {
+  "type": "object",
+  "required": ["name", "method", "href"],
+  "description": "Something that can be done with the booking now.",
+  "properties": {
+    "name": {"type": "string", "x-extensible-enum": ["schedule", "checkout"]},
+    "method": {"type": "string"},
+    "href": {"type": "string", "format": "uri-reference"}
+  }
+},
+"Stage": {
+  "type": "string",
+  "x-extensible-enum": [
+    "draft", "held", "releasing", "confirmed", "completed", "cancelling", "cancelled", "expired"
+  ],
+  "description": [
+    "draft: begun, no time taken. held: a time is taken and waits for the payment. releasing:",
+    "the hold is ending. confirmed: paid or free, the time is the client's. completed: it took",
+    "place. cancelling: what is open is being closed. cancelled: ended by a person, or its time",
+    "was lost. expired: nobody paid in time."
+  ]
+},
+"Booking": {
+  "type": "object",
+  "required": [
+    "code", "stage", "version", "session_type", "builder", "client", "money", "refunds",
+    "actions", "history"
+  ],
+  "properties": {
+    "code": {
+      "type": "string", "pattern": "^BK[0-9A-HJKMNP-TV-Z]{6}$",
+      "description": "What people say on the telephone. It opens nothing by itself."
+    },
+    "stage": {"$ref": "#/components/schemas/Stage"},
+    "version": {
+      "type": "integer", "format": "int64",
+      "description": "Grows with every change; the ETag is made of it."
+    },
+    "attention": {
+      "type": "object",
+      "required": ["reason", "since"],
+      "description": "Somebody is looking at this booking.",
+      "properties": {
+        "reason": {
+          "type": "string",
+          "x-extensible-enum": ["money_is_checked", "time_is_checked", "somebody_is_on_it"]
+        },
+        "since": {"type": "string", "format": "date-time"}
+      }
+    },
+    "session_type": {"$ref": "#/components/schemas/Terms"},
+    "builder": {"$ref": "#/components/schemas/Builder"},
+    "client": {
+      "type": "object",
+      "required": ["name", "email", "timezone"],
+      "properties": {
+        "name": {"type": "string"},
+        "email": {"type": "string"},
+        "timezone": {"type": "string"}
+      }
+    },
+    "notes": {"type": "string"},
+    "answers": {"type": "array", "items": {"$ref": "#/components/schemas/Answer"}},
+    "slot": {"$ref": "#/components/schemas/Slot"},
+    "money": {
+      "type": "object",
+      "required": ["price", "paid", "refunded", "refund_state"],
+      "properties": {
+        "price": {"$ref": "#/components/schemas/Money"},
+        "paid": {"$ref": "#/components/schemas/Money"},
+        "refunded": {"$ref": "#/components/schemas/Money"},
+        "refund_state": {
+          "type": "string", "x-extensible-enum": ["none", "pending", "failed", "done"]
+        }
+      }
+    },
+    "refunds": {"type": "array", "items": {"$ref": "#/components/schemas/Refund"}},
+    "hold_expires_at": {
+      "type": "string", "format": "date-time", "description": "While held."
+    },
+    "checkout": {"$ref": "#/components/schemas/Checkout"},
+    "actions": {
+      "type": "array",
+      "description": "Exactly what can be done now: each works, none is missing.",
+      "items": {"$ref": "#/components/schemas/Action"}
+    },
+    "history": {
+      "type": "array",
+      "description": "What has happened, oldest first.",
+      "items": {
+        "type": "object",
+        "required": ["at", "kind", "text"],
+        "properties": {
+          "at": {"type": "string", "format": "date-time"},
+          "kind": {
+            "type": "string",
+            "description": "A stage that was reached, or one of the words below.",
+            "x-extensible-enum": [
+              "begun", "slot_taken", "slot_cancelled", "checkout_opened", "paid", "refund",
+              "mailed"
+            ]
+          },
+          "text": {"type": "string", "description": "For people; may change."}
+        }
+      }
+    }
+  }
+},
+"BegunBooking": {
+  "type": "object",
+  "required": ["booking", "client_token", "scheduling_url"],
+  "properties": {
+    "booking": {"$ref": "#/components/schemas/Booking"},
+    "client_token": {
+      "type": "string",
+      "description": "The credential of this booking's client. It is not stored: keep it."
+    },
+    "scheduling_url": {
+      "type": "string", "format": "uri",
+      "description": "Calendly's page for this booking, filled in as far as is known."
+    }
+  }
+}
+})json";
+
+}  // namespace api
