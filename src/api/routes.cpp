@@ -3,9 +3,11 @@
 #include "api/begin_booking.hpp"
 #include "api/bookings.hpp"
 #include "api/catalogue.hpp"
+#include "api/failures.hpp"
 #include "api/health.hpp"
 #include "api/operators.hpp"
 #include "api/refusals.hpp"
+#include "api/return_page.hpp"
 #include "api/webhooks.hpp"
 
 namespace api {
@@ -14,26 +16,13 @@ namespace {
 using http::PathParameters;
 using http::Reply;
 using http::Request;
-using http::Response;
-
-Response internal_error(const Request& request) {
-  return problem(request, 500, "internal_error", "Something went wrong on our side",
-                 "Nothing is known to have changed. Quote the request_id when you ask about it.");
-}
 
 // What may touch the store leaves the server's thread, with a copy of what it needs.
 template <class Work>
 http::RouteHandler in_background(const Doors& doors, Work work) {
   return [&doors, work](const Request& request, const PathParameters& parameters, Reply reply) {
     const bool taken = doors.background.run([&doors, work, request, parameters, reply] {
-      try {
-        work(request, parameters, reply);
-      } catch (const ports::StoreUnavailable&) {
-        reply(unavailable(request));
-      } catch (const std::exception&) {
-        doors.engine.log.error("request.failed", {{"request", request.request_id}});
-        reply(internal_error(request));
-      }
+      survives(doors, request, reply, [&] { work(request, parameters, reply); });
     });
     if (!taken) reply(unavailable(request));
   };
@@ -78,6 +67,13 @@ void add_bookings(http::Router& router, const Doors& doors) {
       }));
 }
 
+void add_return_page(http::Router& router, const Doors& doors) {
+  router.add("GET", "/booking/{code}",
+             answered_in_background(doors, [&doors](const Request&, const auto& path) {
+               return get_return_page(doors, path["code"]);
+             }));
+}
+
 void add_operators(http::Router& router, const Doors& doors) {
   router.add("GET", "/api/v1/operator/bookings/{code}",
              answered_in_background(doors, [&doors](const Request& request, const auto& path) {
@@ -113,6 +109,7 @@ http::Router public_routes(const Doors& doors) {
   http::Router router;
   add_catalogue(router, doors);
   add_bookings(router, doors);
+  add_return_page(router, doors);
   add_operators(router, doors);
   add_webhooks(router, doors);
   add_health(router, doors);

@@ -183,6 +183,9 @@ void Service::Joined::answer(http::Request request, http::Reply reply) {
 }
 
 std::string Service::Joined::metrics_text() {
+  database.store().read([this](ports::Snapshot& snapshot) {
+    metrics.set_inbox_waiting(snapshot.arrivals_waiting());
+  });
   metrics.set_log_lines_dropped(log.lines_dropped());
   return metrics.text();
 }
