@@ -40,8 +40,8 @@ def main(arguments):
 def corpora(name):
     """What a target begins with: its own corpus, and the samples that other tests read too."""
     folders = [FOLDER / "corpus" / name]
-    if name.endswith("_objects_fuzz"):
-        folders.append(ROOT / "tests" / "samples" / name.removesuffix("_objects_fuzz"))
+    if name.endswith("_object_fuzz"):
+        folders.append(ROOT / "tests" / "samples" / name.removesuffix("_object_fuzz"))
     return [folder for folder in folders if folder.is_dir()]
 
 
