@@ -31,6 +31,10 @@ TEST(AnIntendedSession, IsOwedWhileTheHoldLasts) {
   EXPECT_THAT(keys_owed(held().with_an_intended_session(), noon + 15min), IsEmpty());
 }
 
+TEST(AnIntendedSession, IsNotOwedOnceAnotherIsPaid) {
+  EXPECT_THAT(keys_owed(held().with_a_paid_session("cs_1").with_an_intended_session()), IsEmpty());
+}
+
 TEST(AnOpenSession, IsExpiredEverywhereButInAHold) {
   EXPECT_THAT(keys_owed(held().with_an_open_session("cs_1")), IsEmpty());
   for (const Stage stage : {Stage::releasing, Stage::confirmed, Stage::completed, Stage::cancelling,

@@ -185,6 +185,14 @@ TEST(AnExpiredSession, IsNeverOpenAgainButMayHaveBeenPaid) {
   EXPECT_EQ(booking.attempts.front().status, AttemptStatus::paid);
 }
 
+TEST(AProcessingSession, IsNotOpenAgainByAnAnswerOfAnEarlierLook) {
+  Booking booking = held_with_a_sent_session();
+  absorb(booking, processing_session("cs_1"), {20, noon + 2min});
+
+  EXPECT_EQ(absorb(booking, open_session("cs_1"), {19, noon + 1min}), Absorbed::stale);
+  EXPECT_EQ(booking.attempts.front().status, AttemptStatus::processing);
+}
+
 TEST(APaymentThatArrivesAfterTheBookingExpired, GoesBackWhole) {
   Booking booking =
       a_booking().in(Stage::expired).with_an_active_slot().with_an_expired_session("cs_1");
@@ -272,6 +280,30 @@ TEST(APayment, WaitsForALookAtTheSlotThatIsNotOlder) {
 
   see(booking, active_slot(), noon + 2min + 59s);
   settle(booking, noon + 2min + 59s);
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+}
+
+TEST(APaymentAndItsSlotInOneLook, ConfirmAtOnce) {
+  Booking booking = held_with_a_sent_session();
+  const Look look{20, noon + 2min};
+  absorb(booking, paid_session("cs_1"), look);
+  absorb(booking, active_slot(), look);
+
+  settle(booking, noon + 2min);
+
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+}
+
+TEST(APaymentSeenTwice, NeedsASlotNoOlderThanTheFirstLookThatSawIt) {
+  Booking booking = held_with_a_sent_session();
+  absorb(booking, paid_session("cs_1"), {22, noon + 2min + 2s});
+  absorb(booking, active_slot(), {21, noon + 2min + 1s});
+  settle(booking, noon + 2min + 3s);
+  EXPECT_EQ(booking.stage, Stage::held);
+
+  absorb(booking, paid_session("cs_1"), {20, noon + 2min});
+  settle(booking, noon + 2min + 3s);
+
   EXPECT_EQ(booking.stage, Stage::confirmed);
 }
 
