@@ -4,6 +4,7 @@ import json
 import tempfile
 
 from .building import Build
+from .calls import wait_for
 from .house import Trouble, refuse_rest, say, take_option, take_value
 from .journey import Books, Journey
 from .stack import Stack
@@ -30,7 +31,7 @@ def main(arguments):
 
 
 def report(stack, journey, seconds, as_json):
-    booking = journey.look()
+    booking = wait_for("the record of both mails", lambda: with_mails_recorded(journey.look()))
     mails = journey.mails()
     books = Books.read(stack.sandbox.get("/_sandbox/state").body, journey.code)
     result = {
@@ -45,6 +46,12 @@ def report(stack, journey, seconds, as_json):
     if not good:
         say("This is not how it should have ended.")
     return 0 if good else 1
+
+
+def with_mails_recorded(booking):
+    """The booking, once its history tells of both mails: a mail is recorded after it is taken."""
+    recorded = sum(entry["kind"] == "mailed" for entry in booking["history"])
+    return booking if recorded >= 2 else None
 
 
 def timeline(journey, booking, mails, result):

@@ -1,6 +1,7 @@
 """./run: builds, starts the service and the sandbox, and stops both at Ctrl-C."""
 
 import signal
+import socket
 import threading
 
 from .building import Build
@@ -13,6 +14,8 @@ def main(arguments):
         value = take_value(arguments, name, str(default))
         if not value.isdigit() or int(value) > 65535:
             raise Trouble(f"{name} takes a port from 0 to 65535, not {value}")
+        if not is_free(int(value)):
+            raise Trouble(f"port {value} is taken; choose another with {name}, or 0 for any")
         return int(value)
     ports = Ports.resolve(
         service=port("--port", 8080), operator=port("--operator-port", 9464),
@@ -38,6 +41,17 @@ def main(arguments):
         raise Trouble(f"a program did not end cleanly; its log is in {stack.folder}")
     say("Both have stopped.")
     return 0
+
+
+def is_free(port):
+    with socket.socket() as probe:
+        # As our programs do: what an earlier run left in TIME_WAIT does not count.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def welcome(stack):

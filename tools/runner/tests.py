@@ -116,7 +116,8 @@ def node_suites(build):
             str(folder.relative_to(ROOT)), [*command, *files],
             lambda words, command=command, files=files:
                 [*command, *(f"--test-name-pattern={re.escape(word)}" for word in words), *files],
-            {**surroundings, "SLOTPAY_BUILD": str(build.folder)}))
+            {**surroundings, "SLOTPAY_BUILD": str(build.folder),
+             "SLOTPAY_SANDBOX": str(build.program("slotpay-sandbox"))}))
     return suites
 
 
