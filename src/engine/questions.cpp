@@ -83,8 +83,10 @@ void Questions::ask_refunds(const std::string& payment_intent_id) {
 
 void Questions::about_slots() {
   const domain::CalendarLink* const tail = slot(job_.booking);
-  if (tail != nullptr && tail->status == domain::LinkStatus::superseded)
-    ask_slot({tail->successor_event_id, tail->successor_invitee_id}, false);
+  const bool leads_on = tail != nullptr && tail->status == domain::LinkStatus::superseded &&
+                        !tail->successor_invitee_id.empty();
+  if (leads_on)
+    ask_slot({tail->successor_event_id, tail->successor_invitee_id}, true);
   else if (tail != nullptr)
     ask_slot({tail->event_id, tail->invitee_id}, true);
   for (const domain::SlotId& id : slots_) {
