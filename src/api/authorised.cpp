@@ -1,23 +1,47 @@
 #include "api/authorised.hpp"
 
+#include <algorithm>
+
 #include "api/refusals.hpp"
 #include "auth/credentials.hpp"
 
 namespace api {
+namespace {
 
-std::optional<std::string> credential_of(const http::Request& request, const std::string& code) {
-  constexpr std::string_view scheme = "Bearer ";
+// The scheme's case does not matter (RFC 9110 §11.1).
+bool is_bearer(std::string_view scheme) {
+  constexpr std::string_view bearer = "bearer";
+  const auto lower_case = [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  };
+  return std::ranges::equal(scheme, bearer, {}, lower_case);
+}
+
+// The cookie is named by the code as we write it, whatever way it was typed.
+std::optional<std::string> credential_for(const http::Request& request,
+                                          const std::optional<domain::BookingCode>& code) {
+  if (auto bearer = bearer_of(request)) return bearer;
+  return code ? request.cookie("__Host-bk-" + code->text()) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> bearer_of(const http::Request& request) {
   const auto header = request.header("Authorization");
-  if (header && header->starts_with(scheme)) return std::string{header->substr(scheme.size())};
-  return request.cookie("__Host-bk-" + code);
+  if (!header) return std::nullopt;
+  const auto blank = header->find(' ');
+  if (blank == std::string_view::npos || !is_bearer(header->substr(0, blank))) return std::nullopt;
+  const auto credential = header->find_first_not_of(' ', blank);
+  if (credential == std::string_view::npos) return std::nullopt;
+  return std::string{header->substr(credential)};
 }
 
 std::variant<domain::BookingCode, http::Response> authorised(const Doors& doors,
                                                              const http::Request& request,
                                                              const std::string& code) {
-  const auto credential = credential_of(request, code);
-  if (!credential) return authentication_required(request);
   const auto parsed = domain::parse_booking_code(code);
+  const auto credential = credential_for(request, parsed);
+  if (!credential) return authentication_required(request);
   if (!parsed) return not_found(request);
   auto access = auth::Access::wrong;
   doors.engine.store.read([&](ports::Snapshot& snapshot) {

@@ -9,11 +9,12 @@
 
 namespace api {
 
-// The Bearer of the Authorization header, else the cookie of that booking.
-std::optional<std::string> credential_of(const http::Request& request, const std::string& code);
+// The credential in the Authorization header; nothing without one or under another scheme.
+std::optional<std::string> bearer_of(const http::Request& request);
 
-// The code of a booking that the request may act on, or the answer: 401 without a credential,
-// whatever the path names; 404 for a wrong one and for what does not exist alike.
+// The code of a booking that the request may act on, or the answer: 401 with neither a bearer nor
+// that booking's cookie, whatever the path names; 404 for a wrong one and for what does not exist
+// alike.
 std::variant<domain::BookingCode, http::Response> authorised(const Doors& doors,
                                                              const http::Request& request,
                                                              const std::string& code);

@@ -36,6 +36,8 @@ bool looks_like_email(std::string_view text) {
   return shaped && text.find_first_of(" \t\r\n<>,;:\"()[]\\") == std::string_view::npos;
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == text.npos; }
+
 domain::Client parse_client(Fields& fields) {
   domain::Client client;
   const auto* const object = fields.required_object("client");
@@ -44,6 +46,7 @@ domain::Client parse_client(Fields& fields) {
   client.name = inner.required_text("name", 1, name_size_max);
   client.email = inner.required_text("email", 3, email_size_max);
   client.timezone = inner.required_text("timezone", 1, 64);
+  if (!inner.failed() && is_blank(client.name)) inner.fail("name", "must not be empty.");
   if (client.name.find_first_of("\r\n\t") != std::string::npos)
     inner.fail("name", "must be one line.");
   if (!inner.failed() && !looks_like_email(client.email))
@@ -111,12 +114,19 @@ std::string scheduling_url(const ports::SessionType& type, const domain::Booking
          http::to_form(query);
 }
 
-std::string with_token(const Doors& doors, const std::string& key,
-                       const ports::KeptAnswer& answer) {
-  json::object body = json::parse(answer.response).as_object();
-  const domain::BookingCode code{answer.booking};
-  body["client_token"] = auth::client_token(doors.client_token_key, code, key);
-  return json::serialize(body);
+// Adds what is never stored, to the first answer and to every repeat: the token in the body, and
+// for browsers as a cookie, because a browser that repeats has lost the first answer with it.
+http::Response with_token(const Doors& doors, const std::string& key,
+                          const domain::BookingCode& code, http::Response response) {
+  const std::string token = auth::client_token(doors.client_token_key, code, key);
+  json::object body = json::parse(response.body).as_object();
+  body["client_token"] = token;
+  response.body = json::serialize(body);
+  response.with("Location", "/api/v1/bookings/" + code.text())
+      .with("Cache-Control", "no-store")
+      .with("Set-Cookie", "__Host-bk-" + code.text() + "=" + token +
+                              "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=7776000");
+  return response;
 }
 
 http::Response begin(const Doors& doors, const http::Request& request, const KeyedRequest& key,
@@ -140,12 +150,8 @@ http::Response begin(const Doors& doors, const http::Request& request, const Key
   ports::KeptAnswer answer = kept(key, response, now);
   answer.booking = booking->code.text();
   transaction.finish_answer(answer);
-  response.body = with_token(doors, key.key, answer);
-  const std::string token = auth::client_token(doors.client_token_key, booking->code, key.key);
-  return response.with("Content-Type", "application/json")
-      .with("Location", "/api/v1/bookings/" + booking->code.text())
-      .with("Set-Cookie", "__Host-bk-" + booking->code.text() + "=" + token +
-                              "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=7776000");
+  response.with("Content-Type", "application/json");
+  return with_token(doors, key.key, booking->code, std::move(response));
 }
 
 }  // namespace
@@ -161,12 +167,11 @@ http::Response post_booking(const Doors& doors, const http::Request& request) {
   const KeyedRequest& keyed_request = std::get<KeyedRequest>(key);
   http::Response response;
   doors.engine.store.write([&](ports::Transaction& transaction) {
-    auto known = repeat(transaction, request, keyed_request, doors.engine.clock.now(),
-                        [&](const ports::KeptAnswer& answer) {
-                          return with_token(doors, keyed_request.key, answer);
-                        });
+    auto known = repeat(transaction, request, keyed_request, doors.engine.clock.now());
     if (known) {
-      response = *std::move(known);
+      response = known->booking ? with_token(doors, keyed_request.key, *known->booking,
+                                             std::move(known->response))
+                                : std::move(known->response);
       return;
     }
     response = begin(doors, request, keyed_request, parsed, transaction);

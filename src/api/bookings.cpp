@@ -5,10 +5,12 @@
 #include <charconv>
 
 #include "api/authorised.hpp"
+#include "api/failures.hpp"
 #include "api/fields.hpp"
 #include "api/once.hpp"
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
+#include "domain/absorb.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/start_checkout.hpp"
 
@@ -42,10 +44,25 @@ std::string etag_of(const domain::Booking& booking) {
   return "\"" + std::to_string(booking.version) + "\"";
 }
 
+// If-None-Match is a list, and a proxy may have made the tags in it weak (RFC 9110 §13.1.2).
+bool names_etag(std::string_view header, std::string_view etag) {
+  if (header == "*") return true;
+  while (!header.empty()) {
+    const auto end = header.find(',');
+    std::string_view one = header.substr(0, end);
+    one.remove_prefix(std::min(one.find_first_not_of(" \t"), one.size()));
+    one = one.substr(0, one.find_last_not_of(" \t") + 1);
+    if (one.starts_with("W/")) one.remove_prefix(2);
+    if (one == etag) return true;
+    header = end == std::string_view::npos ? std::string_view{} : header.substr(end + 1);
+  }
+  return false;
+}
+
 http::Response render(const http::Request& request, const Shown& shown) {
   const std::string etag = etag_of(shown.booking);
   http::Response response;
-  if (request.header("If-None-Match") == etag)
+  if (names_etag(request.header("If-None-Match").value_or(""), etag))
     response.status = 304;
   else
     response.with("Content-Type", "application/json").body = json::serialize(shown.body);
@@ -71,6 +88,29 @@ bool waits_for_news(const domain::Booking& booking) {
   return booking.stage == domain::Stage::held && engine::open_session(booking) != nullptr;
 }
 
+// A store that can't write now can still be read.
+void look_again(const Doors& doors, const domain::Booking& booking) {
+  try {
+    engine::look_again(doors.engine, booking);
+  } catch (const ports::StoreUnavailable&) {
+    doors.engine.log.warning("look.not_rung", {{"booking", booking.code.text()}});
+  }
+}
+
+// Asks `question` in the waiting room, or once and for all where no seat is free. A machine that
+// fails meanwhile is an answer too.
+void wait_for(const Doors& doors, const http::Request& request, const domain::BookingCode& code,
+              base::Milliseconds at_most, const http::Reply& reply,
+              WaitingRoom::Question question) {
+  const auto asked = [&doors, request, reply, question = std::move(question)](bool last) {
+    bool answered = false;
+    const auto ask = [&] { answered = question(last); };
+    return !survives(doors, request, reply, ask) || answered;
+  };
+  const base::Instant until = doors.engine.clock.now() + at_most;
+  if (!doors.waiting_room.wait(code, until, asked)) asked(true);
+}
+
 void wait_for_version(const Doors& doors, const http::Request& request,
                       const domain::BookingCode& code, std::int64_t after,
                       std::int64_t wait_seconds, const http::Reply& reply) {
@@ -84,9 +124,8 @@ void wait_for_version(const Doors& doors, const http::Request& request,
     reply(render(request, *shown));
     return true;
   };
-  const base::Instant until =
-      doors.engine.clock.now() + std::chrono::seconds{std::min(wait_seconds, wait_seconds_max)};
-  if (!doors.waiting_room.wait(code, until, question)) question(true);
+  const std::chrono::seconds at_most{std::min(wait_seconds, wait_seconds_max)};
+  wait_for(doors, request, code, at_most, reply, question);
 }
 
 // The last segment of a Calendly URI is all we take of it; we never fetch an address a browser
@@ -109,8 +148,9 @@ std::optional<http::Response> begin_once(const Doors& doors, const http::Request
                                          const KeyedRequest& key) {
   std::optional<http::Response> known;
   doors.engine.store.write([&](ports::Transaction& transaction) {
-    known = repeat(transaction, request, key, doors.engine.clock.now(),
-                   [](const ports::KeptAnswer& answer) { return answer.response; });
+    known.reset();
+    auto repeated = repeat(transaction, request, key, doors.engine.clock.now());
+    if (repeated) known = std::move(repeated->response);
   });
   return known;
 }
@@ -140,26 +180,28 @@ http::Response checkout_refused(const http::Request& request,
   return not_found(request);
 }
 
+// The booking may have changed since the checkout was started.
+std::optional<domain::Refusal> why_no_checkout(domain::Booking booking, base::Instant now) {
+  const auto wanted = domain::absorb(booking, domain::StartCheckout{}, now);
+  return wanted ? std::nullopt : std::optional{wanted.error()};
+}
+
 // What a waiting checkout can say by now; nothing while the session is still being made.
 std::optional<http::Response> checkout_answer(const Doors& doors, const http::Request& request,
                                               const domain::BookingCode& code, bool last) {
   const auto shown = read_booking(doors, code);
   if (!shown) return not_found(request);
   const domain::Booking& booking = shown->booking;
-  const domain::Attempt* const open = engine::open_session(booking);
-  if (open != nullptr && booking.stage == domain::Stage::held)
+  const base::Instant now = doors.engine.clock.now();
+  if (const auto why_not = why_no_checkout(booking, now))
+    return refused(request, *why_not, booking, now);
+  if (const domain::Attempt* const open = engine::open_session(booking))
     return json_response(200, show_checkout(booking, *open));
-  const bool refused_by_stripe = booking.stage == domain::Stage::held &&
-                                 !booking.attempts.empty() &&
-                                 booking.attempts.back().status == domain::AttemptStatus::failed;
+  const bool refused_by_stripe =
+      !booking.attempts.empty() && booking.attempts.back().status == domain::AttemptStatus::failed;
   if (refused_by_stripe)
     return problem(request, 503, "checkout_refused", "The payment page could not be made",
                    "Nothing was charged and somebody has been told. Please try again later.");
-  if (booking.stage != domain::Stage::held)
-    return refused(request,
-                   booking.stage == domain::Stage::confirmed ? domain::Refusal::already_paid
-                                                             : domain::Refusal::hold_over,
-                   booking, doors.engine.clock.now());
   if (!last) return std::nullopt;
   return json_response(202, shown->body)
       .with("Location", "/api/v1/bookings/" + code.text())
@@ -177,8 +219,7 @@ void wait_for_session(const Doors& doors, const http::Request& request,
     reply(*answer);
     return true;
   };
-  const base::Instant until = doors.engine.clock.now() + checkout_wait;
-  if (!doors.waiting_room.wait(code, until, question)) question(true);
+  wait_for(doors, request, code, checkout_wait, reply, question);
 }
 
 }  // namespace
@@ -190,7 +231,7 @@ void get_booking(const Doors& doors, const http::Request& request, const std::st
   const auto& booking_code = std::get<domain::BookingCode>(code);
   const auto shown = read_booking(doors, booking_code);
   if (!shown) return reply(not_found(request));
-  if (waits_for_news(shown->booking)) engine::look_again(doors.engine, shown->booking);
+  if (waits_for_news(shown->booking)) look_again(doors, shown->booking);
   const auto after = number(request, "after");
   const std::int64_t wait_seconds = number(request, "wait").value_or(0);
   if (!after || wait_seconds == 0 || shown->booking.version > *after)
@@ -214,11 +255,14 @@ void post_schedule(const Doors& doors, const http::Request& request, const std::
   if (!slot) fields.fail("invitee_uri", "and event_uri must be Calendly's URIs.");
   fields.refuse_the_rest();
   if (fields.failed()) return reply(fields.failure(request));
+  const KeyedRequest& keyed_request = std::get<KeyedRequest>(key);
+  if (const auto known = begin_once(doors, request, keyed_request)) return reply(*known);
   engine::hint_slot(doors.engine, booking_code, *slot);
   const auto shown = read_booking(doors, booking_code);
-  if (!shown) return reply(not_found(request));
-  reply(
-      json_response(202, shown->body).with("Location", "/api/v1/bookings/" + booking_code.text()));
+  CHECK(shown.has_value());
+  const http::Response noted = json_response(202, shown->body);
+  finish_once(doors, keyed_request, noted, true);
+  reply(http::Response{noted}.with("Location", "/api/v1/bookings/" + booking_code.text()));
 }
 
 void post_checkout(const Doors& doors, const http::Request& request, const std::string& code_text,

@@ -17,6 +17,15 @@ bool is_printable(std::string_view text) {
   return std::ranges::all_of(text, [](char letter) { return letter > ' ' && letter <= '~'; });
 }
 
+Repeated replayed(const ports::KeptAnswer& answer) {
+  Repeated repeated{
+      {.status = answer.status,
+       .headers = {{"Content-Type", "application/json"}, {"Idempotent-Replayed", "true"}},
+       .body = answer.response}};
+  if (!answer.booking.empty()) repeated.booking = domain::BookingCode{answer.booking};
+  return repeated;
+}
+
 }  // namespace
 
 std::variant<KeyedRequest, http::Response> keyed(const http::Request& request, std::string route,
@@ -33,22 +42,18 @@ std::variant<KeyedRequest, http::Response> keyed(const http::Request& request, s
                       base::to_hex(base::sha256(request.body))};
 }
 
-std::optional<http::Response> repeat(
-    ports::Transaction& transaction, const http::Request& request, const KeyedRequest& keyed,
-    base::Instant now, const std::function<std::string(const ports::KeptAnswer&)>& body_of) {
+std::optional<Repeated> repeat(ports::Transaction& transaction, const http::Request& request,
+                               const KeyedRequest& keyed, base::Instant now) {
   const auto first = transaction.kept_answer(keyed.route, keyed.subject, keyed.key);
   if (first && first->body_digest != keyed.body_digest)
-    return problem(request, 422, "idempotency_key_reused", "This key was used for another request",
-                   "Use a new Idempotency-Key for a request with another body.");
-  if (first && first->finished)
-    return http::Response{
-        .status = first->status,
-        .headers = {{"Content-Type", "application/json"}, {"Idempotent-Replayed", "true"}},
-        .body = body_of(*first)};
+    return Repeated{problem(request, 422, "idempotency_key_reused",
+                            "This key was used for another request",
+                            "Use a new Idempotency-Key for a request with another body.")};
+  if (first && first->finished) return replayed(*first);
   if (first && now < first->kept_at + running_time_max)
-    return problem(request, 409, "in_progress", "The first request is still running",
-                   "Repeat it with the same Idempotency-Key in a second.")
-        .with("Retry-After", "1");
+    return Repeated{problem(request, 409, "in_progress", "The first request is still running",
+                            "Repeat it with the same Idempotency-Key in a second.")
+                        .with("Retry-After", "1")};
   if (first) transaction.forget_answer(keyed.route, keyed.subject, keyed.key);
   CHECK(transaction.keep_answer({.route = keyed.route,
                                  .subject = keyed.subject,

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -22,11 +21,16 @@ struct KeyedRequest {
 std::variant<KeyedRequest, http::Response> keyed(const http::Request& request, std::string route,
                                                  std::string subject);
 
+// What a repeated request is answered with.
+struct Repeated {
+  http::Response response;
+  std::optional<domain::BookingCode> booking{};  // of a kept answer that needs its token added
+};
+
 // Nothing: this request is the first, it has the key now and must finish or forget it. Otherwise
 // what to answer: the kept answer, 422 for another body, 409 while the first is still running.
-std::optional<http::Response> repeat(
-    ports::Transaction& transaction, const http::Request& request, const KeyedRequest& keyed,
-    base::Instant now, const std::function<std::string(const ports::KeptAnswer&)>& body_of);
+std::optional<Repeated> repeat(ports::Transaction& transaction, const http::Request& request,
+                               const KeyedRequest& keyed, base::Instant now);
 
 ports::KeptAnswer kept(const KeyedRequest& keyed, const http::Response& response,
                        base::Instant now);

@@ -65,7 +65,7 @@ json::array links_of(const domain::Booking& booking) {
 
 std::optional<http::Response> why_not(const Doors& doors, const http::Request& request) {
   auto access = auth::Access::wrong;
-  const auto credential = credential_of(request, "");
+  const auto credential = bearer_of(request);
   doors.engine.store.read(
       [&](ports::Snapshot& snapshot) { access = auth::access_of_operator(snapshot, credential); });
   if (access == auth::Access::missing) return authentication_required(request);

@@ -127,7 +127,8 @@ std::string policy_text(const domain::CancellationPolicy& policy) {
     text += tier.percent == 100 ? "everything" : std::to_string(tier.percent) + " %";
     text += tier.hours_before == 0
                 ? " until the start"
-                : " until " + std::to_string(tier.hours_before) + " hours before the start";
+                : " until " + std::to_string(tier.hours_before) +
+                      (tier.hours_before == 1 ? " hour" : " hours") + " before the start";
     first = false;
     last_percent = tier.percent;
   }

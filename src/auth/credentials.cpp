@@ -13,7 +13,8 @@ Access access_to_booking(ports::Snapshot& snapshot, const domain::BookingCode& c
   const auto key = snapshot.api_key(token_digest(*credential));
   const auto booking = key ? snapshot.booking(code) : std::nullopt;
   if (!booking) return Access::wrong;
-  const bool may = key->role == "operator" || key->builder == booking->builder;
+  const bool may =
+      key->role == "operator" || (key->role == "builder" && key->builder == booking->builder);
   return may ? Access::granted : Access::wrong;
 }
 

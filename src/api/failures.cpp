@@ -1,0 +1,22 @@
+#include "api/failures.hpp"
+
+#include "api/refusals.hpp"
+
+namespace api {
+
+bool survives(const Doors& doors, const http::Request& request, const http::Reply& reply,
+              const std::function<void()>& work) {
+  try {
+    work();
+    return true;
+  } catch (const ports::StoreUnavailable&) {
+    reply(unavailable(request));
+  } catch (const std::exception&) {
+    doors.engine.log.error("request.failed", {{"request", request.request_id}});
+    reply(problem(request, 500, "internal_error", "Something went wrong on our side",
+                  "Nothing is known to have changed. Quote the request_id when you ask about it."));
+  }
+  return false;
+}
+
+}  // namespace api
