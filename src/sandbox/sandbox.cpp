@@ -76,13 +76,16 @@ void Sandbox::take_mail(const SmtpMessage& message) {
   mailbox_.take(message, now());
 }
 
-void Sandbox::gather_webhooks() {
+bool Sandbox::gather_webhooks() {
   const Instant at = now();
-  for (auto& webhook : calendly_.account().take_outgoing())
-    deliveries_.add(Provider::calendly, std::move(webhook), at);
-  for (auto& webhook : stripe_.take_webhooks())
-    deliveries_.add(Provider::stripe, std::move(webhook), at);
-  changed_.notify_all();
+  bool any = false;
+  const auto gather = [&](Provider provider, auto webhooks) {
+    any = any || !webhooks.empty();
+    for (auto& webhook : webhooks) deliveries_.add(provider, std::move(webhook), at);
+  };
+  gather(Provider::calendly, calendly_.account().take_outgoing());
+  gather(Provider::stripe, stripe_.take_webhooks());
+  return any;
 }
 
 std::optional<std::vector<http::Header>> Sandbox::headers_of(
@@ -100,7 +103,8 @@ std::optional<std::vector<http::Header>> Sandbox::headers_of(
 
 std::optional<Sandbox::Attempt> Sandbox::due_attempt(Provider provider) {
   stripe_.tick(now());
-  gather_webhooks();
+  // Nothing new wakes nobody: the threads of both providers would keep each other awake.
+  if (gather_webhooks()) changed_.notify_all();
   while (auto delivery = deliveries_.take_due(provider, now())) {
     auto headers = headers_of(*delivery);
     if (!headers) {

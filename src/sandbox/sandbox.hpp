@@ -61,6 +61,7 @@ class Sandbox {
     const std::scoped_lock lock{mutex_};
     auto result = act(world());
     gather_webhooks();
+    changed_.notify_all();
     return result;
   }
 
@@ -84,7 +85,8 @@ class Sandbox {
   World world();
   std::optional<simulators::FaultKind> fault_for(simulators::Provider provider, bool is_api,
                                                  const http::Request& request);
-  void gather_webhooks();
+  // Whether there was any.
+  bool gather_webhooks();
   std::optional<Attempt> due_attempt(simulators::Provider provider);
   std::optional<std::vector<http::Header>> headers_of(const simulators::Delivery& delivery) const;
 
