@@ -1,22 +1,32 @@
 #include "api/waiting_room.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace api {
+namespace {
+
+constexpr base::Milliseconds ask_every{2'000};
+
+}  // namespace
 
 struct WaitingRoom::Waiter {
-  Waiter(domain::BookingCode waits_for, base::Instant at_most, Question asks)
-      : code(std::move(waits_for)), until(at_most), question(std::move(asks)) {}
+  Waiter(domain::BookingCode waits_for, base::Instant now, base::Instant at_most, Question asks)
+      : code(std::move(waits_for)),
+        until(at_most),
+        ask_at(now + ask_every),
+        question(std::move(asks)) {}
 
   domain::BookingCode code;
   base::Instant until;
+  base::Instant ask_at;  // guarded by the room's mutex
   Question question;
   std::mutex asking{};
   bool answered = false;
 };
 
 bool WaitingRoom::wait(const domain::BookingCode& code, base::Instant until, Question question) {
-  const auto waiter = std::make_shared<Waiter>(code, until, std::move(question));
+  const auto waiter = std::make_shared<Waiter>(code, clock_.now(), until, std::move(question));
   {
     const std::lock_guard lock{mutex_};
     if (waiters_.size() >= seats_) return false;
@@ -39,13 +49,16 @@ void WaitingRoom::changed(const domain::BookingCode& code) {
 
 void WaitingRoom::tick() {
   const base::Instant now = clock_.now();
-  std::vector<std::shared_ptr<Waiter>> over;
+  std::vector<std::shared_ptr<Waiter>> due;
   {
     const std::lock_guard lock{mutex_};
-    for (const auto& [code, waiter] : waiters_)
-      if (waiter->until <= now) over.push_back(waiter);
+    for (const auto& [code, waiter] : waiters_) {
+      if (now < std::min(waiter->until, waiter->ask_at)) continue;
+      waiter->ask_at = now + ask_every;
+      due.push_back(waiter);
+    }
   }
-  for (const auto& waiter : over) ask(waiter, true);
+  for (const auto& waiter : due) ask(waiter, waiter->until <= now);
 }
 
 void WaitingRoom::close() {

@@ -20,14 +20,15 @@ class WaitingRoom {
   WaitingRoom(Background& background, const ports::Clock& clock, std::size_t seats)
       : background_(background), clock_(clock), seats_(seats) {}
 
-  // Asked at once, after each change of the booking and, with `last` set, when the time is over;
-  // true means that the request has been answered. Never asked twice at the same time.
+  // Asked at once, after each change of the booking, every two seconds, so that the one who waits
+  // can have the providers asked, and, with `last` set, when the time is over. True means that the
+  // request has been answered. Never asked twice at the same time.
   using Question = std::function<bool(bool last)>;
 
   // False when every seat is taken.
   bool wait(const domain::BookingCode& code, base::Instant until, Question question);
   void changed(const domain::BookingCode& code);
-  // Ends the waits whose time is over; called a few times a second.
+  // Asks those whose turn it is and ends the waits whose time is over; called a few times a second.
   void tick();
   // Ends all waits, for shutting down.
   void close();
