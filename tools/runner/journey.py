@@ -51,10 +51,11 @@ class Journey:
         return min(fitting, key=lambda item: (bool(item["policy"].get("approval")),
                                               len(item["policy"].get("tiers", []))))
 
-    def begin(self, session_type):
+    def begin(self, session_type, **more):
+        """With more of what a client may send: notes, answers, utm."""
         self.steps.begun = time.monotonic()
         answer = self.service.post("/api/v1/bookings", {
-            "session_type": session_type["id"], "client": self.client}).body
+            "session_type": session_type["id"], "client": self.client, **more}).body
         self.booking = answer["booking"]
         self.code = self.booking["code"]
         self.scheduling_url = answer.get("scheduling_url")

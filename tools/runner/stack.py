@@ -14,6 +14,7 @@ from .house import ROOT, Trouble
 
 STOP_SECONDS_MAX = 10
 START_SECONDS_MAX = 30
+COMMAND_SECONDS_MAX = 120
 
 
 @dataclass(frozen=True)
@@ -215,13 +216,15 @@ from = "Slotpay <bookings@slotpay.example>"
         return done.stdout
 
     def attempt(self, *arguments, configured=True, environment=None):
-        """Runs a command of the program, with more environment if given, to whatever end."""
+        """Runs a command of the program, with more environment if given, to whatever end;
+        TimeoutExpired if there is none."""
         command = [str(self.build_folder / "slotpay"), *arguments]
         if configured:
             command += ["--config", str(self.config_file)]
         surroundings = dict(self.service_environment(), **(environment or {}))
         return subprocess.run(command, env=surroundings, text=True, check=False,
-                              stdin=subprocess.DEVNULL, capture_output=True, cwd=self.folder)
+                              stdin=subprocess.DEVNULL, capture_output=True, cwd=self.folder,
+                              timeout=COMMAND_SECONDS_MAX)
 
     def service_process(self):
         """The running service: its id, and whether it still runs."""
