@@ -120,7 +120,10 @@ void wait_for_version(const Doors& doors, const http::Request& request,
       reply(not_found(request));
       return true;
     }
-    if (shown->booking.version <= after && !last) return false;
+    if (shown->booking.version <= after && !last) {
+      if (waits_for_news(shown->booking)) look_again(doors, shown->booking);
+      return false;
+    }
     reply(render(request, *shown));
     return true;
   };
