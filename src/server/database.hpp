@@ -17,6 +17,10 @@ class Database {
  public:
   Database(const config::Config& config, ports::Random& random);
   store::SqlStore& store() { return store_; }
+  // A copied database must act on nobody: whoever acts for an installation asks this first. Throws
+  // std::runtime_error where the database belongs to another one; gives it to this one where it
+  // belongs to none.
+  void must_belong_to(const std::string& installation_id);
 
  private:
   sql::FileDatabase database_;

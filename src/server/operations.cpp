@@ -68,6 +68,7 @@ commands::Report run_register(const config::Config& config) {
   Tools tools{config};
   const vault::Vault vault = vault_of(config);
   Database database{config, tools.random};
+  database.must_belong_to(config.installation_id);
   const domain::BuilderSlug builder{config.builder.slug};
   const auto synced =
       commands::sync_types(database.store(), tools.providers.calendly, config, tools.clock);
@@ -88,6 +89,7 @@ commands::Report run_register(const config::Config& config) {
 commands::Report run_sync(const config::Config& config) {
   Tools tools{config};
   Database database{config, tools.random};
+  database.must_belong_to(config.installation_id);
   return commands::sync_types(database.store(), tools.providers.calendly, config, tools.clock);
 }
 

@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <optional>
-#include <stdexcept>
 
 #include "api/routes.hpp"
 #include "calendly/webhook_reader.hpp"
@@ -82,7 +81,6 @@ mail::MailerOptions mailer_options(const config::Config& config) {
 struct Service::Joined {
   explicit Joined(const config::Config& given);
 
-  void check_installation();
   void answer(http::Request request, http::Reply reply);
   std::string metrics_text();
 
@@ -155,23 +153,9 @@ Service::Joined::Joined(const config::Config& given)
                         operator_router.answer(request, std::move(reply));
                       },
                       {}) {
-  check_installation();
+  database.must_belong_to(config.installation_id);
   if (!config.server.web_root.empty()) web.emplace(config.server.web_root);
   hub.tell([this](const domain::BookingCode& code) { waiting_room.changed(code); });
-}
-
-// A copied database must act on nobody: effects run only where both say the same.
-void Service::Joined::check_installation() {
-  std::optional<std::string> stored;
-  database.store().write([&](ports::Transaction& transaction) {
-    stored = transaction.installation_id();
-    if (!stored) transaction.set_installation_id(config.installation_id);
-  });
-  if (stored && *stored != config.installation_id)
-    throw std::runtime_error("installation_id is \"" + config.installation_id +
-                             "\" but the database belongs to \"" + *stored +
-                             "\": a copied database must not act on real bookings; use a database "
-                             "of your own or correct installation_id");
 }
 
 void Service::Joined::answer(http::Request request, http::Reply reply) {
