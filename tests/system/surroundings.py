@@ -8,8 +8,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from runner.calls import wait_for  # noqa: E402
-from runner.journey import Books, Journey  # noqa: E402
+from runner.journey import CLIENT, Books, Journey  # noqa: E402
 from runner.stack import Stack  # noqa: E402
+
+__all__ = ["CLIENT", "NO_SWEEPS", "Books", "Journey", "Stack", "SystemTest", "both_mailed",
+           "journey_to_payment", "wait_for"]
 
 # Far longer than any test, so that nothing but what the test is about leads to the end.
 NO_SWEEPS = {"SLOTPAY_SWEEPS_OPEN_SESSIONS_SECONDS": "3600"}

@@ -234,7 +234,8 @@ from = "Slotpay <bookings@slotpay.example>"
         return self._sandbox
 
     def stop_service(self):
-        self._service.stop()
+        """Asks it to end and waits; False if it did not end by itself or badly."""
+        return self._service.stop()
 
     def kill_service(self):
         self._service.kill()
