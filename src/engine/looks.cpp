@@ -16,6 +16,16 @@ using base::Instant;
 
 constexpr int tries_max = 5;
 
+// When a look that met an outage is tried again: as soon as the provider, or our own care for its
+// limits, lets us (our own waits are mere milliseconds), else soon.
+constexpr base::Milliseconds outage_wait{2'000};
+constexpr base::Milliseconds told_wait_min{50};
+
+base::Milliseconds wait_after(const LookAnswers& answers) {
+  if (answers.retry_after.count() == 0) return outage_wait;
+  return std::max(answers.retry_after, told_wait_min);
+}
+
 // Counts a try of every arrival the look is to serve; one that has used up its tries is parked.
 std::vector<ports::InboxRow> take_arrivals(ports::Transaction& transaction,
                                            const domain::BookingCode& code) {
@@ -135,8 +145,7 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
   const Instant now = parts_.clock.now();
   std::vector<domain::Transition> transitions;
   bool ours = false;
-  const ports::DoorbellOutcome outcome{
-      !answers.outage, now + std::max(answers.retry_after, base::Milliseconds{2'000})};
+  const ports::DoorbellOutcome outcome{!answers.outage, now + wait_after(answers)};
   parts_.store.write([&](ports::Transaction& transaction) {
     transitions.clear();
     ours = transaction.finish_doorbell(job.bell, outcome);

@@ -45,6 +45,9 @@ void Workers::start(engine::Intake& intake, engine::Looks& looks, engine::Effect
     base::Instant swept = parts_.clock.now();
     const auto step = [&] {
       waiting_room.tick();
+      // What becomes due by time alone has nobody to signal it: one worker of each kind looks.
+      hub_.work(Work::looks);
+      hub_.work(Work::effects);
       const base::Instant now = parts_.clock.now();
       if (now - swept >= parts_.settings.open_sessions_every / 2) {
         swept = now;
