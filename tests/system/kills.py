@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Kills the service, as kill -9 does, at exact moments of the demo's journey, and looks whether each
-booking ends well all the same.
+"""Kills the service, as kill -9 does, at exact moments of the demo's journey, and looks whether
+each booking ends well all the same.
 
     kills.py N [--seed SEED] [--broken RULE]
 

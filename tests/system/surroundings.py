@@ -1,4 +1,4 @@
-"""What the system tests share: the programs as they are shipped, started in a folder of their own."""
+"""What the system tests share: the programs as they are shipped, in a folder of their own."""
 
 import sys
 import tempfile
