@@ -88,15 +88,6 @@ bool waits_for_news(const domain::Booking& booking) {
   return booking.stage == domain::Stage::held && engine::open_session(booking) != nullptr;
 }
 
-// A store that can't write now can still be read.
-void look_again(const Doors& doors, const domain::Booking& booking) {
-  try {
-    engine::look_again(doors.engine, booking);
-  } catch (const ports::StoreUnavailable&) {
-    doors.engine.log.warning("look.not_rung", {{"booking", booking.code.text()}});
-  }
-}
-
 // Asks `question` in the waiting room, or once and for all where no seat is free. A machine that
 // fails meanwhile is an answer too.
 void wait_for(const Doors& doors, const http::Request& request, const domain::BookingCode& code,
@@ -121,7 +112,7 @@ void wait_for_version(const Doors& doors, const http::Request& request,
       return true;
     }
     if (shown->booking.version <= after && !last) {
-      if (waits_for_news(shown->booking)) look_again(doors, shown->booking);
+      if (waits_for_news(shown->booking)) ring_if_possible(doors, shown->booking);
       return false;
     }
     reply(render(request, *shown));
@@ -234,7 +225,7 @@ void get_booking(const Doors& doors, const http::Request& request, const std::st
   const auto& booking_code = std::get<domain::BookingCode>(code);
   const auto shown = read_booking(doors, booking_code);
   if (!shown) return reply(not_found(request));
-  if (waits_for_news(shown->booking)) look_again(doors, shown->booking);
+  if (waits_for_news(shown->booking)) ring_if_possible(doors, shown->booking);
   const auto after = number(request, "after");
   const std::int64_t wait_seconds = number(request, "wait").value_or(0);
   if (!after || wait_seconds == 0 || shown->booking.version > *after)

@@ -1,6 +1,7 @@
 #include "api/failures.hpp"
 
 #include "api/refusals.hpp"
+#include "engine/hint_slot.hpp"
 
 namespace api {
 
@@ -17,6 +18,14 @@ bool survives(const Doors& doors, const http::Request& request, const http::Repl
                   "Nothing is known to have changed. Quote the request_id when you ask about it."));
   }
   return false;
+}
+
+void ring_if_possible(const Doors& doors, const domain::Booking& booking) {
+  try {
+    engine::look_again(doors.engine, booking);
+  } catch (const ports::StoreUnavailable&) {
+    doors.engine.log.warning("look.not_rung", {{"booking", booking.code.text()}});
+  }
 }
 
 }  // namespace api

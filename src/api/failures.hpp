@@ -13,4 +13,8 @@ namespace api {
 bool survives(const Doors& doors, const http::Request& request, const http::Reply& reply,
               const std::function<void()>& work);
 
+// Rings for a booking that is shown and waits for news. A store that can't write now can still be
+// read, so nobody is refused for it.
+void ring_if_possible(const Doors& doors, const domain::Booking& booking);
+
 }  // namespace api

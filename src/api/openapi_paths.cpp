@@ -109,6 +109,25 @@ constinit const std::string_view openapi_operator_paths = R"json({
 })json";
 
 constinit const std::string_view openapi_service_paths = R"json({
+"/booking/{code}": {
+  "parameters": [{"$ref": "#/components/parameters/Code"}],
+  "get": {
+    "operationId": "showReturnPage",
+    "tags": ["bookings"],
+    "summary": "The page that Stripe's payment page leads back to",
+    "description": "The same for every code, so that it tells nobody anything.",
+    "security": [{}],
+    "responses": {
+      "200": {
+        "description": "A page for people.",
+        "content": {"text/html": {"schema": {"type": "string"}}}
+      },
+      "500": {"$ref": "#/components/responses/InternalError"},
+      "503": {"$ref": "#/components/responses/Unavailable"},
+      "default": {"$ref": "#/components/responses/Unreadable"}
+    }
+  }
+},
 "/webhooks/stripe/{ref}": {
   "parameters": [{"$ref": "#/components/parameters/Ref"}],
   "post": {

@@ -309,10 +309,11 @@ constinit const std::string_view openapi_booking_schemas = R"json({
           "at": {"type": "string", "format": "date-time"},
           "kind": {
             "type": "string",
-            "description": "A stage that was reached, or one of the words below.",
+            "description": "What it was; the name of a stage where that was reached.",
             "x-extensible-enum": [
               "begun", "slot_taken", "slot_cancelled", "checkout_opened", "paid", "refund",
-              "mailed"
+              "mailed", "held", "releasing", "confirmed", "completed", "cancelling", "cancelled",
+              "expired"
             ]
           },
           "text": {"type": "string", "description": "For people; may change."}

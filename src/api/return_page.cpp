@@ -1,6 +1,6 @@
 #include "api/return_page.hpp"
 
-#include "engine/hint_slot.hpp"
+#include "api/failures.hpp"
 
 namespace api {
 namespace {
@@ -13,7 +13,10 @@ constexpr std::string_view page = R"(<!doctype html>
 <meta name="robots" content="noindex">
 <title>Your booking</title>
 <style>
-:root { color-scheme: light dark; --paper: #edf1f1; --sheet: #fff; --ink: #0e2a33; --line: #c9d4d6; }
+:root {
+  color-scheme: light dark;
+  --paper: #edf1f1; --sheet: #fff; --ink: #0e2a33; --line: #c9d4d6;
+}
 @media (prefers-color-scheme: dark) {
   :root { --paper: #0d191e; --sheet: #15242b; --ink: #e9f1f2; --line: #30444c; }
 }
@@ -43,8 +46,7 @@ http::Response get_return_page(const Doors& doors, const std::string& code_text)
   if (const auto code = domain::parse_booking_code(code_text)) {
     std::optional<domain::Booking> booking;
     doors.engine.store.read([&](ports::Snapshot& snapshot) { booking = snapshot.booking(*code); });
-    if (booking && booking->stage == domain::Stage::held)
-      engine::look_again(doors.engine, *booking);
+    if (booking && booking->stage == domain::Stage::held) ring_if_possible(doors, *booking);
   }
   http::Response response{.status = 200, .headers = {}, .body = std::string{page}};
   return response.with("Content-Type", "text/html; charset=utf-8")

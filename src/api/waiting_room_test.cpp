@@ -70,13 +70,23 @@ TEST_F(WaitingRoomTest, AsksForTheLastTimeWhenTheTimeIsOver) {
   wait();
   clock.advance(24'999ms);
   room.tick();
-  EXPECT_EQ(asked.size(), 1U);
+  EXPECT_EQ(asked, (std::vector<bool>{false, false}));
 
   clock.advance(1ms);
   room.tick();
   room.tick();
 
-  EXPECT_EQ(asked, (std::vector<bool>{false, true}));
+  EXPECT_EQ(asked, (std::vector<bool>{false, false, true}));
+}
+
+TEST_F(WaitingRoomTest, AsksEveryTwoSecondsHoweverOftenItTicks) {
+  wait();
+  for (int i = 0; i < 16; ++i) {
+    clock.advance(250ms);
+    room.tick();
+  }
+
+  EXPECT_EQ(asked.size(), 1U + 2U);
 }
 
 TEST_F(WaitingRoomTest, RefusesWhomItHasNoSeatForAndFreesSeatsThatWereLeft) {
