@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "api/desk.hpp"
+#include "api_contract/desk.hpp"
 #include "base/digest.hpp"
 
 namespace api_contract {

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "api/desk.hpp"
+#include "api_contract/desk.hpp"
 #include "auth/client_token.hpp"
 
 namespace api_contract {

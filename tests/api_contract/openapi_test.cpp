@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-#include "api/desk.hpp"
+#include "api_contract/desk.hpp"
 #include "domain/news.hpp"
 
 namespace api_contract {

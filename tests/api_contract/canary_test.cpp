@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "api/desk.hpp"
+#include "api_contract/desk.hpp"
 #include "calendly/client.hpp"
 #include "engine/effects.hpp"
 #include "engine/intake.hpp"

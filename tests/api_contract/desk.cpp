@@ -1,4 +1,4 @@
-#include "api/desk.hpp"
+#include "api_contract/desk.hpp"
 
 #include "auth/client_token.hpp"
 #include "base/digest.hpp"
