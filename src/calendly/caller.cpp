@@ -33,9 +33,10 @@ std::optional<int> read_count(const http::Response& response, std::string_view n
   const auto header = response.header(name);
   if (!header) return std::nullopt;
   int count = 0;
-  const char* const last = header->data() + header->size();
-  const auto [end, error] = std::from_chars(header->data(), last, count);
-  if (error != std::errc{} || end != last || count < 0 || count > 1'000'000) return std::nullopt;
+  const std::string_view text = *header;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc{} || end != text.data() + text.size() || count < 0 || count > 1'000'000)
+    return std::nullopt;
   return count;
 }
 

@@ -45,9 +45,9 @@ std::string_view find_code(std::span<const NamedText> table, std::string_view te
 std::optional<base::Milliseconds> read_seconds(std::optional<std::string_view> header) {
   if (!header) return std::nullopt;
   int seconds = 0;
-  const char* const last = header->data() + header->size();
-  const auto [end, error] = std::from_chars(header->data(), last, seconds);
-  if (error != std::errc{} || end != last) return std::nullopt;
+  const std::string_view text = *header;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return base::Milliseconds{std::int64_t{seconds} * 1000};
 }
 

@@ -285,10 +285,11 @@ Task<bool> Connection::send_answer(Response response, bool closes) {
   bool is_written =
       co_await write(out_, sends_plainly ? std::string_view{response.body} : std::string_view{});
   if (hub_.observer) hub_.observer(summary_, response, Clock::now() - begun_);
+  const bool may_stay_open = is_chunked || !response.stream;
   if (is_written && response.stream && has_body)
     is_written = co_await send_stream(std::move(response), is_chunked);
   exchange_->is_abandoned = true;
-  co_return is_written && (is_chunked || !response.stream);
+  co_return is_written&& may_stay_open;
 }
 
 Task<bool> Connection::send_stream(Response response, bool is_chunked) {

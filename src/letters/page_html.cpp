@@ -30,7 +30,7 @@ data hours_of(const Ruler& ruler) {
     } else {
       cell["empty"] = true;
     }
-    hours.push_back(std::move(cell));
+    hours.push_back(cell);
   }
   return hours;
 }
@@ -43,7 +43,7 @@ data facts_of(const Page& page) {
     object row{{"label", fact.label}, {"lines", lines}};
     if (!fact.link.url.empty())
       row["link"] = object{{"text", fact.link.text}, {"url", fact.link.url}};
-    facts.push_back(std::move(row));
+    facts.push_back(row);
   }
   return facts;
 }

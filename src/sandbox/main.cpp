@@ -1,9 +1,8 @@
 // slotpay-sandbox: Calendly, Stripe and a mailbox on this machine.
-#include <signal.h>
-
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
