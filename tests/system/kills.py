@@ -49,7 +49,9 @@ KILLS_PER_MOMENT_MIN = 5
 # Whoever died is followed soon, so that a run takes a second or two.
 SHORT_TIMES = {"SLOTPAY_LEASES_SECONDS": "1", "SLOTPAY_SWEEPS_OPEN_SESSIONS_SECONDS": "1",
                "SLOTPAY_WORKERS_EFFECTS": "4"}
-PATIENCE_SECONDS = 30
+# Many kills use up Calendly's 500 requests a minute, as they would in life; then the service rests
+# until the next minute begins, and so does the journey.
+PATIENCE_SECONDS = 90
 KILL_SECONDS_MAX = 3
 
 
