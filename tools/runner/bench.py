@@ -78,7 +78,9 @@ def one_round(contender, folder, seconds, flushes):
     start_ms = contender.start()
     try:
         warm_up = load(contender, folder, WARM_UP_SECONDS)
+        computed_before = contender.cpu_seconds()
         measured = load(contender, folder, seconds)
+        computed = contender.cpu_seconds() - computed_before
         memory = contender.memory_mb()
     finally:
         contender.stop()
@@ -90,6 +92,7 @@ def one_round(contender, folder, seconds, flushes):
         raise Trouble(f"{contender.name} acknowledged {acknowledged} events "
                       f"and kept {contender.stored()}")
     return {**measured, "per_second": measured["requests"] / measured["seconds"],
+            "cpu_us": computed * 1e6 / measured["requests"],
             "start_ms": start_ms, "memory_mb": memory, "flushes": flushes}
 
 
@@ -148,18 +151,18 @@ def table(results, figures, rounds, seconds):
     lines = ["", f"{rounds} alternating rounds of {seconds} s, {CONNECTIONS} connections, medians; "
              "verified, kept durably, answered", "",
              f"{'':<24}{'per second':>11}{'range':>17}{'p50 ms':>8}{'p99 ms':>8}{'max ms':>9}"
-             f"{'MB':>7}{'start ms':>10}"]
+             f"{'CPU us':>8}{'MB':>7}{'start ms':>10}"]
     for name, items in results.items():
         if not items:
             continue
         speeds = sorted(item["per_second"] for item in items)
         cells = {key: statistics.median(item[key] for item in items)
-                 for key in ("p50_ms", "p99_ms", "max_ms", "memory_mb", "start_ms")}
+                 for key in ("p50_ms", "p99_ms", "max_ms", "cpu_us", "memory_mb", "start_ms")}
         lines.append(
             f"{name:<24}{statistics.median(speeds):>11,.0f}"
             f"{f'{speeds[0]:,.0f}-{speeds[-1]:,.0f}':>17}{cells['p50_ms']:>8.2f}"
-            f"{cells['p99_ms']:>8.2f}{cells['max_ms']:>9.1f}{cells['memory_mb']:>7.1f}"
-            f"{cells['start_ms']:>10.1f}")
+            f"{cells['p99_ms']:>8.2f}{cells['max_ms']:>9.1f}{cells['cpu_us']:>8.0f}"
+            f"{cells['memory_mb']:>7.1f}{cells['start_ms']:>10.1f}")
     flushes = sorted(item["flushes"] for item in results["slotpay"])
     speeds = sorted(item["per_second"] for item in results["slotpay"])
     lines += ["", f"The machine's own noise: the disk made {flushes[0]:,.0f} to {flushes[-1]:,.0f} "
