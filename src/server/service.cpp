@@ -154,7 +154,11 @@ Service::Joined::Joined(const config::Config& given)
                       },
                       {}) {
   database.must_belong_to(config.installation_id);
-  if (!config.server.web_root.empty()) web.emplace(config.server.web_root);
+  // Without its pages the service still serves the API.
+  if (std::filesystem::is_directory(config.server.web_root))
+    web.emplace(config.server.web_root);
+  else if (!config.server.web_root.empty())
+    log.warning("web.no_folder", {{"setting", "server.web_root"}});
   hub.tell([this](const domain::BookingCode& code) { waiting_room.changed(code); });
 }
 
