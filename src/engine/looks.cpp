@@ -15,6 +15,9 @@ namespace {
 using base::Instant;
 
 constexpr int tries_max = 5;
+// A look may wait for its turn in a provider's rate limit and then for its answers; taking it over
+// earlier would only throw those away.
+constexpr base::Milliseconds lease_min{30'000};
 
 // When a look that met an outage is tried again: as soon as the provider, or our own care for its
 // limits, lets us (our own waits are mere milliseconds), else soon.
@@ -41,6 +44,18 @@ std::vector<ports::InboxRow> take_arrivals(ports::Transaction& transaction,
     if (row.state == ports::ArrivalState::ringing) taken.push_back(std::move(row));
   }
   return taken;
+}
+
+// Whoever was too slow is alive: that it was taken over is nobody's failure, so its try is given
+// back. Otherwise slow providers would use up the tries of good news.
+void give_back_tries(ports::Transaction& transaction, const LookJob& job) {
+  for (ports::InboxRow row : transaction.arrivals_of(job.bell.booking)) {
+    const bool was_served = std::ranges::any_of(
+        job.arrivals, [&](const ports::InboxRow& served) { return served.id == row.id; });
+    if (!was_served || row.state != ports::ArrivalState::ringing || row.tries == 0) continue;
+    --row.tries;
+    transaction.save_arrival(row);
+  }
 }
 
 // What a slot's arrival comes to when the booking did not take the slot.
@@ -103,7 +118,8 @@ void hasten_first_sends(ports::Transaction& transaction, const domain::BookingCo
 
 std::optional<LookJob> Looks::claim() {
   const Instant now = parts_.clock.now();
-  const ports::Lease lease = new_lease(parts_, now);
+  ports::Lease lease = new_lease(parts_, now);
+  lease.until = std::max(lease.until, now + lease_min);
   std::optional<LookJob> job;
   parts_.store.write([&](ports::Transaction& transaction) {
     job.reset();
@@ -149,7 +165,7 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
   parts_.store.write([&](ports::Transaction& transaction) {
     transitions.clear();
     ours = transaction.finish_doorbell(job.bell, outcome);
-    if (!ours) return;
+    if (!ours) return give_back_tries(transaction, job);
     auto booking = transaction.lock(job.bell.booking);
     CHECK(booking.has_value());
     const auto verdicts = absorb_all(*booking, job, answers);

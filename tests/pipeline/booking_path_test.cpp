@@ -263,6 +263,29 @@ TEST(AStaleHolder, WritesNothingAfterItsLeaseWasTakenOver) {
   EXPECT_EQ(world.sessions_at_stripe(), 1);
 }
 
+TEST(LooksThatAreTakenOverAgainAndAgain, DoNotUseUpTheTriesOfTheNewsTheyServe) {
+  World world;
+  const auto code = world.begin();
+  const auto slot = world.take_time(code);
+  world.drop_calendly_webhooks = true;
+  engine::hint_slot(world.parts(), code, slot);
+  ASSERT_TRUE(world.route());
+  std::optional<engine::LookJob> slow = world.looks().claim();
+
+  for (int i = 0; i < 10; ++i) {
+    ASSERT_TRUE(slow.has_value());
+    const auto late = world.looks().ask(*slow);
+    world.clock.advance(61s);
+    const auto next = world.looks().claim();
+    world.looks().record(*slow, late);
+    slow = next;
+  }
+  world.clock.advance(61s);
+  world.work();
+
+  EXPECT_EQ(world.booking(code).links.size(), 1U);
+}
+
 TEST(ALetterRefusedForNow, IsSentLater) {
   World world;
   world.letterbox.next_error = ports::MailError::not_sent;

@@ -83,6 +83,8 @@ class World {
   // first unless they are dropped.
   void work();
   void pass(base::Milliseconds time);
+  // Only finds the bookings that stored news is about.
+  bool route() { return intake_->step(); }
 
   domain::Booking booking(const domain::BookingCode& code);
   std::int64_t kept_at_stripe() const;  // captured minus refunded, minor units
