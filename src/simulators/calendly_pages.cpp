@@ -51,10 +51,12 @@ std::string days_list(const StartsByDay& by_day, const std::string& chosen, cons
     const std::string name = date.substr(0, 3);
     const std::string rest = date.substr(date.find(' ') + 1);
     const std::string short_date = rest.substr(0, rest.find(' ') + 4);
-    html += "<li><a href=\"" +
-            escaped(calendly_address(path, request, {{"date", day}, {"month", ""}})) + "\"" +
-            (day == chosen ? " aria-current=\"date\"" : "") + " aria-label=\"" + date +
-            "\"><small>" + name + "</small><b>" + short_date + "</b></a></li>";
+    html += "<li><a href=\"";
+    html += escaped(calendly_address(path, request, {{"date", day}, {"month", ""}})) + "\"";
+    html += day == chosen ? " aria-current=\"date\"" : "";
+    html += " aria-label=\"" + date + "\">";
+    html += "<small>" + name + "</small>";
+    html += "<b>" + short_date + "</b></a></li>";
   }
   return html + "</ul>";
 }

@@ -38,7 +38,7 @@ Owner owner_of(const CalendlyCall& call) {
   if (!id) return {{}, calendly_invalid({{"user", "is invalid"}})};
   if (!records.users.contains(*id))
     return {{}, calendly_error(403, "This user is not in your organization")};
-  return {*id, {}};
+  return {id, {}};
 }
 
 std::optional<Instant> time_of(const CalendlyCall& call, std::string_view name) {

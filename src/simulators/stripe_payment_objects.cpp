@@ -13,7 +13,8 @@ constexpr std::chrono::days authorisation_kept{7};
 
 value sent_or(const object& data, std::string_view name, value otherwise = nullptr) {
   const auto* member = data.if_contains(name);
-  return member != nullptr ? *member : std::move(otherwise);
+  if (member != nullptr) return *member;
+  return otherwise;
 }
 
 std::string last_four(const std::string& number) {

@@ -27,7 +27,8 @@ value or_null(const object& parameters, std::string_view name) {
 
 value or_else(const object& parameters, std::string_view name, value otherwise) {
   const auto* member = parameters.if_contains(name);
-  return member != nullptr ? *member : std::move(otherwise);
+  if (member != nullptr) return *member;
+  return otherwise;
 }
 
 // Objects of the table's kind `free` as the API echoes them: lists are lists again.

@@ -124,6 +124,7 @@ void Connection::rollback() noexcept {
   } catch (const Error&) {
     // The database then undoes the transaction when the connection closes or the process starts
     // again; whoever uses this connection next sees in_transaction() and fails.
+    return;
   }
 }
 

@@ -36,6 +36,7 @@ ports::Stored refused_because_of(const std::exception_ptr& error) {
   } catch (const sql::Error& refusal) {
     if (refusal.kind() == sql::ErrorKind::overloaded) return ports::Stored::full;
   } catch (...) {
+    return ports::Stored::unavailable;
   }
   return ports::Stored::unavailable;
 }

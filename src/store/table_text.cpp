@@ -21,10 +21,13 @@ TableText::TableText(std::string_view table, std::size_t keys,
     const std::string name{column};
     all = joined(all, name);
     places = joined(places, "$" + std::to_string(++number));
-    if (number <= keys)
+    if (number <= keys) {
       key = joined(key, name);
-    else
-      updates = joined(updates, name + " = excluded." + name);
+    } else {
+      std::string update = name;
+      update.append(" = excluded.").append(name);
+      updates = joined(updates, update);
+    }
   }
   const std::string to{table};
   insert = "insert into " + to + " (" + all + ") values (" + places + ")";

@@ -19,9 +19,9 @@ base::Milliseconds read_retry_after(const http::Response& response, base::Instan
   const auto header = response.header("Retry-After");
   if (!header) return base::Milliseconds{0};
   int seconds = 0;
-  const char* const last = header->data() + header->size();
-  const auto [end, error] = std::from_chars(header->data(), last, seconds);
-  if (error == std::errc{} && end == last)
+  const std::string_view text = *header;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error == std::errc{} && end == text.data() + text.size())
     return std::clamp(base::Milliseconds{std::int64_t{seconds} * 1000}, base::Milliseconds{0},
                       longest_wait);
   const auto date = base::parse_http_date(*header);
