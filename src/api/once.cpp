@@ -50,19 +50,20 @@ std::optional<Repeated> repeat(ports::Transaction& transaction, const http::Requ
                             "This key was used for another request",
                             "Use a new Idempotency-Key for a request with another body.")};
   if (first && first->finished) return replayed(*first);
-  if (first && now < first->kept_at + running_time_max)
-    return Repeated{problem(request, 409, "in_progress", "The first request is still running",
-                            "Repeat it with the same Idempotency-Key in a second.")
-                        .with("Retry-After", "1")};
-  if (first) transaction.forget_answer(keyed.route, keyed.subject, keyed.key);
-  CHECK(transaction.keep_answer({.route = keyed.route,
-                                 .subject = keyed.subject,
-                                 .key = keyed.key,
-                                 .body_digest = keyed.body_digest,
-                                 .response = {},
-                                 .booking = {},
-                                 .kept_at = now}));
-  return std::nullopt;
+  const bool is_running = first && now < first->kept_at + running_time_max;
+  if (first && !is_running) transaction.forget_answer(keyed.route, keyed.subject, keyed.key);
+  // Another instance may have kept its own between the question and this.
+  if (!is_running && transaction.keep_answer({.route = keyed.route,
+                                              .subject = keyed.subject,
+                                              .key = keyed.key,
+                                              .body_digest = keyed.body_digest,
+                                              .response = {},
+                                              .booking = {},
+                                              .kept_at = now}))
+    return std::nullopt;
+  return Repeated{problem(request, 409, "in_progress", "The first request is still running",
+                          "Repeat it with the same Idempotency-Key in a second.")
+                      .with("Retry-After", "1")};
 }
 
 ports::KeptAnswer kept(const KeyedRequest& keyed, const http::Response& response,

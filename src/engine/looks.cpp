@@ -127,8 +127,7 @@ std::optional<LookJob> Looks::claim() {
     if (!bell) return;
     auto booking = transaction.lock(bell->booking);
     CHECK(booking.has_value());
-    ++booking->fetch_no;
-    transaction.save(*booking, domain::wake_at(*booking, now));
+    transaction.take_fetch_no(*booking, domain::wake_at(*booking, now));
     auto arrivals = take_arrivals(transaction, bell->booking);
     const domain::Look look{booking->fetch_no, now};
     job.emplace(LookJob{*bell, look, *std::move(booking), std::move(arrivals)});

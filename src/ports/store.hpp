@@ -102,12 +102,16 @@ class Snapshot {
 // One transaction: everything in it happens or nothing does. Its reads see its writes.
 class Transaction : public Snapshot {
  public:
-  // Bookings. `lock` reads for a decision; save requires that nobody else has saved since (the
+  // Bookings. `lock` reads for a decision and lets nobody else decide until the end of the
+  // transaction; save requires that nobody else has saved since (the
   // version is compared) and raises the version by one, in the given object too. The timer row is
   // wake_at. False from insert: the code is taken, draw another.
   virtual std::optional<domain::Booking> lock(const domain::BookingCode& code) = 0;
   virtual bool insert(domain::Booking& booking, const std::string& client_token_digest) = 0;
   virtual void save(domain::Booking& booking, std::optional<base::Instant> wake_at) = 0;
+  // Takes the next fetch_no for a look at a booking that was locked here. Nothing that anybody is
+  // shown changes, so the version stays and nobody who waits for a newer one is woken.
+  virtual void take_fetch_no(domain::Booking& booking, std::optional<base::Instant> wake_at) = 0;
   // One entry of the booking's audit chain; `what` and `detail` hold ids, codes and amounts only.
   virtual void audit(const domain::BookingCode& code, const std::string& actor,
                      const std::string& what, const std::string& detail, base::Instant at) = 0;
@@ -138,8 +142,6 @@ class Transaction : public Snapshot {
   virtual void save_effect(const EffectRow& row) = 0;
   // Saves only while the stored row still carries `lease_token`; false and unchanged otherwise.
   virtual bool save_effect_under_lease(const EffectRow& row, const std::string& lease_token) = 0;
-  // Moves every effect of the booking that is owed to be due now.
-  virtual void hasten_effects(const domain::BookingCode& code, base::Instant now) = 0;
 
   virtual void save_builder(const Builder& builder) = 0;
   virtual void save_session_type(const SessionType& type) = 0;
@@ -169,7 +171,9 @@ class Store {
   // store's thread, so it must be quick. A repeated arrival sets a finished row ringing again.
   virtual void add_to_inbox(Arrival arrival, std::function<void(Stored)> done) = 0;
 
-  // Makes claims of a former process of this exclusive database due at once. Called at start.
+  // Called at the start of the one process that uses the database: makes the claims of the process
+  // before it due at once and frees the idempotency keys whose requests it did not finish. Where
+  // several instances share the database nobody calls it: leases run out by themselves.
   virtual void release_leases(base::Instant now) = 0;
 };
 

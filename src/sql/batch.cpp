@@ -1,14 +1,13 @@
 #include "sql/batch.hpp"
 
 #include "base/moment.hpp"
-#include "sql/error.hpp"
 
 namespace sql {
 namespace {
 
 bool fails_the_whole_batch(const Error& error) {
   return error.kind() == ErrorKind::full || error.kind() == ErrorKind::busy ||
-         must_stop_the_process(error.kind());
+         error.kind() == ErrorKind::away || must_stop_the_process(error.kind());
 }
 
 // Most acks never fail, so they run without a savepoint each. False: one failed and nothing of
@@ -63,21 +62,22 @@ void fail_all(Batch& batch, const std::exception_ptr& error) {
 
 }  // namespace
 
-void store_batch(Connection& connection, Batch& batch,
-                 const std::function<void(std::string_view)>& must_stop) {
+std::optional<ErrorKind> store_batch(Connection& connection, Batch& batch,
+                                     const std::function<void(std::string_view)>& must_stop) {
   try {
     run_in_one_transaction(connection, batch);
   } catch (const Error& error) {
     fail_all(batch, std::current_exception());
     if (must_stop_the_process(error.kind())) must_stop(error.what());
     connection.rollback();
-    return;
+    return error.kind();
   } catch (...) {
     fail_all(batch, std::current_exception());
     connection.rollback();
-    return;
+    return ErrorKind::other;
   }
   base::moment("writer.after_commit");
+  return std::nullopt;
 }
 
 }  // namespace sql

@@ -2,10 +2,12 @@
 
 #include <exception>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "sql/connection.hpp"
+#include "sql/error.hpp"
 #include "sql/writer.hpp"
 
 namespace sql {
@@ -24,8 +26,9 @@ struct Batch {
 
 // Stores the batch and writes each item's outcome into its `error`. A closure that throws loses
 // only its own writes; a failing database fails every item. Does not call `done`. When the failure
-// is one after which the process must not go on, `must_stop` is given the reason.
-void store_batch(Connection& connection, Batch& batch,
-                 const std::function<void(std::string_view)>& must_stop);
+// is one after which the process must not go on, `must_stop` is given the reason. Returns what
+// failed the whole batch; nothing where it was stored.
+std::optional<ErrorKind> store_batch(Connection& connection, Batch& batch,
+                                     const std::function<void(std::string_view)>& must_stop);
 
 }  // namespace sql

@@ -120,11 +120,28 @@ void Connection::commit() { execute("commit"); }
 
 void Connection::rollback() noexcept {
   try {
-    if (in_transaction()) execute("rollback");
+    if (is_usable() && in_transaction()) execute("rollback");
   } catch (const Error&) {
     // The database then undoes the transaction when the connection closes or the process starts
     // again; whoever uses this connection next sees in_transaction() and fails.
     return;
+  }
+}
+
+std::string Connection::locking(std::string_view select, Locked locked) const {
+  return std::string{select}.append(locked == Locked::wait ? driver_->row_lock()
+                                                           : driver_->row_lock_skipping());
+}
+
+void Connection::begin_migrating() {
+  if (!driver_->begin_migrating().empty()) execute(driver_->begin_migrating());
+}
+
+void Connection::end_migrating() noexcept {
+  try {
+    if (!driver_->end_migrating().empty()) execute(driver_->end_migrating());
+  } catch (const Error&) {
+    return;  // the turn ends with the connection
   }
 }
 

@@ -17,6 +17,9 @@
 
 namespace sql {
 
+// What a locking select does with rows that another transaction has locked.
+enum class Locked { wait, skip };
+
 // A prepared statement and whether somebody is reading from it.
 struct CachedStatement {
   std::unique_ptr<DriverStatement> statement;
@@ -91,10 +94,19 @@ class Connection {
   // A snapshot: everything read until commit() is of one moment.
   void begin_reading();
   void commit();
-  // Does nothing where the database has already ended the transaction by itself.
+  // Does nothing where the database has already ended the transaction by itself, or is away.
   void rollback() noexcept;
   // False also after a failure that made the database undo the whole transaction.
   bool in_transaction() const { return driver_->in_transaction(); }
+
+  // False once the connection is lost and has to be thrown away.
+  bool is_usable() const { return driver_->is_usable(); }
+
+  // The select with what makes this product lock its rows until the end of the transaction.
+  std::string locking(std::string_view select, Locked locked) const;
+  // One process at a time migrates; the next waits for its turn.
+  void begin_migrating();
+  void end_migrating() noexcept;
 
   // One place inside a transaction to go back to. Going back also gives it up.
   void savepoint();

@@ -28,7 +28,7 @@ class DriverStatement {
   virtual std::string_view column_name(int column) const = 0;
   virtual bool is_null(int column) const = 0;
   virtual std::int64_t integer(int column) const = 0;
-  // Both live until the next step() or reset().
+  // Both live until the next call.
   virtual std::string_view text(int column) const = 0;
   virtual std::string_view blob(int column) const = 0;
 };
@@ -44,6 +44,17 @@ class Driver {
   virtual std::string_view begin_writing() const = 0;
   virtual std::string_view begin_reading() const = 0;
   virtual bool in_transaction() const = 0;
+  // False once the connection is lost: nothing can be done with it any more.
+  virtual bool is_usable() const = 0;
+
+  // What a select ends with to lock its rows until the end of the transaction, waiting for whoever
+  // has them or leaving such rows out. Nothing where only one transaction writes at a time.
+  virtual std::string_view row_lock() const = 0;
+  virtual std::string_view row_lock_skipping() const = 0;
+  // Statements around migrating that let one process at a time do it. Nothing where the database
+  // belongs to one process anyway.
+  virtual std::string_view begin_migrating() const = 0;
+  virtual std::string_view end_migrating() const = 0;
 };
 
 }  // namespace sql

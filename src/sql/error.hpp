@@ -8,6 +8,7 @@ namespace sql {
 
 enum class ErrorKind {
   busy,        // another writer holds the database, or no connection came free in time
+  away,        // the server is not reached, stops, or may not write; a commit under way may be done
   full,        // the disk is full: nothing of the transaction is stored, later ones may be
   io,          // reading, writing or syncing failed: what is stored is only known after a restart
   corrupt,     // the file is damaged or not a database

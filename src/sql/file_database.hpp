@@ -7,8 +7,8 @@
 
 #include "base/instant.hpp"
 #include "sql/checkpointer.hpp"
+#include "sql/connection_pool.hpp"
 #include "sql/file_lock.hpp"
-#include "sql/reader_pool.hpp"
 #include "sql/writer_thread.hpp"
 
 namespace sql {

@@ -64,6 +64,18 @@ void apply(Connection& connection, const Migration& migration, base::Instant now
   }
 }
 
+// Others wait while one of them migrates.
+class Turn {
+ public:
+  explicit Turn(Connection& connection) : connection_(connection) { connection_.begin_migrating(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  ~Turn() { connection_.end_migrating(); }
+
+ private:
+  Connection& connection_;
+};
+
 void check_numbers(std::span<const Migration> migrations) {
   int expected = 1;
   for (const Migration& migration : migrations) CHECK(migration.number == expected++);
@@ -81,6 +93,7 @@ std::vector<int> numbers_after(std::span<const Migration> migrations, std::size_
 std::vector<int> migrate(Connection& connection, std::span<const Migration> migrations,
                          base::Instant now) {
   check_numbers(migrations);
+  const Turn turn{connection};
   create_table(connection);
   const std::size_t applied = count_applied(connection, migrations);
   for (const Migration& migration : migrations.subspan(applied)) apply(connection, migration, now);

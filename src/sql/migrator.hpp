@@ -26,6 +26,7 @@ class MigrationRefused : public std::runtime_error {
 
 // Brings the database to the last of `migrations`, whose numbers are 1, 2, 3 … Each runs once, in a
 // transaction of its own together with its record, so that a crash leaves it done or not begun.
+// Processes that start at the same time take turns: the later ones find it done.
 // Returns the numbers of those applied now. Throws MigrationRefused where a step that was applied
 // has changed since or is unknown here; then nothing is changed.
 std::vector<int> migrate(Connection& connection, std::span<const Migration> migrations,

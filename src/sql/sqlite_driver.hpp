@@ -38,6 +38,11 @@ class SqliteDriver final : public Driver {
   std::string_view begin_writing() const override { return "begin immediate"; }
   std::string_view begin_reading() const override { return "begin deferred"; }
   bool in_transaction() const override;
+  bool is_usable() const override { return true; }
+  std::string_view row_lock() const override { return {}; }
+  std::string_view row_lock_skipping() const override { return {}; }
+  std::string_view begin_migrating() const override { return {}; }
+  std::string_view end_migrating() const override { return {}; }
 
   // The length of the write-ahead log as this connection's last commit left it.
   std::int64_t log_bytes() const { return log_pages_ * page_bytes_; }

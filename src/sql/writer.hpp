@@ -12,15 +12,16 @@ namespace sql {
 // to be undone, and must not open or end the transaction itself.
 using Work = std::function<void(Connection&)>;
 
-// The door to the one connection that writes.
+// The door to what writes: a thread of its own, or a few connections.
 class Writer {
  public:
   virtual ~Writer() = default;
 
-  // Takes a short insert and returns at once. `done` is called exactly once and must not throw: in
-  // the order of submission, after the work is durably stored, with null; or with what the work
-  // threw; or with an Error. It is called on the writer's thread, but on the caller's before
-  // submit_ack returns when the work is refused (overloaded, stopping).
+  // Takes a short insert and returns at once. `done` is called exactly once and must not throw:
+  // after the work is durably stored, with null; or with what the work threw; or with an Error. It
+  // is called on a thread of the writer, but on the caller's before submit_ack returns when the
+  // work is refused (overloaded, stopping). Where the connection to the server is lost at the
+  // commit the work may run again although it was stored, or fail so: it must find itself done.
   virtual void submit_ack(Work work, std::function<void(std::exception_ptr)> done) = 0;
 
   // Returns when the decision is durably stored; throws what the decision threw, having stored

@@ -110,8 +110,10 @@ std::vector<BookingCode> read_codes(sql::Rows rows) {
 
 }  // namespace
 
-std::optional<Booking> load_booking(sql::Connection& connection, const BookingCode& code) {
-  static const std::string select = bookings.select + " where code = $1";
+namespace {
+
+std::optional<Booking> load(sql::Connection& connection, const BookingCode& code,
+                            const std::string& select) {
   std::optional<Booking> booking;
   {
     auto rows = connection.query(select, {code.text()});
@@ -121,6 +123,25 @@ std::optional<Booking> load_booking(sql::Connection& connection, const BookingCo
   load_records(connection, *booking);
   load_person(connection, *booking);
   return booking;
+}
+
+const std::string select_one = bookings.select + " where code = $1";
+
+}  // namespace
+
+std::optional<Booking> load_booking(sql::Connection& connection, const BookingCode& code) {
+  return load(connection, code, select_one);
+}
+
+std::optional<Booking> load_locked_booking(sql::Connection& connection, const BookingCode& code) {
+  return load(connection, code, connection.locking(select_one, sql::Locked::wait));
+}
+
+void lock_booking(sql::Connection& connection, const BookingCode& code) {
+  auto rows = connection.query(
+      connection.locking("select 1 from bookings where code = $1", sql::Locked::wait),
+      {code.text()});
+  rows.next();
 }
 
 bool insert_booking(sql::Connection& connection, Booking& booking,
@@ -173,6 +194,16 @@ bool save_booking(sql::Connection& connection, Booking& booking, const Booking* 
   save_records(connection, booking, before);
   save_person(connection, booking, before);
   ++booking.version;
+  return true;
+}
+
+bool save_fetch_no(sql::Connection& connection, Booking& booking,
+                   std::optional<base::Instant> wake_at) {
+  const auto written = connection.execute(
+      "update bookings set fetch_no = $3, wake_at_ms = $4 where code = $1 and version = $2",
+      {booking.code.text(), booking.version, booking.fetch_no + 1, wake_at});
+  if (written == 0) return false;
+  ++booking.fetch_no;
   return true;
 }
 

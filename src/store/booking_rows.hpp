@@ -11,8 +11,16 @@
 
 namespace store {
 
+// Waits until nobody else decides about the booking and keeps them out until the transaction ends.
+// Always the first lock a decision takes: whoever works on a booking's doorbell, effects or inbox
+// rows has the booking first, so that no two wait for each other. Nothing for an unknown code.
+void lock_booking(sql::Connection& connection, const domain::BookingCode& code);
+
 std::optional<domain::Booking> load_booking(sql::Connection& connection,
                                             const domain::BookingCode& code);
+// The same of a booking that is then locked.
+std::optional<domain::Booking> load_locked_booking(sql::Connection& connection,
+                                                   const domain::BookingCode& code);
 
 // Writes a new booking with all its records as version 1; false when the code is taken. `salt` are
 // unguessable bytes for the digests of its personal text.
@@ -23,6 +31,10 @@ bool insert_booking(sql::Connection& connection, domain::Booking& booking,
 // with nothing written, when the stored version is another than the booking's.
 bool save_booking(sql::Connection& connection, domain::Booking& booking,
                   const domain::Booking* before, std::optional<base::Instant> wake_at);
+
+// Counts fetch_no up by one, here and there, without raising the version. False like save_booking.
+bool save_fetch_no(sql::Connection& connection, domain::Booking& booking,
+                   std::optional<base::Instant> wake_at);
 
 std::optional<std::string> client_token_digest(sql::Connection& connection,
                                                const domain::BookingCode& code);

@@ -1,5 +1,7 @@
 #include "store/doorbell_rows.hpp"
 
+#include "store/booking_rows.hpp"
+
 namespace store {
 namespace {
 
@@ -42,9 +44,13 @@ std::optional<ports::ClaimedDoorbell> claim_doorbell(sql::Connection& connection
                                                      const ports::Lease& lease) {
   std::optional<ports::ClaimedDoorbell> bell;
   {
+    // Together with the booking, which the look will need: neither is waited for.
     auto rows = connection.query(
-        "select booking, rings from doorbells where due_at_ms <= $1 and "
-        "(lease_until_ms is null or lease_until_ms <= $1) order by due_at_ms, booking limit 1",
+        connection.locking("select d.booking, d.rings from doorbells d "
+                           "join bookings b on b.code = d.booking where d.due_at_ms <= $1 and "
+                           "(d.lease_until_ms is null or d.lease_until_ms <= $1) "
+                           "order by d.due_at_ms, d.booking limit 1",
+                           sql::Locked::skip),
         {now});
     if (!rows.next()) return std::nullopt;
     bell = ports::ClaimedDoorbell{BookingCode{rows.text(0)}, lease, rows.integer(1)};
@@ -61,6 +67,7 @@ std::optional<ports::ClaimedDoorbell> claim_doorbell(sql::Connection& connection
 
 bool finish_doorbell(sql::Connection& connection, const ports::ClaimedDoorbell& bell,
                      const ports::DoorbellOutcome& outcome) {
+  lock_booking(connection, bell.booking);
   if (!outcome.served) return outage_is_noted(connection, bell, outcome.due_at);
   if (!bell_is_served(connection, bell)) return false;
   connection.execute(

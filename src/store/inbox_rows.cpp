@@ -103,7 +103,8 @@ std::vector<InboxRow> claim_arrivals(sql::Connection& connection, base::Instant 
   static const std::string due =
       std::string{select} +
       "where state = 'received' and due_at_ms <= $1 order by due_at_ms, id limit $2";
-  auto claimed = read_all(connection.query(due, {now, limit}));
+  auto claimed =
+      read_all(connection.query(connection.locking(due, sql::Locked::skip), {now, limit}));
   for (InboxRow& row : claimed) {
     ++row.tries;
     row.due_at = again_at;

@@ -1,5 +1,6 @@
 #include "store/outbox_rows.hpp"
 
+#include "store/booking_rows.hpp"
 #include "store/columns.hpp"
 
 namespace store {
@@ -9,8 +10,11 @@ using ports::EffectRow;
 using ports::EffectState;
 
 constexpr std::string_view select =
-    "select key, booking, builder, state, send, request, first_sent_at_ms, last_sent_at_ms, tries, "
-    "due_at_ms, lease_token, lease_until_ms, last_error from outbox ";
+    "select o.key, o.booking, o.builder, o.state, o.send, o.request, o.first_sent_at_ms, "
+    "o.last_sent_at_ms, o.tries, o.due_at_ms, o.lease_token, o.lease_until_ms, o.last_error "
+    "from outbox o ";
+// Together with the booking, which whoever claims it will need: neither is waited for.
+constexpr std::string_view with_booking = "join bookings b on b.code = o.booking ";
 
 EffectState state_named(const std::string& text) {
   for (const EffectState state : {EffectState::owed, EffectState::claimed, EffectState::unknown,
@@ -74,14 +78,17 @@ void owe(sql::Connection& connection, const domain::Booking& booking,
 }
 
 std::optional<EffectRow> next_effect(sql::Connection& connection, base::Instant now) {
-  static const std::string run_out =
-      std::string{select} +
-      "where state = 'claimed' and lease_until_ms <= $1 order by lease_until_ms, key limit 1";
-  static const std::string due =
-      std::string{select} +
-      "where state in ('owed', 'unknown') and due_at_ms <= $1 order by due_at_ms, key limit 1";
-  if (auto row = first_of(connection.query(run_out, {now}))) return row;
-  return first_of(connection.query(due, {now}));
+  static const std::string run_out = std::string{select} + std::string{with_booking} +
+                                     "where o.state = 'claimed' and o.lease_until_ms <= $1 "
+                                     "order by o.lease_until_ms, o.key limit 1";
+  static const std::string due = std::string{select} + std::string{with_booking} +
+                                 "where o.state in ('owed', 'unknown') and o.due_at_ms <= $1 "
+                                 "order by o.due_at_ms, o.key limit 1";
+  for (const std::string& statement : {run_out, due})
+    if (auto row =
+            first_of(connection.query(connection.locking(statement, sql::Locked::skip), {now})))
+      return row;
+  return std::nullopt;
 }
 
 void save_effect(sql::Connection& connection, const EffectRow& row) {
@@ -90,18 +97,12 @@ void save_effect(sql::Connection& connection, const EffectRow& row) {
 
 bool save_effect_under_lease(sql::Connection& connection, const EffectRow& row,
                              const std::string& lease_token) {
+  lock_booking(connection, row.booking);
   return update(connection, row, &lease_token) == 1;
 }
 
-void hasten_effects(sql::Connection& connection, const domain::BookingCode& code,
-                    base::Instant now) {
-  connection.execute(
-      "update outbox set due_at_ms = $2 where booking = $1 and state = 'owed' and due_at_ms > $2",
-      {code.text(), now});
-}
-
 std::vector<EffectRow> effects_of(sql::Connection& connection, const domain::BookingCode& code) {
-  static const std::string of_booking = std::string{select} + "where booking = $1 order by key";
+  static const std::string of_booking = std::string{select} + "where o.booking = $1 order by o.key";
   std::vector<EffectRow> all;
   auto rows = connection.query(of_booking, {code.text()});
   while (rows.next()) all.push_back(read_row(rows));

@@ -17,8 +17,6 @@ std::optional<ports::EffectRow> next_effect(sql::Connection& connection, base::I
 void save_effect(sql::Connection& connection, const ports::EffectRow& row);
 bool save_effect_under_lease(sql::Connection& connection, const ports::EffectRow& row,
                              const std::string& lease_token);
-void hasten_effects(sql::Connection& connection, const domain::BookingCode& code,
-                    base::Instant now);
 std::vector<ports::EffectRow> effects_of(sql::Connection& connection,
                                          const domain::BookingCode& code);
 void release_effects(sql::Connection& connection, base::Instant now);

@@ -15,8 +15,9 @@ namespace {
 constexpr int runs_max = 5;
 
 bool may_be_tried_again(sql::ErrorKind kind) {
-  return kind == sql::ErrorKind::busy || kind == sql::ErrorKind::full ||
-         kind == sql::ErrorKind::overloaded || kind == sql::ErrorKind::stopping;
+  return kind == sql::ErrorKind::busy || kind == sql::ErrorKind::away ||
+         kind == sql::ErrorKind::full || kind == sql::ErrorKind::overloaded ||
+         kind == sql::ErrorKind::stopping;
 }
 
 // Gives the caller the port's exception for a database that can't take work now.

@@ -9,7 +9,7 @@ using domain::Booking;
 using domain::BookingCode;
 
 std::optional<Booking> SqlTransaction::lock(const BookingCode& code) {
-  auto booking = load_booking(connection_, code);
+  auto booking = load_locked_booking(connection_, code);
   if (booking) stored_.insert_or_assign(code, *booking);
   return booking;
 }
@@ -26,6 +26,12 @@ void SqlTransaction::save(Booking& booking, std::optional<base::Instant> wake_at
   if (!save_booking(connection_, booking, is_known ? &before->second : nullptr, wake_at))
     throw Conflict{};
   stored_.insert_or_assign(booking.code, booking);
+}
+
+void SqlTransaction::take_fetch_no(Booking& booking, std::optional<base::Instant> wake_at) {
+  if (!save_fetch_no(connection_, booking, wake_at)) throw Conflict{};
+  const auto before = stored_.find(booking.code);
+  if (before != stored_.end()) before->second.fetch_no = booking.fetch_no;
 }
 
 void SqlTransaction::audit(const BookingCode& code, const std::string& actor,
@@ -80,10 +86,6 @@ void SqlTransaction::save_effect(const ports::EffectRow& row) {
 bool SqlTransaction::save_effect_under_lease(const ports::EffectRow& row,
                                              const std::string& lease_token) {
   return store::save_effect_under_lease(connection_, row, lease_token);
-}
-
-void SqlTransaction::hasten_effects(const BookingCode& code, base::Instant now) {
-  store::hasten_effects(connection_, code, now);
 }
 
 void SqlTransaction::save_builder(const ports::Builder& builder) {

@@ -23,6 +23,7 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   std::optional<domain::Booking> lock(const domain::BookingCode& code) override;
   bool insert(domain::Booking& booking, const std::string& client_token_digest) override;
   void save(domain::Booking& booking, std::optional<base::Instant> wake_at) override;
+  void take_fetch_no(domain::Booking& booking, std::optional<base::Instant> wake_at) override;
   void audit(const domain::BookingCode& code, const std::string& actor, const std::string& what,
              const std::string& detail, base::Instant at) override;
   std::vector<domain::BookingCode> due_bookings(base::Instant now, int limit) override;
@@ -44,7 +45,6 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   void save_effect(const ports::EffectRow& row) override;
   bool save_effect_under_lease(const ports::EffectRow& row,
                                const std::string& lease_token) override;
-  void hasten_effects(const domain::BookingCode& code, base::Instant now) override;
 
   void save_builder(const ports::Builder& builder) override;
   void save_session_type(const ports::SessionType& type) override;

@@ -3,16 +3,19 @@
 
 #include "store/store_under_test.hpp"
 
-// What the tables themselves refuse, whatever the program above them does.
+// What the tables themselves refuse, whatever the program above them does. SQLite names the columns
+// of a unique rule, PostgreSQL the rule.
 namespace store {
 namespace {
 
 using domain::Booking;
+using ::testing::AnyOf;
 
 class TheTables : public ::testing::TestWithParam<DatabaseProduct> {
  protected:
   void SetUp() override {
     database_ = GetParam().make();
+    if (!database_) GTEST_SKIP() << sql::no_postgres_for_tests;
     database_->store().write([](ports::Transaction& transaction) {
       transaction.save_builder(a_builder());
       transaction.save_session_type(a_session_type());
@@ -40,13 +43,14 @@ TEST_P(TheTables, HoldOneActiveLinkPerBooking) {
   Booking booking = a_booking();
   booking.links = {a_link(1, "INVITEE1"), a_link(2, "INVITEE2")};
 
-  EXPECT_EQ(refusal_of(booking), "calendar_links.booking");
+  EXPECT_THAT(refusal_of(booking), AnyOf("calendar_links.booking", "calendar_links_one_active"));
 }
 
 TEST_P(TheTables, HoldOnePayableAttemptPerBooking) {
   Booking booking = a_booking();
   booking.attempts = {an_attempt(1), an_attempt(2)};
-  EXPECT_EQ(refusal_of(booking), "payment_attempts.booking");
+  EXPECT_THAT(refusal_of(booking),
+              AnyOf("payment_attempts.booking", "payment_attempts_one_payable"));
 
   booking.attempts[0].status = domain::AttemptStatus::failed;
   EXPECT_EQ(refusal_of(booking), "");
@@ -84,7 +88,7 @@ TEST_P(TheTables, HoldOneLiveWishPerBooking) {
     booking.wishes.push_back(
         {.n = n, .live = true, .by = domain::Actor::client, .why = {}, .at = noon});
 
-  EXPECT_EQ(refusal_of(booking), "wishes.booking");
+  EXPECT_THAT(refusal_of(booking), AnyOf("wishes.booking", "wishes_one_live"));
 }
 
 TEST_P(TheTables, GiveAnObjectOfAProviderToOneBookingOnly) {
@@ -94,7 +98,8 @@ TEST_P(TheTables, GiveAnObjectOfAProviderToOneBookingOnly) {
   second.links = {a_link(1, "INVITEE1")};
 
   EXPECT_EQ(refusal_of(first), "");
-  EXPECT_EQ(refusal_of(second), "calendar_links.invitee_id");
+  EXPECT_THAT(refusal_of(second),
+              AnyOf("calendar_links.invitee_id", "calendar_links_invitee_id_key"));
 }
 
 TEST_P(TheTables, RefuseAPaymentIntentThatIsAnothersCharge) {
@@ -120,7 +125,7 @@ TEST_P(TheTables, RefuseRefundsOfNothing) {
   Booking booking = a_booking();
   booking.attempts = {an_attempt(1)};
   booking.refunds = {a_refund(1, 2, 100)};
-  EXPECT_EQ(refusal_of(booking), "a foreign key");
+  EXPECT_THAT(refusal_of(booking), AnyOf("a foreign key", "refunds_booking_attempt_fkey"));
 
   booking.refunds = {a_refund(1, 1, 0)};
   EXPECT_THAT(refusal_of(booking), ::testing::HasSubstr("amount_minor_units"));
@@ -130,7 +135,7 @@ TEST_P(TheTables, RefuseABookingOfNobody) {
   Booking booking = a_booking();
   booking.builder = domain::BuilderSlug{"nobody"};
 
-  EXPECT_EQ(refusal_of(booking), "a foreign key");
+  EXPECT_THAT(refusal_of(booking), AnyOf("a foreign key", "bookings_builder_fkey"));
 }
 
 TEST_P(TheTables, RefuseAFreeSessionWithAPrice) {

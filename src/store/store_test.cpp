@@ -23,6 +23,7 @@ class AStore : public ::testing::TestWithParam<DatabaseProduct> {
  protected:
   void SetUp() override {
     database_ = GetParam().make();
+    if (!database_) GTEST_SKIP() << sql::no_postgres_for_tests;
     write([](ports::Transaction& transaction) {
       transaction.save_builder(a_builder());
       transaction.save_session_type(a_session_type());

@@ -36,11 +36,31 @@ class InAFile final : public StoreUnderTest {
   sql::FileDatabase database_;
 };
 
+class OnPostgres final : public StoreUnderTest {
+ public:
+  OnPostgres() : database_(migrated(schema_)) {}
+  sql::Writer& writer() override { return database_; }
+  sql::Reader& reader() override { return database_; }
+
+ private:
+  static sql::PostgresOptions migrated(const sql::ThrowawaySchema& schema) {
+    sql::Connection connection = schema.open();
+    migrate_now(connection);
+    return schema.options();
+  }
+  sql::ThrowawaySchema schema_;
+  sql::PostgresDatabase database_;
+};
+
 }  // namespace
 
 std::vector<DatabaseProduct> database_products() {
   return {{"InMemory", [] { return std::make_unique<InMemory>(); }},
-          {"InAFile", [] { return std::make_unique<InAFile>(); }}};
+          {"InAFile", [] { return std::make_unique<InAFile>(); }},
+          {"OnPostgres", []() -> std::unique_ptr<StoreUnderTest> {
+             if (!sql::postgres_for_tests()) return nullptr;
+             return std::make_unique<OnPostgres>();
+           }}};
 }
 
 namespace {

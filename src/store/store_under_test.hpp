@@ -8,7 +8,9 @@
 #include "ports/random.hpp"
 #include "sql/file_database.hpp"
 #include "sql/inline_database.hpp"
+#include "sql/postgres_database.hpp"
 #include "sql/throwaway_folder.hpp"
+#include "sql/throwaway_schema.hpp"
 #include "store/migrations.hpp"
 #include "store/sql_store.hpp"
 
@@ -47,6 +49,7 @@ class StoreUnderTest {
 
 struct DatabaseProduct {
   std::string name;
+  // Null where this product is not to be had here: the test is skipped.
   std::function<std::unique_ptr<StoreUnderTest>()> make;
 };
 

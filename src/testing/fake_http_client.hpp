@@ -10,6 +10,7 @@
 
 #include "base/check.hpp"
 #include "http/client.hpp"
+#include "testing/source_root.hpp"
 
 namespace testing {
 
@@ -49,7 +50,7 @@ class FakeHttpClient final : public http::Client {
 
 // A recorded body of tests/samples: "stripe/session_paid.json".
 inline std::string recorded(const std::string& name) {
-  const auto root = std::filesystem::path{__FILE__}.parent_path().parent_path().parent_path();
+  const auto root = source_root();
   std::ifstream file{root / "tests" / "samples" / name, std::ios::binary};
   CHECK(file.is_open());
   std::ostringstream text;

@@ -3,16 +3,9 @@
 #include "auth/client_token.hpp"
 #include "base/digest.hpp"
 #include "domain/settle.hpp"
-#include "store/migrations.hpp"
 
 namespace api_contract {
 namespace {
-
-sql::Connection migrated() {
-  sql::Connection connection = sql::open_in_memory();
-  sql::migrate(connection, store::migrations(), noon);
-  return connection;
-}
 
 ports::SessionType session_type(const std::string& id, const std::string& builder, int position) {
   domain::Booking booking = testing::a_booking();
@@ -110,8 +103,8 @@ http::Reply Asked::reply() {
 }
 
 Desk::Desk(std::size_t seats)
-    : database_(migrated()),
-      sql_store_(database_, database_, random),
+    : database_(noon),
+      sql_store_(*database_, *database_, random),
       store(sql_store_),
       parts{store,
             clock,

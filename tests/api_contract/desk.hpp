@@ -10,7 +10,7 @@
 
 #include "api/routes.hpp"
 #include "calendly/webhook_reader.hpp"
-#include "sql/inline_database.hpp"
+#include "store/fresh_database.hpp"
 #include "store/sql_store.hpp"
 #include "stripe/webhook_reader.hpp"
 #include "testing/bookings.hpp"
@@ -135,7 +135,7 @@ class Desk {
   calendly::CalendlyWebhookReader calendly_reader;
 
  private:
-  sql::InlineDatabase database_;
+  store::FreshDatabase database_;
   store::SqlStore sql_store_;
 
  public:

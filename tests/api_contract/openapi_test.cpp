@@ -11,6 +11,7 @@
 
 #include "api_contract/desk.hpp"
 #include "domain/news.hpp"
+#include "testing/source_root.hpp"
 
 namespace api_contract {
 namespace {
@@ -86,7 +87,7 @@ std::map<std::string, std::set<std::string>> documented_codes() {
 }
 
 std::string sources_of(const std::string& folder) {
-  const auto root = std::filesystem::path{__FILE__}.parent_path().parent_path().parent_path();
+  const auto root = testing::source_root();
   std::string text;
   for (const auto& entry : std::filesystem::directory_iterator{root / "src" / folder}) {
     const std::string name = entry.path().filename().string();

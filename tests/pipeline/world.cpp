@@ -6,7 +6,6 @@
 #include "engine/begin_booking.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/start_checkout.hpp"
-#include "store/migrations.hpp"
 
 namespace pipeline {
 namespace {
@@ -25,12 +24,6 @@ std::string text(const json::object& object, std::string_view name) {
 }
 
 std::string last_segment(const std::string& uri) { return uri.substr(uri.rfind('/') + 1); }
-
-sql::Connection migrated() {
-  sql::Connection connection = sql::open_in_memory();
-  sql::migrate(connection, store::migrations(), start);
-  return connection;
-}
 
 domain::SlotId slot_of(const std::string& invitee_uri) {
   const auto invitees = invitee_uri.find("/invitees/");
@@ -85,8 +78,8 @@ World::World()
       stripe_world(simulators::StripeOptions{.secret_key = "sk_test_pipeline", .choices = {}}),
       network(calendly_world, stripe_world, clock),
       random_(1),
-      database_(migrated()),
-      store_(database_, database_, random_),
+      database_(start),
+      store_(*database_, *database_, random_),
       parts_{store_,
              clock,
              random_,

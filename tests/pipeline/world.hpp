@@ -15,7 +15,7 @@
 #include "simulators/calendly_world.hpp"
 #include "simulators/deliveries.hpp"
 #include "simulators/stripe_world.hpp"
-#include "sql/inline_database.hpp"
+#include "store/fresh_database.hpp"
 #include "store/sql_store.hpp"
 #include "stripe/client.hpp"
 #include "stripe/webhook_reader.hpp"
@@ -112,7 +112,7 @@ class World {
   void ring(const std::string& provider, const std::string& body);
 
   testing::SeededRandom random_;
-  sql::InlineDatabase database_;
+  store::FreshDatabase database_;
   store::SqlStore store_;
   Silence signals_;
   ports::NoMetrics metrics_;

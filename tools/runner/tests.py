@@ -4,12 +4,15 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from . import node
 from .building import Build
 from .house import ROOT, Trouble, jobs, say, take_option, take_value
+from .packages import ensure
+from .postgres import PrivateServer
 
 PROGRAM_SECONDS_MAX = 900
 REPORTER = ROOT / "tools" / "runner" / "lines_reporter.mjs"
@@ -88,7 +91,11 @@ def cpp_suites(build):
                      lambda words: [path, "--gtest_filter=" + ":".join(f"*{w}*" for w in words)])
     folders = {path.parent.name for top in ("src", "tests") for path in
                (ROOT / top).glob("*/*_test.cpp")}
-    return [suite(f"{folder}_test") for folder in sorted(folders)]
+    suites = [suite(f"{folder}_test") for folder in sorted(folders)]
+    # What crosses folders runs over both databases. The other programs choose test by test.
+    return suites + [Suite(f"{each.name} on PostgreSQL", each.command, each.filtered,
+                           {"SLOTPAY_TEST_STORE": "postgres"})
+                     for each in suites if each.name in ("pipeline", "api_contract")]
 
 
 def python_suites(build):
@@ -145,6 +152,14 @@ def main(arguments):
     if unknown := [word for word in arguments if word.startswith("-")]:
         raise Trouble(f"./run test does not know {unknown[0]}; see ./run help")
     suites, words = choose(build, arguments)
+    ensure("postgres")
+    with tempfile.TemporaryDirectory(prefix="slotpay-pg-") as folder, \
+            PrivateServer(folder) as server:
+        os.environ["SLOTPAY_TEST_POSTGRES"] = server.address
+        return run_all(suites, words)
+
+
+def run_all(suites, words):
     reports = []
     # Unit tests share no ports and no files; what starts whole programs runs alone.
     alone = [suite for suite in suites if suite.name.startswith("tests/")]
@@ -184,7 +199,7 @@ def choose(build, arguments):
     suites = cpp_suites(build) + python_suites(build)
     if chosen & node_folders:
         suites += node_suites(build)
-    return [suite for suite in suites if suite.name in chosen], words
+    return [suite for suite in suites if suite.name.removesuffix(" on PostgreSQL") in chosen], words
 
 
 def kills(build, arguments):

@@ -1,4 +1,4 @@
-#include "sql/reader_pool.hpp"
+#include "sql/connection_pool.hpp"
 
 #include <utility>
 
@@ -6,16 +6,14 @@
 
 namespace sql {
 
-ReaderPool::ReaderPool(std::function<Connection()> open, std::size_t most,
-                       base::Milliseconds patience)
+ConnectionPool::ConnectionPool(std::function<Connection()> open, std::size_t most,
+                               base::Milliseconds patience)
     : open_(std::move(open)), patience_(patience), may_still_open_(most) {}
 
-void ReaderPool::read(const Work& look) {
+void ConnectionPool::with_connection(const Work& use) {
   Connection connection = borrow();
   try {
-    connection.begin_reading();
-    look(connection);
-    connection.rollback();
+    use(connection);
   } catch (...) {
     connection.rollback();
     give_back(std::move(connection));
@@ -24,12 +22,22 @@ void ReaderPool::read(const Work& look) {
   give_back(std::move(connection));
 }
 
-Connection ReaderPool::borrow() {
+void ConnectionPool::close_free() {
+  std::vector<Connection> closing;
+  {
+    const std::lock_guard lock{mutex_};
+    closing.swap(free_);
+    may_still_open_ += closing.size();
+  }
+  came_free_.notify_all();
+}
+
+Connection ConnectionPool::borrow() {
   {
     std::unique_lock lock{mutex_};
     const auto one_is_to_be_had = [this] { return !free_.empty() || may_still_open_ > 0; };
     if (!came_free_.wait_for(lock, patience_, one_is_to_be_had))
-      throw Error{ErrorKind::busy, "no reading connection came free in time"};
+      throw Error{ErrorKind::busy, "no connection to the database came free in time"};
     if (!free_.empty()) {
       Connection connection = std::move(free_.back());
       free_.pop_back();
@@ -45,9 +53,8 @@ Connection ReaderPool::borrow() {
   }
 }
 
-void ReaderPool::give_back(Connection connection) {
-  // One that could not end its transaction is closed instead.
-  if (connection.in_transaction()) return give_up_one();
+void ConnectionPool::give_back(Connection connection) {
+  if (!connection.is_usable() || connection.in_transaction()) return give_up_one();
   {
     const std::lock_guard lock{mutex_};
     free_.push_back(std::move(connection));
@@ -55,12 +62,20 @@ void ReaderPool::give_back(Connection connection) {
   came_free_.notify_one();
 }
 
-void ReaderPool::give_up_one() {
+void ConnectionPool::give_up_one() {
   {
     const std::lock_guard lock{mutex_};
     ++may_still_open_;
   }
   came_free_.notify_one();
+}
+
+void ReaderPool::read(const Work& look) {
+  pool_.with_connection([&](Connection& connection) {
+    connection.begin_reading();
+    look(connection);
+    connection.rollback();
+  });
 }
 
 }  // namespace sql
