@@ -175,40 +175,9 @@ ports::Arrival an_arrival(const std::string& event_id) {
           .stale = false};
 }
 
-domain::Booking a_rich_booking() {
-  domain::Booking booking = a_booking();
-  domain::CalendarLink old = a_link(1, "INVITEE1");
-  old.status = domain::LinkStatus::superseded;
-  old.successor_event_id = "event-of-INVITEE2";
-  old.successor_invitee_id = "INVITEE2";
-  domain::CalendarLink current = a_link(2, "INVITEE2");
-  current.status = domain::LinkStatus::cancelled;
-  current.canceler = domain::Canceler::invitee;
-  current.cancelled_at = noon + seconds{20};
-  current.cancelled_seen_at = noon + seconds{21};
-  current.cancelled_twice = true;
-  current.cancel_sends = 1;
-  booking.links = {old, current};
+namespace {
 
-  domain::Attempt expired = an_attempt(1);
-  expired.status = domain::AttemptStatus::expired;
-  expired.session_id = "cs_1";
-  domain::Attempt paid = an_attempt(2);
-  paid.status = domain::AttemptStatus::paid;
-  paid.session_id = "cs_2";
-  paid.payment_intent_id = "pi_2";
-  paid.charge_id = "ch_2";
-  paid.created_at = noon + seconds{3};
-  paid.expires_at = noon + seconds{1863};
-  paid.sends = 2;
-  paid.last_sent_at = noon + seconds{3};
-  paid.charged = euros(4500);
-  paid.paid_at = noon + seconds{9};
-  paid.paid_seen_at = noon + seconds{10};
-  paid.fetch_no = 7;
-  paid.paid_fetch_no = 6;
-  booking.attempts = {expired, paid};
-
+void add_money_that_went_back(domain::Booking& booking) {
   domain::Refund refund = a_refund(1, 2, 2250);
   refund.status = domain::RefundStatus::failed;
   refund.refund_id = "re_1";
@@ -244,6 +213,45 @@ domain::Booking a_rich_booking() {
                      .at = noon + seconds{16},
                      .refund = 1,
                      .cleared = domain::AttentionReason::disputed}};
+}
+
+}  // namespace
+
+domain::Booking a_rich_booking() {
+  domain::Booking booking = a_booking();
+  domain::CalendarLink old = a_link(1, "INVITEE1");
+  old.status = domain::LinkStatus::superseded;
+  old.successor_event_id = "event-of-INVITEE2";
+  old.successor_invitee_id = "INVITEE2";
+  domain::CalendarLink current = a_link(2, "INVITEE2");
+  current.status = domain::LinkStatus::cancelled;
+  current.canceler = domain::Canceler::invitee;
+  current.cancelled_at = noon + seconds{20};
+  current.cancelled_seen_at = noon + seconds{21};
+  current.cancelled_twice = true;
+  current.cancel_sends = 1;
+  booking.links = {old, current};
+
+  domain::Attempt expired = an_attempt(1);
+  expired.status = domain::AttemptStatus::expired;
+  expired.session_id = "cs_1";
+  domain::Attempt paid = an_attempt(2);
+  paid.status = domain::AttemptStatus::paid;
+  paid.session_id = "cs_2";
+  paid.payment_intent_id = "pi_2";
+  paid.charge_id = "ch_2";
+  paid.created_at = noon + seconds{3};
+  paid.expires_at = noon + seconds{1863};
+  paid.sends = 2;
+  paid.last_sent_at = noon + seconds{3};
+  paid.charged = euros(4500);
+  paid.paid_at = noon + seconds{9};
+  paid.paid_seen_at = noon + seconds{10};
+  paid.fetch_no = 7;
+  paid.paid_fetch_no = 6;
+  booking.attempts = {expired, paid};
+
+  add_money_that_went_back(booking);
   booking.transitions = {
       {1, domain::Stage::draft, domain::Stage::held, "a time is chosen", noon + seconds{1}},
       {2, domain::Stage::held, domain::Stage::confirmed, "paid in time", noon + seconds{10}}};
