@@ -64,13 +64,10 @@ constinit const std::string_view openapi_booking_paths = R"json({
                 "price": {"minor_units": 5000, "currency": "eur"},
                 "mode": "schedule_first",
                 "policy": {
-                  "text": "You get everything back if you cancel before the session begins.",
+                  "text": "You get everything back whenever you cancel.",
                   "tiers": [],
                   "builder_cancel": "full",
-                  "approval": false,
-                  "client": {"refund": "full", "tiers": [], "approval": false},
-                  "builder": {"refund": "full", "tiers": [], "approval": false},
-                  "platform": {"refund": "full", "tiers": [], "approval": false}
+                  "approval": false
                 },
                 "promotion_codes": false
               },

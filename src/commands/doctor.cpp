@@ -152,8 +152,8 @@ void examine_stripe(const Patient& patient, Report& report) {
 void examine_store(const Patient& patient, Report& report) {
   if (patient.store == nullptr) {
     report.push_back({Verdict::failed, "database", patient.store_problem,
-                      "see store.sqlite; stop the service before running doctor, and run `slotpay "
-                      "migrate` after an update"});
+                      "see database.url; stop the service before running doctor where that is "
+                      "a file, and run `slotpay migrate` after an update"});
     return;
   }
   std::optional<std::string> installation;
@@ -164,7 +164,7 @@ void examine_store(const Patient& patient, Report& report) {
                       "the database belongs to \"" + *installation + "\"",
                       "use a database of your own, or set installation_id to that"});
   else
-    add_ok(report, "database", patient.config.store.sqlite);
+    add_ok(report, "database", patient.database);
 }
 
 void examine_clock(const Patient& patient, Report& report) {

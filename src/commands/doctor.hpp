@@ -21,6 +21,7 @@ struct Patient {
   ports::PaymentsAccount& stripe;
   ports::Store* store = nullptr;
   std::string store_problem;
+  std::string database;  // where it is, in words
   bool livemode = false;
   const ports::Clock& clock;
   // The Date of a provider's answer, for comparing clocks; nothing when it can't be had.

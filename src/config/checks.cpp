@@ -54,6 +54,20 @@ void check_mail(const Config& config, std::vector<Problem>& problems) {
                         ""});
 }
 
+void check_database(const Config& config, std::vector<Problem>& problems) {
+  if (!config.database.is_postgres()) return;
+  const std::string& url = config.database.url;
+  const std::size_t host = url.find("://") + 3;
+  const std::size_t sign_in_end = url.find('@', host);
+  const bool has_password = sign_in_end != std::string::npos &&
+                            url.substr(host, sign_in_end - host).find(':') != std::string::npos;
+  if (has_password || url.find("password=") != std::string::npos)
+    problems.push_back({"database.url", "",
+                        "holds a password: expected it in SLOTPAY_DATABASE_PASSWORD or in the file "
+                        "that database.password_file names",
+                        ""});
+}
+
 void require(const std::string& value, const char* setting, const char* how,
              std::vector<Problem>& problems) {
   if (value.empty()) problems.push_back({setting, "", std::string{"is missing: "} + how, ""});
@@ -66,6 +80,7 @@ void check(const Config& config, std::vector<Problem>& problems) {
   check_holds(config, problems);
   check_vault(config, problems);
   check_mail(config, problems);
+  check_database(config, problems);
 }
 
 std::vector<Problem> missing_for_serving(const Config& config) {

@@ -31,8 +31,15 @@ struct Operator {
   std::uint16_t port = 0;
 };
 
-struct Store {
-  std::string sqlite;  // path of the database file
+struct Database {
+  std::string url;  // a file's path, or postgresql://… without its password
+  base::SecretText password;
+  std::string password_file;
+  std::int64_t connections = 0;  // of PostgreSQL, for decisions
+
+  bool is_postgres() const {
+    return url.starts_with("postgresql://") || url.starts_with("postgres://");
+  }
 };
 
 struct Vault {
@@ -110,23 +117,15 @@ struct RefundTier {
   int percent = 0;       // 0 to 100
 };
 
-// What a cancellation by one side gives back.
-struct RefundRule {
-  std::string refund = "full";        // full, tiers, kept_fee, never
-  std::vector<RefundTier> tiers;      // longest notice first
-  std::int64_t kept_minor_units = 0;  // in the price's currency
-  bool approval = false;
-};
-
 // The price and terms of one event type of Calendly.
 struct SessionType {
   std::string event_type;  // slug, name or id at Calendly
   std::int64_t minor_units = 0;
   std::string currency;                 // lower case, three letters
   std::string mode = "schedule_first";  // schedule_first, pay_first, free
-  RefundRule client;                    // what a cancellation gives back, by who cancels
-  RefundRule builder;
-  RefundRule platform;
+  std::vector<RefundTier> tiers;        // longest notice first
+  std::string builder_cancel = "full";  // full, policy
+  bool approval = false;
   bool promotion_codes = false;
   bool delayed_methods = false;
   std::string category;
@@ -140,7 +139,7 @@ struct Config {
   Environment environment = Environment::sandbox;
   Server server;
   Operator operator_;
-  Store store;
+  Database database;
   Vault vault;
   Calendly calendly;
   Stripe stripe;

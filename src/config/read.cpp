@@ -25,6 +25,7 @@ struct SecretFile {
 constexpr SecretFile secret_files[] = {{"calendly.token", "calendly.token_file"},
                                        {"stripe.secret_key", "stripe.secret_key_file"},
                                        {"mail.password", "mail.password_file"},
+                                       {"database.password", "database.password_file"},
                                        {"vault.key", "vault.key_file"}};
 
 std::vector<std::string> all_paths() {

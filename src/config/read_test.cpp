@@ -52,7 +52,7 @@ TEST(WithoutAnySource, DefaultsStand) {
   EXPECT_EQ(config.server.host, "127.0.0.1");
   EXPECT_EQ(config.server.port, 8080);
   EXPECT_EQ(config.operator_.port, 9464);
-  EXPECT_EQ(config.store.sqlite, "data/slotpay.db");
+  EXPECT_EQ(config.database.url, "data/slotpay.db");
   EXPECT_EQ(config.calendly.api_url, "https://api.calendly.com");
   EXPECT_EQ(config.stripe.api_url, "https://api.stripe.com");
   EXPECT_EQ(config.holds.time, seconds{900});
@@ -195,6 +195,20 @@ TEST(AKeyOfTheOtherMode, IsRefused) {
   EXPECT_THAT(sentences_about(an_environment({{"SLOTPAY_STRIPE_SECRET_KEY", "rk_test_1"},
                                               {"SLOTPAY_ENVIRONMENT", "production"}})),
               ElementsAre("stripe.secret_key: is a test key, but environment is production"));
+}
+
+TEST(AnAddressOfPostgres, BringsNoPassword) {
+  for (const char* good : {"postgresql://slotpay@db.example/slotpay", "postgres:///slotpay",
+                           "postgresql://db.example:5432/slotpay?sslmode=verify-full"}) {
+    const Config config = read_well(an_environment({{"SLOTPAY_DATABASE_URL", good}}));
+    EXPECT_TRUE(config.database.is_postgres()) << good;
+  }
+  for (const char* bad : {"postgresql://slotpay:canary@db.example/slotpay",
+                          "postgres://db.example/slotpay?password=canary"})
+    EXPECT_THAT(
+        sentences_about(an_environment({{"SLOTPAY_DATABASE_URL", bad}})),
+        ElementsAre(AllOf(HasSubstr("SLOTPAY_DATABASE_PASSWORD"), Not(HasSubstr("canary")))))
+        << bad;
 }
 
 TEST(AShortHold, IsForTheSandboxAlone) {

@@ -90,8 +90,18 @@ constexpr Setting table[] = {
      "Address and port of /metrics and the health routes, for the operator's network only.",
      keep_listener<&Config::operator_>},
 
-    {"store.sqlite", Kind::path, "data/slotpay.db", "The database file.",
-     keep_in<&Config::store, &Store::sqlite>, 1},
+    {"database.url", Kind::path, "data/slotpay.db",
+     "The database: the path of a file that one service on this machine uses (SQLite), or "
+     "postgresql://user@host:port/database for any number of instances. Without a password.",
+     keep_in<&Config::database, &Database::url>, 1},
+    {"database.password", Kind::secret, "", "Password at PostgreSQL.",
+     keep_in<&Config::database, &Database::password>},
+    {"database.password_file", Kind::path, "", "File with the password at PostgreSQL.",
+     keep_in<&Config::database, &Database::password_file>},
+    {"database.connections", Kind::number, "8",
+     "Connections to PostgreSQL for decisions. An instance uses up to 7 more: for reading, for "
+     "acknowledging webhooks, and to hear of the other instances.",
+     keep_in<&Config::database, &Database::connections>, 1, 200},
 
     {"vault.key_file", Kind::path, "",
      "File with the 32 bytes that protect stored secrets, mode 0600. Make it with: slotpay keys "

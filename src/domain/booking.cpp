@@ -28,9 +28,8 @@ bool tail_is_unread(const Booking& booking) {
   return tail != nullptr && is_superseded(*tail);
 }
 
-const Wish* cancel_wish(const Booking& booking) {
-  const auto found = std::ranges::find(booking.wishes, WishKind::cancel, &Wish::kind);
-  return found == booking.wishes.end() ? nullptr : &*found;
+void raise_attention(Booking& booking, AttentionReason reason, base::Instant now) {
+  if (!booking.attention) booking.attention = Attention{reason, now};
 }
 
 }  // namespace domain

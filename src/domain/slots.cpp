@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "domain/attention.hpp"
 #include "domain/waits.hpp"
 
 namespace domain {

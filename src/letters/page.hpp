@@ -30,11 +30,10 @@ struct Page {
   std::string title;
   std::string preview;  // what mail programs show beside the subject
   std::string stage;    // "Confirmed"
-  bool ticked = false;  // whether a tick stands before it
   std::string code;
   std::string heading;
   std::string subheading;
-  std::string day;  // empty: no time is shown
+  std::string day;
   std::string time;
   std::string zones;
   Ruler ruler;
@@ -42,7 +41,7 @@ struct Page {
   Link button;  // without a url there is none
   std::string button_note;
   std::vector<LedgerLine> ledger;
-  LedgerLine total;  // without a label there is no ledger
+  LedgerLine total;
   std::string changes_title;
   std::vector<std::string> changes;
   std::vector<Link> change_links;

@@ -4,19 +4,45 @@
 #include <optional>
 #include <stdexcept>
 
+#include "server/system_clock.hpp"
+#include "sql/file_database.hpp"
+#include "sql/postgres_channel.hpp"
+#include "sql/postgres_database.hpp"
 #include "store/migrations.hpp"
 
 namespace server {
 namespace {
 
-sql::FileDatabaseOptions checked_options() {
+// The time of the database's server.
+class SharedClock final : public ports::Clock {
+ public:
+  explicit SharedClock(const sql::ServerClock& clock) : clock_(clock) {}
+  base::Instant now() const override { return clock_.now(); }
+
+ private:
+  const sql::ServerClock& clock_;
+};
+
+void must_be_up_to_date(sql::Connection& connection) {
+  if (sql::pending_migrations(connection, store::migrations()).empty()) return;
+  throw std::runtime_error(
+      "the database has to be brought up to date first: run `slotpay "
+      "migrate` with the same configuration");
+}
+
+sql::FileDatabaseOptions file_options() {
   sql::FileDatabaseOptions options;
-  options.prepare = [](sql::Connection& connection) {
-    if (sql::pending_migrations(connection, store::migrations()).empty()) return;
-    throw std::runtime_error(
-        "the database has to be brought up to date first: run `slotpay "
-        "migrate` with the same configuration");
-  };
+  options.prepare = must_be_up_to_date;
+  return options;
+}
+
+sql::PostgresOptions server_of(const config::Config& config) {
+  return {.address = config.database.url, .password = config.database.password};
+}
+
+sql::PostgresDatabaseOptions postgres_options(const config::Config& config) {
+  sql::PostgresDatabaseOptions options;
+  options.decisions_max = static_cast<std::size_t>(config.database.connections);
   return options;
 }
 
@@ -27,12 +53,75 @@ void make_folder_of(const std::string& path) {
 
 }  // namespace
 
-Database::Database(const config::Config& config, ports::Random& random)
-    : database_(config.store.sqlite, checked_options()), store_(database_, database_, random) {}
+struct Database::Opened {
+  virtual ~Opened() = default;
+  virtual store::SqlStore& store() = 0;
+  virtual const ports::Clock& clock() const = 0;
+  virtual void join(SignalHub& hub) = 0;
+  virtual void leave() = 0;
+};
+
+struct Database::File final : Database::Opened {
+  File(const config::Config& config, ports::Random& random)
+      : database(config.database.url, file_options()), sql_store(database, database, random) {}
+
+  store::SqlStore& store() override { return sql_store; }
+  const ports::Clock& clock() const override { return system_clock; }
+  void join(SignalHub&) override { sql_store.release_leases(system_clock.now()); }
+  void leave() override {}
+
+  SystemClock system_clock;
+  sql::FileDatabase database;
+  store::SqlStore sql_store;
+};
+
+struct Database::Shared final : Database::Opened {
+  Shared(const config::Config& config, ports::Random& random)
+      : server(server_of(config)),
+        shared_clock(server_clock),
+        database(server, postgres_options(config)),
+        sql_store(database, database, random) {
+    sql::Connection connection{std::make_unique<sql::PostgresDriver>(server)};
+    must_be_up_to_date(connection);
+    server_clock.sample(connection);
+  }
+
+  store::SqlStore& store() override { return sql_store; }
+  const ports::Clock& clock() const override { return shared_clock; }
+  void join(SignalHub& hub) override {
+    channel.emplace(server, server_clock, [&hub](const std::string& word) {
+      if (const auto code = domain::parse_booking_code(word)) hub.changed_elsewhere(*code);
+    });
+    hub.tell_others([this](const domain::BookingCode& code) { channel->say(code.text()); });
+  }
+  void leave() override {
+    if (channel) channel->stop();
+  }
+
+  const sql::PostgresOptions server;
+  sql::ServerClock server_clock;
+  SharedClock shared_clock;
+  sql::PostgresDatabase database;
+  store::SqlStore sql_store;
+  std::optional<sql::PostgresChannel> channel;
+};
+
+Database::Database(const config::Config& config, ports::Random& random) {
+  if (config.database.is_postgres())
+    opened_ = std::make_unique<Shared>(config, random);
+  else
+    opened_ = std::make_unique<File>(config, random);
+}
+
+Database::~Database() = default;
+store::SqlStore& Database::store() { return opened_->store(); }
+const ports::Clock& Database::clock() const { return opened_->clock(); }
+void Database::join(SignalHub& hub) { opened_->join(hub); }
+void Database::leave() { opened_->leave(); }
 
 void Database::must_belong_to(const std::string& installation_id) {
   std::optional<std::string> owner;
-  store_.write([&](ports::Transaction& transaction) {
+  store().write([&](ports::Transaction& transaction) {
     owner = transaction.installation_id();
     if (!owner && !installation_id.empty()) transaction.set_installation_id(installation_id);
   });
@@ -44,14 +133,27 @@ void Database::must_belong_to(const std::string& installation_id) {
 }
 
 int migrate_database(const config::Config& config, base::Instant now) {
-  make_folder_of(config.store.sqlite);
   int applied = 0;
-  sql::FileDatabaseOptions options;
-  options.prepare = [&](sql::Connection& connection) {
+  const auto migrate = [&](sql::Connection& connection) {
     applied = static_cast<int>(sql::migrate(connection, store::migrations(), now).size());
   };
-  const sql::FileDatabase database{config.store.sqlite, options};
+  if (config.database.is_postgres()) {
+    sql::PostgresOptions patient = server_of(config);
+    patient.statement_timeout = patient.lock_timeout = base::Milliseconds{0};
+    sql::Connection connection{std::make_unique<sql::PostgresDriver>(patient)};
+    migrate(connection);
+    return applied;
+  }
+  make_folder_of(config.database.url);
+  sql::FileDatabaseOptions options;
+  options.prepare = migrate;
+  const sql::FileDatabase database{config.database.url, options};
   return applied;
+}
+
+std::string database_shown(const config::Config& config) {
+  return config.database.is_postgres() ? sql::shown_address(config.database.url)
+                                       : config.database.url;
 }
 
 }  // namespace server

@@ -53,6 +53,7 @@ commands::Report run_doctor(const config::Config& config) {
        .stripe = tools.providers.stripe,
        .store = database ? &database->store() : nullptr,
        .store_problem = problem,
+       .database = database_shown(config),
        .livemode = is_live_key(config.stripe.secret_key),
        .clock = tools.clock,
        .date_of = [&](const std::string& url) { return date_of(tools.providers.network, url); },

@@ -85,14 +85,15 @@ struct Service::Joined {
   std::string metrics_text();
 
   const config::Config config;
-  SystemClock clock;
+  SystemClock own_clock;  // of this machine; decisions use `clock`
   JsonLog log;
   metrics::PrometheusMetrics metrics;
   vault::SystemRandom random;
   vault::Vault vault;
-  Database database;
-  AddressBook addresses;
   SignalHub hub;
+  Database database;
+  const ports::Clock& clock;
+  AddressBook addresses;
   Providers providers;
   mail::SmtpMailer mailer;
   stripe::StripeWebhookReader stripe_reader;
@@ -115,10 +116,11 @@ struct Service::Joined {
 
 Service::Joined::Joined(const config::Config& given)
     : config(given),
-      log(log_options(config.log), clock),
-      metrics(version, clock.now()),
+      log(log_options(config.log), own_clock),
+      metrics(version, own_clock.now()),
       vault(vault_of(config)),
       database(config, random),
+      clock(database.clock()),
       addresses(database.store(), vault, clock.now()),
       providers(config, clock, log, metrics),
       mailer(mailer_options(config)),
@@ -182,7 +184,7 @@ Service::Service(const config::Config& config) : joined_(std::make_unique<Joined
 Service::~Service() = default;
 
 void Service::start() {
-  joined_->database.store().release_leases(joined_->clock.now());
+  joined_->database.join(joined_->hub);
   joined_->workers.emplace(joined_->parts, joined_->hub);
   joined_->workers->start(joined_->intake, joined_->looks, joined_->effects, joined_->timers,
                           joined_->waiting_room,
@@ -205,6 +207,7 @@ void Service::stop() {
   joined_->operator_server.stop(base::Milliseconds{0});
   joined_->hub.stop();
   joined_->workers.reset();
+  joined_->database.leave();
   joined_->log.info("service.stopped", {});
 }
 

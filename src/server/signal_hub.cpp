@@ -20,6 +20,11 @@ void SignalHub::work(ports::Work queue) {
 
 void SignalHub::changed(const domain::BookingCode& code) {
   if (changed_) changed_(code);
+  if (others_) others_(code);
+}
+
+void SignalHub::changed_elsewhere(const domain::BookingCode& code) {
+  if (changed_) changed_(code);
 }
 
 std::uint64_t SignalHub::count(ports::Work queue) const {

@@ -86,6 +86,8 @@ Keywords keywords(const PostgresOptions& options) {
 
 PostgresDriver::PostgresDriver(const PostgresOptions& options) {
   connection_ = keywords(options).connect();
+  // What the server remarks besides its answers is not for our standard error.
+  if (connection_ != nullptr) PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
   if (PQstatus(connection_) == CONNECTION_OK) return;
   // libpq's sentence names hosts and users, never a password.
   std::string message = connection_ == nullptr ? "out of memory" : PQerrorMessage(connection_);

@@ -102,7 +102,7 @@ class Doctor(unittest.TestCase):
         self.assertNotIn("sk_test_", done.stderr)
 
     def test_names_webhooks_that_are_not_registered(self):
-        database = {"SLOTPAY_STORE_SQLITE": str(Path(self.stack.folder, "unregistered.sqlite"))}
+        database = {"SLOTPAY_DATABASE_URL": str(Path(self.stack.folder, "unregistered.sqlite"))}
         self.assertEqual(self.stack.attempt("migrate", environment=database).returncode, 0)
 
         _, failed = self.examine(**database)

@@ -20,6 +20,7 @@ VERBS = {
 HELP_MORE = """
 ./run           takes --port N (8080), --control-port --calendly-port --stripe-port
                 --smtp-port (8081 to 8084; 0 is any free port) and --data FOLDER (data)
+./run, demo     take --store postgres: a private server from Debian's package instead of a file
 ./run test      takes --compiler g++|clang, --asan, names of programs or tests;
                 ./run test kills N stops the service N times at drawn moments
 

@@ -5,22 +5,23 @@ import tempfile
 
 from .building import Build
 from .calls import wait_for
-from .house import Trouble, refuse_rest, say, take_option, take_value
+from .house import refuse_rest, say, take_option, take_value
 from .journey import Books, Journey
+from .postgres import server_for
 from .stack import Stack
 
 
 def main(arguments):
     as_json = take_option(arguments, "--json")
     store = take_value(arguments, "--store", "sqlite")
-    if store != "sqlite":
-        raise Trouble(f"--store knows sqlite, not {store}")
     refuse_rest(arguments, "demo")
-    build = Build()
-    build.make("slotpay", "slotpay-sandbox")
-    with tempfile.TemporaryDirectory(prefix="slotpay-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix="slotpay-demo-") as folder, \
+            tempfile.TemporaryDirectory(prefix="slotpay-pg-") as server_folder, \
+            server_for(store, server_folder) as server:
+        build = Build()
+        build.make("slotpay", "slotpay-sandbox")
         say("Starting the service and the sandbox on free ports")
-        with Stack(folder, build.folder) as stack:
+        with Stack(folder, build.folder, server=server) as stack:
             journey = Journey(stack)
             try:
                 seconds = journey.book_and_pay()

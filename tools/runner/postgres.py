@@ -1,6 +1,7 @@
 """A private PostgreSQL server from Debian's package: a folder, a Unix socket in it, no network
 port. It asks for no password, so nobody but its owner and root may enter the folder."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -9,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from .house import Trouble
+from .packages import ensure
 
 DATABASE = "slotpay"
 START_SECONDS_MAX = 60
@@ -24,6 +26,16 @@ def program(name):
     if not path:
         raise Trouble("PostgreSQL is missing: install Debian's package postgresql")
     return str(path)
+
+
+def server_for(store, folder, durable=False):
+    """What --store asks for, as a context: a private server, or nothing for sqlite."""
+    if store == "sqlite":
+        return contextlib.nullcontext()
+    if store != "postgres":
+        raise Trouble(f"--store knows sqlite and postgres, not {store}")
+    ensure("postgres")
+    return PrivateServer(folder, durable)
 
 
 class PrivateServer:
@@ -71,6 +83,11 @@ class PrivateServer:
         """Ends it: `fast` as on a restart, `immediate` as if its machine had died."""
         self._run("pg_ctl", "stop", "--wait", "--silent", "--mode", mode, "--pgdata", self.data)
 
+    def forget(self):
+        """Empties the database."""
+        self.query("drop schema public cascade")
+        self.query("create schema public")
+
     def query(self, sql, database=DATABASE):
         """Runs a statement; its rows as lists of texts."""
         done = subprocess.run(
@@ -107,4 +124,4 @@ class PrivateServer:
         return self.start()
 
     def __exit__(self, *_):
-        self.stop("immediate")
+        self.stop("fast" if self.durable else "immediate")

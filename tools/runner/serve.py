@@ -6,6 +6,7 @@ import threading
 
 from .building import Build
 from .house import ROOT, Trouble, refuse_rest, say, take_value
+from .postgres import server_for
 from .stack import Ports, Stack
 
 
@@ -22,14 +23,18 @@ def main(arguments):
         control=port("--control-port", 8081), calendly=port("--calendly-port", 8082),
         stripe=port("--stripe-port", 8083), smtp=port("--smtp-port", 8084))
     folder = ROOT / take_value(arguments, "--data", "data")
+    store = take_value(arguments, "--store", "sqlite")
     refuse_rest(arguments, "")
     build = Build()
     build.make("slotpay", "slotpay-sandbox")
+    with server_for(store, folder / "postgresql", durable=True) as server:
+        return serve(Stack(folder, build.folder, ports, server=server))
 
+
+def serve(stack):
     asked_to_stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: asked_to_stop.set())
-    stack = Stack(folder, build.folder, ports)
     try:
         stack.forget()
         stack.start()

@@ -55,17 +55,20 @@ class Stack:
     """One service with its database and one sandbox, in a folder of their own.
 
     `program` may name another executable of the build folder ("slotpay-breakable"); `environment`
-    is added to the service's own and may override any setting (SLOTPAY_HOLDS_SECONDS, …).
+    is added to the service's own and may override any setting (SLOTPAY_HOLDS_SECONDS, …). With a
+    `server` (postgres.PrivateServer, running) its database is used instead of a file, and more
+    instances of the service can be started beside the first.
     """
 
     def __init__(self, folder, build_folder=None, ports=None, program="slotpay",
-                 environment=None):
+                 environment=None, server=None):
         self.folder = Path(folder)
         self.build_folder = Path(build_folder or os.environ.get("SLOTPAY_BUILD")
                                  or ROOT / "build" / "g++")
         self.ports = ports or Ports.resolve()
         self.program = program
         self.environment = dict(environment or {})
+        self.server = server
         self.operator_key = None
         self.state_at_start = None
         self._service = None
@@ -92,6 +95,10 @@ class Stack:
         return self.folder / "slotpay.sqlite"
 
     @property
+    def database_url(self):
+        return self.server.address if self.server else str(self.database)
+
+    @property
     def sandbox(self):
         """The sandbox's control API."""
         return Caller(self.control_url)
@@ -112,6 +119,8 @@ class Stack:
             for name in ("slotpay.sqlite", "slotpay.sqlite-wal", "slotpay.sqlite-shm", "vault.key",
                          "operator.key", "service.log", "sandbox.log"):
                 (self.folder / name).unlink(missing_ok=True)
+            if self.server:
+                self.server.forget()
 
     def prepare(self):
         """The folder, the vault's key, the configuration, the database and an operator's key."""
@@ -146,8 +155,8 @@ web_root = "{WEB_ROOT if WEB_ROOT.is_dir() else ''}"
 [operator]
 listen = "127.0.0.1:{self.ports.operator}"
 
-[store]
-sqlite = "{self.database}"
+[database]
+url = "{self.database_url}"
 
 [vault]
 key_file = "{self.folder / 'vault.key'}"
