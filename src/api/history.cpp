@@ -39,6 +39,22 @@ std::string_view sentence(domain::Stage stage) {
   return "";
 }
 
+std::string_view title(domain::LetterKind kind) {
+  switch (kind) {
+    case domain::LetterKind::confirmed:
+      return "confirmation";
+    case domain::LetterKind::released:
+      return "notice that the time was given back";
+    case domain::LetterKind::cancelled:
+      return "cancellation";
+    case domain::LetterKind::refunded:
+      return "notice of the refund";
+    case domain::LetterKind::attention:
+      return "call for attention";
+  }
+  return "";
+}
+
 void add_links(std::vector<Entry>& entries, const domain::Booking& booking) {
   for (const domain::CalendarLink& link : booking.links) {
     entries.push_back({link.first_seen_at, "slot_taken",
@@ -67,10 +83,12 @@ void add_letters(std::vector<Entry>& entries, const std::vector<ports::EffectRow
   for (const ports::EffectRow& row : effects) {
     const auto* mail = std::get_if<domain::SendMail>(&row.effect.act);
     if (mail == nullptr || row.state != ports::EffectState::done || !row.last_sent_at) continue;
-    entries.push_back({*row.last_sent_at, "mailed",
-                       mail->to == domain::Addressee::client
-                           ? "The confirmation was mailed to you."
-                           : "The confirmation was mailed to the person you meet."});
+    if (mail->kind == domain::LetterKind::attention) continue;  // between us and the builder
+    entries.push_back(
+        {*row.last_sent_at, "mailed",
+         "The " + std::string{title(mail->kind)} +
+             (mail->to == domain::Addressee::client ? " was mailed to you."
+                                                    : " was mailed to the person you meet.")});
   }
 }
 

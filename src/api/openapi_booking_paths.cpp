@@ -64,10 +64,13 @@ constinit const std::string_view openapi_booking_paths = R"json({
                 "price": {"minor_units": 5000, "currency": "eur"},
                 "mode": "schedule_first",
                 "policy": {
-                  "text": "You get everything back whenever you cancel.",
+                  "text": "You get everything back if you cancel before the session begins.",
                   "tiers": [],
                   "builder_cancel": "full",
-                  "approval": false
+                  "approval": false,
+                  "client": {"refund": "full", "tiers": [], "approval": false},
+                  "builder": {"refund": "full", "tiers": [], "approval": false},
+                  "platform": {"refund": "full", "tiers": [], "approval": false}
                 },
                 "promotion_codes": false
               },

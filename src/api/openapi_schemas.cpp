@@ -98,27 +98,44 @@ constinit const std::string_view openapi_booking_schemas = R"json({
 },
 "Policy": {
   "type": "object",
-  "required": ["text", "tiers", "builder_cancel", "approval"],
+  "required": [
+    "text", "tiers", "builder_cancel", "approval", "client", "builder", "platform"
+  ],
   "description": "What comes back after a cancellation.",
   "properties": {
-    "text": {"type": "string", "description": "The tiers as a sentence."},
-    "tiers": {
-      "type": "array",
-      "description": "Longest notice first. None: everything comes back, always.",
-      "items": {
-        "type": "object",
-        "required": ["hours_before", "percent"],
-        "properties": {
-          "hours_before": {"type": "integer", "minimum": 0},
-          "percent": {"type": "integer", "minimum": 0, "maximum": 100}
-        }
-      }
-    },
+    "text": {"type": "string", "description": "What it comes to, in a sentence or two."},
+    "tiers": {"$ref": "#/components/schemas/RefundTiers"},
     "builder_cancel": {
       "type": "string", "x-extensible-enum": ["full", "policy"],
       "description": "What a cancellation by the builder or host gives back."
     },
-    "approval": {"type": "boolean", "description": "Refunds wait for the builder."}
+    "approval": {"type": "boolean", "description": "A client's refund waits for the builder."},
+    "client": {"$ref": "#/components/schemas/RefundRule"},
+    "builder": {"$ref": "#/components/schemas/RefundRule"},
+    "platform": {"$ref": "#/components/schemas/RefundRule"}
+  }
+},
+"RefundTiers": {
+  "type": "array",
+  "description": "Longest notice first; nothing comes back with less notice than the last.",
+  "items": {
+    "type": "object",
+    "required": ["hours_before", "percent"],
+    "properties": {
+      "hours_before": {"type": "integer", "minimum": 0},
+      "percent": {"type": "integer", "minimum": 0, "maximum": 100}
+    }
+  }
+},
+"RefundRule": {
+  "type": "object",
+  "required": ["refund", "tiers", "approval"],
+  "description": "What a cancellation by one side gives back of what was paid.",
+  "properties": {
+    "refund": {"type": "string", "x-extensible-enum": ["full", "tiers", "kept_fee", "never"]},
+    "tiers": {"$ref": "#/components/schemas/RefundTiers"},
+    "kept": {"$ref": "#/components/schemas/Money"},
+    "approval": {"type": "boolean", "description": "The refund waits for a person's word."}
   }
 },
 "Terms": {

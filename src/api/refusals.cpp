@@ -25,6 +25,24 @@ std::string_view sentence(domain::Refusal refusal) {
       return "No time is taken yet. Please take a time first, then pay.";
     case wrong_stage:
       return "This can't be done with the booking as it is now.";
+    case quote_changed:
+      return "What goes back has changed meanwhile. Please look at the new amount and decide "
+             "again.";
+    case nothing_to_refund:
+      return "Nothing of the payment is left to be refunded.";
+    case amount_too_large:
+      return "That is more than is left of the payment.";
+    case amount_not_refundable:
+      return "Stripe would not take this amount: it must be in the payment's currency, a multiple "
+             "of what that currency allows, and must not leave less than that behind.";
+    case unknown_refund:
+      return "The booking has no refund of that number.";
+    case wrong_refund_status:
+      return "This refund does not wait for that.";
+    case disputed:
+      return "The bank disputes the payment and Stripe takes no refund of it now.";
+    case nothing_to_clear:
+      return "Nothing about this booking asks for attention.";
   }
   return "This can't be done with the booking as it is now.";
 }

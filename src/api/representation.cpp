@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/history.hpp"
+#include "api/policy.hpp"
 #include "domain/absorb.hpp"
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
@@ -14,31 +15,29 @@ namespace {
 namespace json = boost::json;
 using base::Instant;
 
+// What a client is told of it; the reason itself is for those who have to act.
 std::string_view public_reason(domain::AttentionReason reason) {
   switch (reason) {
     case domain::AttentionReason::payment_mismatch:
     case domain::AttentionReason::negative_surplus:
     case domain::AttentionReason::refunded_elsewhere:
     case domain::AttentionReason::refund_refused:
+    case domain::AttentionReason::balance_insufficient:
+    case domain::AttentionReason::disputed:
       return "money_is_checked";
+    case domain::AttentionReason::refund_waits:
+      return "refund_is_looked_at";
+    case domain::AttentionReason::refund_needs_client:
+      return "bank_details_needed";
     case domain::AttentionReason::slot_missing:
     case domain::AttentionReason::other_event_type:
       return "time_is_checked";
     case domain::AttentionReason::checkout_refused:
     case domain::AttentionReason::effect_stuck:
+    case domain::AttentionReason::letter_undelivered:
       return "somebody_is_on_it";
   }
   return "somebody_is_on_it";
-}
-
-json::object show_policy(const domain::CancellationPolicy& policy) {
-  json::array tiers;
-  for (const domain::RefundTier& tier : policy.tiers)
-    tiers.push_back({{"hours_before", tier.hours_before}, {"percent", tier.percent}});
-  return {{"text", policy_text(policy)},
-          {"tiers", tiers},
-          {"builder_cancel", policy.builder_cancel_full ? "full" : "policy"},
-          {"approval", policy.approval}};
 }
 
 json::object show_terms(const domain::Terms& terms) {
@@ -47,7 +46,7 @@ json::object show_terms(const domain::Terms& terms) {
           {"duration_minutes", terms.duration_minutes},
           {"price", as_json(terms.price)},
           {"mode", name(terms.mode)},
-          {"policy", show_policy(terms.policy)},
+          {"policy", show_policy(terms)},
           {"promotion_codes", terms.promotion_codes}};
 }
 
@@ -115,25 +114,6 @@ json::object as_json(const ports::SessionType& type) {
   shown["scheduling_url"] = type.scheduling_url;
   shown["sign_in_required"] = false;
   return shown;
-}
-
-std::string policy_text(const domain::CancellationPolicy& policy) {
-  if (policy.tiers.empty()) return "You get everything back whenever you cancel.";
-  std::string text = "If you cancel, you get back ";
-  bool first = true;
-  int last_percent = 0;
-  for (const domain::RefundTier& tier : policy.tiers) {
-    if (!first) text += ", ";
-    text += tier.percent == 100 ? "everything" : std::to_string(tier.percent) + " %";
-    text += tier.hours_before == 0
-                ? " until the start"
-                : " until " + std::to_string(tier.hours_before) +
-                      (tier.hours_before == 1 ? " hour" : " hours") + " before the start";
-    first = false;
-    last_percent = tier.percent;
-  }
-  const bool rest_is_kept = policy.tiers.back().hours_before > 0 && last_percent > 0;
-  return text + (rest_is_kept ? ", and nothing after that." : ".");
 }
 
 json::array actions_of(const domain::Booking& booking, Instant now) {

@@ -25,7 +25,4 @@ boost::json::object show_checkout(const domain::Booking& booking, const domain::
 // Exactly the legal actions: each works, none is missing.
 boost::json::array actions_of(const domain::Booking& booking, base::Instant now);
 
-// The policy as a sentence: "You get everything back until 24 hours before the start, …".
-std::string policy_text(const domain::CancellationPolicy& policy);
-
 }  // namespace api

@@ -32,20 +32,31 @@ std::string id_of(const config::Config& config, const ports::EventType& type) {
   return config.builder.slug + "-" + (type.slug.empty() ? type.id : type.slug);
 }
 
+domain::RefundRule rule_of(const config::RefundRule& rule) {
+  domain::RefundRule known{.kind = *domain::refund_kind_named(rule.refund),
+                           .kept_minor_units = rule.kept_minor_units,
+                           .approval = rule.approval};
+  for (const config::RefundTier& tier : rule.tiers)
+    known.tiers.push_back({tier.hours_before, tier.percent});
+  return known;
+}
+
+bool keeps_too_much(const config::RefundRule& rule, const domain::Money& price) {
+  return rule.kept_minor_units > price.minor_units() ||
+         rule.kept_minor_units % price.currency().step() != 0;
+}
+
 domain::Terms terms_of(const config::Config& config, const config::SessionType& priced,
                        const ports::EventType& type, domain::Money price) {
-  domain::CancellationPolicy policy{.tiers = {},
-                                    .builder_cancel_full = priced.builder_cancel == "full",
-                                    .approval = priced.approval};
-  for (const config::RefundTier& tier : priced.tiers)
-    policy.tiers.push_back({tier.hours_before, tier.percent});
   return {.session_type = SessionTypeId{id_of(config, type)},
           .event_type = type.id,
           .name = type.name,
           .duration_minutes = type.duration_minutes,
           .mode = *domain::mode_named(priced.mode),
           .price = price,
-          .policy = policy,
+          .policy = {.client = rule_of(priced.client),
+                     .builder = rule_of(priced.builder),
+                     .platform = rule_of(priced.platform)},
           .promotion_codes = priced.promotion_codes,
           .delayed_methods = priced.delayed_methods,
           .hold = priced.hold.count() > 0 ? priced.hold : config.holds.time,
@@ -78,6 +89,11 @@ class Sync {
                     "see price of this type in [[session_types]]: amounts are in the smallest "
                     "unit, at least Stripe's minimum, and whole units for ISK and UGX");
     const domain::Money price{priced.minor_units, *currency};
+    for (const config::RefundRule* const rule : {&priced.client, &priced.builder, &priced.platform})
+      if (keeps_too_much(*rule, price))
+        return refuse(report, subject, "keeps a fee that its price does not allow",
+                      "correct kept_minor_units in its policy: at most the price, and in amounts "
+                      "that Stripe takes of the currency");
     save(*type, priced, price);
     report.push_back({Verdict::ok, subject, priced.mode == "free" ? "free" : show(price), ""});
   }

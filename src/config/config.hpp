@@ -117,15 +117,23 @@ struct RefundTier {
   int percent = 0;       // 0 to 100
 };
 
+// What a cancellation by one side gives back.
+struct RefundRule {
+  std::string refund = "full";        // full, tiers, kept_fee, never
+  std::vector<RefundTier> tiers;      // longest notice first
+  std::int64_t kept_minor_units = 0;  // in the price's currency
+  bool approval = false;
+};
+
 // The price and terms of one event type of Calendly.
 struct SessionType {
   std::string event_type;  // slug, name or id at Calendly
   std::int64_t minor_units = 0;
   std::string currency;                 // lower case, three letters
   std::string mode = "schedule_first";  // schedule_first, pay_first, free
-  std::vector<RefundTier> tiers;        // longest notice first
-  std::string builder_cancel = "full";  // full, policy
-  bool approval = false;
+  RefundRule client;                    // what a cancellation gives back, by who cancels
+  RefundRule builder;
+  RefundRule platform;
   bool promotion_codes = false;
   bool delayed_methods = false;
   std::string category;

@@ -57,26 +57,62 @@ bool is_descending(const std::vector<RefundTier>& tiers) {
   return true;
 }
 
+std::vector<RefundTier> read_tiers(TableReader& rule) {
+  std::vector<RefundTier> tiers;
+  const toml::array* const rows = rule.array("tiers");
+  for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
+    const toml::table* const row = rows->get(i)->as_table();
+    if (row == nullptr) {
+      rule.refuse("tiers", "expected [{hours_before = 24, percent = 100}, …]");
+      return tiers;
+    }
+    TableReader tier{*row, rule.path() + ".tiers[" + std::to_string(i + 1) + "]", rule.file_name(),
+                     rule.problems()};
+    tiers.push_back(read_tier(tier));
+  }
+  if (!is_descending(tiers))
+    rule.refuse("tiers", "expected the longest notice first, and never less back for more notice");
+  return tiers;
+}
+
+// Tiers and a kept fee say by themselves what kind of rule it is.
+RefundRule read_rule(TableReader& table) {
+  RefundRule rule;
+  rule.tiers = read_tiers(table);
+  table.read("kept_minor_units", rule.kept_minor_units, 0, minor_units_max);
+  if (!rule.tiers.empty()) rule.refund = "tiers";
+  if (table.has("kept_minor_units")) rule.refund = "kept_fee";
+  table.read_choice("refund", rule.refund, {"full", "tiers", "kept_fee", "never"});
+  table.read("approval", rule.approval);
+  if ((rule.refund == "tiers") == rule.tiers.empty())
+    table.refuse("refund", "and tiers belong together: \"tiers\" needs them, nothing else does");
+  if ((rule.refund == "kept_fee") != table.has("kept_minor_units"))
+    table.refuse("refund", "and kept_minor_units belong together: only \"kept_fee\" needs it");
+  return rule;
+}
+
+// What everybody else's cancellation gives back: everything, as much as a client's, or by a rule of
+// its own.
+RefundRule read_other_rule(TableReader& policy, const char* side, const RefundRule& client) {
+  if (const toml::table* const own = policy.table(side)) {
+    TableReader table{*own, policy.path() + "." + side, policy.file_name(), policy.problems()};
+    table.allow_only({"refund", "tiers", "kept_minor_units", "approval"});
+    return read_rule(table);
+  }
+  std::string as = "full";
+  policy.read_choice(std::string{side} + "_cancel", as, {"full", "policy"});
+  return as == "policy" ? client : RefundRule{};
+}
+
 void read_policy(TableReader& entry, SessionType& type) {
   const toml::table* const table = entry.table("policy");
   if (table == nullptr) return;
   TableReader policy{*table, entry.path() + ".policy", entry.file_name(), entry.problems()};
-  policy.allow_only({"tiers", "builder_cancel", "approval"});
-  policy.read_choice("builder_cancel", type.builder_cancel, {"full", "policy"});
-  policy.read("approval", type.approval);
-  const toml::array* const tiers = policy.array("tiers");
-  if (tiers == nullptr) return;
-  for (std::size_t i = 0; i < tiers->size(); ++i) {
-    const toml::table* const row = tiers->get(i)->as_table();
-    if (row == nullptr)
-      return policy.refuse("tiers", "expected [{hours_before = 24, percent = 100}, …]");
-    TableReader tier{*row, policy.path() + ".tiers[" + std::to_string(i + 1) + "]",
-                     entry.file_name(), entry.problems()};
-    type.tiers.push_back(read_tier(tier));
-  }
-  if (!is_descending(type.tiers))
-    policy.refuse("tiers",
-                  "expected the longest notice first, and never less back for more notice");
+  policy.allow_only({"refund", "tiers", "kept_minor_units", "approval", "builder_cancel",
+                     "platform_cancel", "builder", "platform"});
+  type.client = read_rule(policy);
+  type.builder = read_other_rule(policy, "builder", type.client);
+  type.platform = read_other_rule(policy, "platform", type.client);
 }
 
 SessionType read_session_type(TableReader& entry) {
@@ -139,10 +175,17 @@ std::string example_session_type() {
 # position = 0                      # order in lists
 # hold_seconds = 900                # instead of holds.seconds
 #
-# [session_types.policy]
+# [session_types.policy]            # what a client's cancellation gives back
+# refund = "tiers"                  # full (before the start), tiers, kept_fee or never
 # tiers = [{hours_before = 24, percent = 100}, {hours_before = 12, percent = 50}]
-# builder_cancel = "full"           # what a builder's cancellation gives back: full or policy
-# approval = false                  # whether refunds by policy wait for the builder
+# kept_minor_units = 1000           # with kept_fee: 10.00 EUR stay, the rest goes back
+# approval = false                  # whether what goes back waits for the builder's word
+# builder_cancel = "full"           # when builder or host cancel: full, or policy as for a client
+# platform_cancel = "full"          # when an operator cancels
+#
+# [session_types.policy.builder]    # instead of builder_cancel: a rule with the same keys
+# refund = "kept_fee"
+# kept_minor_units = 500
 )";
 }
 

@@ -47,11 +47,11 @@ TEST(ASessionType, IsReadWithAllItsTerms) {
   EXPECT_EQ(type.mode, "pay_first");
   EXPECT_EQ(type.hold, std::chrono::seconds{600});
   EXPECT_EQ(type.position, 3);
-  EXPECT_TRUE(type.promotion_codes && type.approval && !type.delayed_methods);
-  EXPECT_EQ(type.builder_cancel, "policy");
-  ASSERT_THAT(type.tiers, SizeIs(2));
-  EXPECT_EQ(type.tiers[1].hours_before, 12);
-  EXPECT_EQ(type.tiers[1].percent, 50);
+  EXPECT_TRUE(type.promotion_codes && type.client.approval && !type.delayed_methods);
+  EXPECT_EQ(type.builder.refund, "tiers");
+  ASSERT_THAT(type.client.tiers, SizeIs(2));
+  EXPECT_EQ(type.client.tiers[1].hours_before, 12);
+  EXPECT_EQ(type.client.tiers[1].percent, 50);
 }
 
 TEST(AFreeSessionType, NeedsNoPrice) {

@@ -28,8 +28,9 @@ bool tail_is_unread(const Booking& booking) {
   return tail != nullptr && is_superseded(*tail);
 }
 
-void raise_attention(Booking& booking, AttentionReason reason, base::Instant now) {
-  if (!booking.attention) booking.attention = Attention{reason, now};
+const Wish* cancel_wish(const Booking& booking) {
+  const auto found = std::ranges::find(booking.wishes, WishKind::cancel, &Wish::kind);
+  return found == booking.wishes.end() ? nullptr : &*found;
 }
 
 }  // namespace domain

@@ -34,8 +34,11 @@ struct Transition {
 
 // Something a person should look at. A flag beside the stage, never a stage.
 struct Attention {
+  int n;  // counts from 1 within the booking
   AttentionReason reason;
   base::Instant since;
+  base::Instant deadline;  // by when somebody should have acted
+  Owner owner;
 };
 
 // One commercial booking: the records of what was seen and decided, and a stage. Nothing else is
@@ -58,9 +61,11 @@ struct Booking {
   std::vector<CalendarLink> links{};  // a chain: the last one is the slot
   std::vector<Attempt> attempts{};
   std::vector<Refund> refunds{};
+  std::vector<Dispute> disputes{};
   std::vector<Wish> wishes{};
   std::vector<Transition> transitions{};
   std::optional<Attention> attention{};
+  int attentions = 0;  // how often attention was raised
 };
 
 // The slot: the tail of the chain. Nothing in a draft without one.
@@ -70,8 +75,8 @@ const CalendarLink* slot(const Booking& booking);
 // unknown until then, so no stage changes.
 bool tail_is_unread(const Booking& booking);
 
-// Raises attention unless some is raised already; the first reason is the one to look at.
-void raise_attention(Booking& booking, AttentionReason reason, base::Instant now);
+// The wish to end the booking, done or not; nothing where nobody has it.
+const Wish* cancel_wish(const Booking& booking);
 
 std::string_view name(Stage stage);
 std::optional<Stage> stage_named(std::string_view text);

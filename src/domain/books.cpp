@@ -1,7 +1,8 @@
 #include "domain/books.hpp"
 
 #include <algorithm>
-#include <chrono>
+
+#include "domain/policy.hpp"
 
 namespace domain {
 namespace {
@@ -12,43 +13,52 @@ bool counts(const Attempt& attempt) {
   return attempt.status == AttemptStatus::paid && !attempt.mismatch && attempt.charged.has_value();
 }
 
-bool reduces_a_counted_payment(const Booking& booking, const Refund& refund) {
+bool is_of_a_counted_payment(const Booking& booking, const auto& record) {
   return std::ranges::any_of(booking.attempts, [&](const Attempt& attempt) {
-    return attempt.n == refund.attempt && counts(attempt);
+    return attempt.n == record.attempt && counts(attempt);
   });
 }
 
-bool was_given_by_a_person(const Refund& refund) {
-  return refund.source == RefundSource::dashboard || refund.source == RefundSource::operator_ ||
-         refund.source == RefundSource::builder;
+bool was_ordered_here(const Refund& refund) {
+  return refund.source == RefundSource::operator_ || refund.source == RefundSource::builder;
 }
 
-struct Ending {
-  bool by_client;
-  Instant at;
-};
-
-// Who ended the booking and when: a wish of ours, else what Calendly says.
-std::optional<Ending> ending_of(const Booking& booking) {
-  std::optional<Ending> ending;
-  if (!booking.wishes.empty()) {
-    const Wish& wish = booking.wishes.front();
-    ending = Ending{wish.by == Actor::client, wish.at};
-  }
-  const CalendarLink* const link = slot(booking);
-  if (link == nullptr || link->status != LinkStatus::cancelled || !link->cancelled_at ||
-      link->canceler == Canceler::us)
-    return ending;
-  const Ending seen{link->canceler == Canceler::invitee, *link->cancelled_at};
-  return ending && ending->at <= seen.at ? ending : seen;
+bool has_wish(const Booking& booking, const Refund& refund, WishKind kind) {
+  return std::ranges::any_of(booking.wishes, [&](const Wish& wish) {
+    return wish.kind == kind && wish.refund == refund.n;
+  });
 }
 
-int percent_back(const CancellationPolicy& policy, base::Milliseconds notice) {
-  if (policy.tiers.empty()) return 100;
-  int percent = 0;
-  for (const RefundTier& tier : policy.tiers)
-    if (notice >= std::chrono::hours{tier.hours_before}) percent = std::max(percent, tier.percent);
-  return percent;
+// When the booking began to end, by our own clock.
+std::optional<Instant> ended_at(const Booking& booking) {
+  for (const Transition& transition : booking.transitions)
+    if (transition.to == Stage::cancelling || transition.to == Stage::cancelled)
+      return transition.at;
+  return std::nullopt;
+}
+
+// What somebody here gave the client of what a booking that had ended kept: unlike a concession it
+// does not count against what the policy gives back.
+bool is_goodwill(const Booking& booking, const Refund& refund) {
+  const auto ended = ended_at(booking);
+  return ended && *ended <= refund.decided_at && was_ordered_here(refund) &&
+         is_of_a_counted_payment(booking, refund);
+}
+
+// What a person decided to keep although the policy gave it back.
+Money declined(const Booking& booking) {
+  Money sum = Money::zero(booking.terms.price.currency());
+  for (const Refund& refund : booking.refunds)
+    if (has_wish(booking, refund, WishKind::decline)) sum = sum + refund.amount;
+  return sum;
+}
+
+Money kept_after_the_end(const Booking& booking, const Books& books, Money rest) {
+  Money goodwill = Money::zero(rest.currency());
+  for (const Refund& refund : booking.refunds)
+    if (is_live(refund) && is_goodwill(booking, refund)) goodwill = goodwill + refund.amount;
+  const Money kept = retained_by_policy(booking, books.fee) + declined(booking);
+  return larger(Money::zero(rest.currency()), smaller(kept, rest) - goodwill);
 }
 
 Money due_in(const Booking& booking, const Books& books) {
@@ -60,13 +70,13 @@ Money due_in(const Booking& booking, const Books& books) {
       return rest;
     case Stage::cancelling:
     case Stage::cancelled:
-      return smaller(retained_by_policy(booking, books.fee), rest);
+      return kept_after_the_end(booking, books, rest);
     case Stage::expired:
       return nothing;
     case Stage::draft:
     case Stage::held:
     case Stage::releasing:
-      return books.captured - books.refunded;  // nothing is decided yet
+      return books.captured - books.refunded - books.withdrawn;  // nothing is decided yet
   }
   return nothing;
 }
@@ -93,36 +103,49 @@ bool is_payable(const Attempt& attempt) {
          (attempt.status == AttemptStatus::intended && attempt.sends > 0);
 }
 
-Money retained_by_policy(const Booking& booking, Money fee) {
-  const Money nothing = Money::zero(fee.currency());
-  const Attempt* const payment = first_payment(booking);
-  const CalendarLink* const link = slot(booking);
-  const auto ending = ending_of(booking);
-  if (payment == nullptr || link == nullptr || !ending) return nothing;
-  if (!ending->by_client && booking.terms.policy.builder_cancel_full) return nothing;
-  // Two clocks are compared here, so a minute's doubt is the client's.
-  const bool paid_before =
-      payment->paid_at && *payment->paid_at + std::chrono::seconds{60} < ending->at;
-  if (!paid_before) return nothing;
-  const int percent = percent_back(booking.terms.policy, link->start - ending->at);
-  return fee - share_rounded_up(fee, percent);
+bool is_unanswered_failure(const Booking& booking, const Refund& refund) {
+  return refund.status == RefundStatus::failed && !has_wish(booking, refund, WishKind::retry);
+}
+
+bool is_open(const Dispute& dispute) {
+  return dispute.status != "won" && dispute.status != "lost" &&
+         dispute.status != "warning_closed" && dispute.status != "prevented";
+}
+
+bool is_frozen(const Booking& booking, const Attempt& payment) {
+  return std::ranges::any_of(booking.disputes, [&](const Dispute& dispute) {
+    return dispute.attempt == payment.n && is_open(dispute);
+  });
+}
+
+Money left_of(const Booking& booking, const Attempt& payment) {
+  Money left = *payment.charged;
+  for (const Refund& refund : booking.refunds)
+    if (refund.attempt == payment.n && is_live(refund)) left = left - refund.amount;
+  for (const Dispute& dispute : booking.disputes)
+    if (dispute.attempt == payment.n) left = left - dispute.withdrawn;
+  return left;
 }
 
 Books books_of(const Booking& booking) {
   const Money nothing = Money::zero(booking.terms.price.currency());
-  Books books{nothing, nothing, nothing, nothing, nothing, nothing};
+  Books books{nothing, nothing, nothing, nothing, nothing, nothing, nothing};
   for (const Attempt& attempt : booking.attempts)
     if (counts(attempt)) books.captured = books.captured + *attempt.charged;
   Money given = nothing;
   for (const Refund& refund : booking.refunds) {
-    if (!is_live(refund) || !reduces_a_counted_payment(booking, refund)) continue;
+    if (!is_live(refund) || !is_of_a_counted_payment(booking, refund)) continue;
     books.refunded = books.refunded + refund.amount;
-    if (was_given_by_a_person(refund)) given = given + refund.amount;
+    const bool by_a_person = refund.source == RefundSource::dashboard || was_ordered_here(refund);
+    if (by_a_person && !is_goodwill(booking, refund)) given = given + refund.amount;
   }
+  for (const Dispute& dispute : booking.disputes)
+    if (is_of_a_counted_payment(booking, dispute))
+      books.withdrawn = books.withdrawn + dispute.withdrawn;
   if (const Attempt* const first = first_payment(booking)) books.fee = *first->charged;
   books.conceded = larger(nothing, given - (books.captured - books.fee));
   books.due = due_in(booking, books);
-  books.surplus = books.captured - books.refunded - books.due;
+  books.surplus = books.captured - books.refunded - books.withdrawn - books.due;
   return books;
 }
 
@@ -135,7 +158,10 @@ std::string_view refund_state(const Booking& booking) {
       return ((refund.status == statuses) || ...);
     });
   };
-  if (any(RefundStatus::failed)) return "failed";
+  const bool failed = std::ranges::any_of(booking.refunds, [&](const Refund& refund) {
+    return is_unanswered_failure(booking, refund);
+  });
+  if (failed) return "failed";
   if (any(RefundStatus::awaiting_approval, RefundStatus::intended, RefundStatus::pending))
     return "pending";
   return any(RefundStatus::succeeded) ? "done" : "none";

@@ -7,18 +7,15 @@ namespace domain {
 // The money of one booking in its own currency, mismatched payments left out.
 struct Books {
   Money captured;
-  Money refunded;  // all refunds but failed and cancelled ones
-  Money fee;       // what the payment that first satisfied the price charged
-  Money conceded;  // given back by people beyond what was paid too much
-  Money due;       // what we may keep in this stage
-  Money surplus;   // captured - refunded - due; positive must go back
+  Money refunded;   // all refunds but failed and cancelled ones
+  Money fee;        // what the payment that first satisfied the price charged
+  Money withdrawn;  // what disputes hold or have taken
+  Money conceded;   // given back by people beyond what was paid too much
+  Money due;        // what we may keep in this stage
+  Money surplus;    // captured - refunded - withdrawn - due; positive must go back
 };
 
 Books books_of(const Booking& booking);
-
-// What the frozen policy lets the builder keep of `fee` for an ending as the records tell it: zero
-// when the host, builder or platform ended it, by the tier of the notice when the client did.
-Money retained_by_policy(const Booking& booking, Money fee);
 
 // Whether the price was satisfied by a payment. That never goes back: what was refunded since is
 // the books' matter, and the stage must not depend on which of the two was seen first.
@@ -32,6 +29,19 @@ bool costs_nothing(const Terms& terms);
 
 // A refund that reduces what we have: neither failed nor cancelled.
 bool is_live(const Refund& refund);
+
+// A refund that Stripe failed or refused, and that nobody has had made anew.
+bool is_unanswered_failure(const Booking& booking, const Refund& refund);
+
+// Whether the bank has not decided yet.
+bool is_open(const Dispute& dispute);
+
+// Whether an open dispute keeps automatic refunds away from this payment.
+bool is_frozen(const Booking& booking, const Attempt& payment);
+
+// What of this paid attempt has neither gone back nor been taken back nor is on its way; negative
+// when too much is.
+Money left_of(const Booking& booking, const Attempt& payment);
 
 // Whether this attempt may still take a client's money.
 bool is_payable(const Attempt& attempt);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/absorb.hpp"
+#include "domain/policy.hpp"
 #include "domain/refunds.hpp"
 #include "domain/settle.hpp"
 #include "testing/bookings.hpp"
@@ -13,7 +14,8 @@ namespace {
 
 using namespace testing;
 
-const CancellationPolicy tiers{.tiers = {{24, 100}, {12, 50}}};
+const CancellationPolicy tiers{
+    .client = {.kind = RefundKind::tiers, .tiers = {{24, 100}, {12, 50}}}};
 
 // Paid at noon, cancelled by the client through us at `at`; the session starts a week later.
 Booking cancelled_by_client(base::Instant at, Money price = euros(5000)) {
@@ -81,7 +83,7 @@ TEST(ACancelByBuilderOperatorPlatformOrHost, GivesEverythingBack) {
     Booking booking = cancelled_by_client(late);
     booking.wishes.front().by = actor;
     EXPECT_EQ(retained(booking), euros(0)) << name(actor);
-    booking.terms.policy.builder_cancel_full = false;
+    booking.terms.policy.builder = booking.terms.policy.platform = booking.terms.policy.client;
     EXPECT_EQ(retained(booking), euros(5000)) << name(actor);
   }
   EXPECT_EQ(retained(a_booking()
@@ -235,7 +237,7 @@ TEST(ACancelledBookingWithTwoPayments, TellsPolicyFromSurplus) {
 
 TEST(APolicyRefundThatNeedsApproval, WaitsForIt) {
   Booking booking = cancelled_by_client(session_start - 13h);
-  booking.terms.policy.approval = true;
+  booking.terms.policy.client.approval = true;
 
   booking = settled(booking);
 

@@ -4,12 +4,12 @@
 
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
+#include "domain/policy.hpp"
 
 namespace domain {
 namespace {
 
 using base::Instant;
-using CommandResult = base::Result<base::Done, Refusal>;
 
 std::optional<Refusal> why_no_checkout(const Booking& booking, Instant now) {
   if (costs_nothing(booking.terms)) return Refusal::nothing_due;
@@ -42,6 +42,61 @@ bool is_under_way(const Attempt& attempt) {
                                attempt.status == AttemptStatus::processing);
 }
 
+void add_wish(Booking& booking, Wish wish) {
+  wish.n = booking.wishes.empty() ? 1 : booking.wishes.back().n + 1;
+  booking.wishes.push_back(std::move(wish));
+}
+
+Wish done_wish(WishKind kind, const auto& command, Instant now, int refund) {
+  return {.n = 0,
+          .kind = kind,
+          .live = false,
+          .by = command.by,
+          .why = command.why,
+          .at = now,
+          .refund = refund};
+}
+
+// --- Refunds -----------------------------------------------------------------------------------
+
+RefundSource source_of(Actor by) {
+  return by == Actor::builder ? RefundSource::builder : RefundSource::operator_;
+}
+
+int add_refund(Booking& booking, Refund refund) {
+  refund.n = booking.refunds.empty() ? 1 : booking.refunds.back().n + 1;
+  booking.refunds.push_back(std::move(refund));
+  return booking.refunds.back().n;
+}
+
+Refund* find_refund(Booking& booking, int n) {
+  const auto found = std::ranges::find(booking.refunds, n, &Refund::n);
+  return found == booking.refunds.end() ? nullptr : &*found;
+}
+
+bool is_lost_to_a_dispute(const Booking& booking, const Attempt& payment) {
+  return std::ranges::any_of(booking.disputes, [&](const Dispute& dispute) {
+    return dispute.attempt == payment.n && is_open(dispute) && !dispute.charge_refundable;
+  });
+}
+
+// The step of the currency holds for what is sent and for what is left to be sent.
+std::optional<Refusal> why_not_refundable(const Booking& booking, const Attempt& payment,
+                                          Money amount) {
+  if (is_lost_to_a_dispute(booking, payment)) return Refusal::disputed;
+  const Money left = left_of(booking, payment);
+  if (!left.is_positive()) return Refusal::nothing_to_refund;
+  if (amount.currency() != left.currency() || !amount.is_positive())
+    return Refusal::amount_not_refundable;
+  if (left < amount) return Refusal::amount_too_large;
+  const std::int64_t step = amount.currency().step();
+  const Money rest = left - amount;
+  if (rest.is_zero()) return std::nullopt;
+  if (amount.minor_units() % step != 0 || rest.minor_units() < step)
+    return Refusal::amount_not_refundable;
+  return std::nullopt;
+}
+
 }  // namespace
 
 CommandResult obey(Booking& booking, const StartCheckout&, Instant now) {
@@ -56,21 +111,70 @@ CommandResult obey(Booking& booking, const StartCheckout&, Instant now) {
 }
 
 CommandResult obey(Booking& booking, const CancelBooking& command, Instant now) {
-  if (!booking.wishes.empty()) return base::Done{};  // said before, perhaps done since
-  switch (booking.stage) {
-    case Stage::draft:
-    case Stage::held:
-    case Stage::releasing:
-    case Stage::confirmed:
-      break;
-    case Stage::completed:
-      return base::Failure{Refusal::wrong_stage};
-    case Stage::cancelling:
-    case Stage::cancelled:
-    case Stage::expired:
-      return base::Failure{Refusal::booking_ended};
-  }
-  booking.wishes.push_back(Wish{.n = 1, .by = command.by, .why = command.why, .at = now});
+  // Said before or done already, by whomever.
+  if (cancel_wish(booking) != nullptr || booking.stage == Stage::cancelling ||
+      booking.stage == Stage::cancelled)
+    return base::Done{};
+  if (booking.stage == Stage::expired) return base::Failure{Refusal::booking_ended};
+  if (booking.stage == Stage::completed) return base::Failure{Refusal::wrong_stage};
+  const CalendarLink* const link = slot(booking);
+  const bool has_begun = booking.stage == Stage::confirmed && link != nullptr && link->start < now;
+  if (command.by == Actor::client && has_begun) return base::Failure{Refusal::wrong_stage};
+  if (command.expected_refund && *command.expected_refund != quote(booking, command.by, now).refund)
+    return base::Failure{Refusal::quote_changed};
+  add_wish(booking, {.n = 0, .by = command.by, .why = command.why, .at = now});
+  return base::Done{};
+}
+
+CommandResult obey(Booking& booking, const RefundPayment& command, Instant now) {
+  const Attempt* const payment = first_payment(booking);
+  if (payment == nullptr) return base::Failure{Refusal::nothing_to_refund};
+  if (const auto refusal = why_not_refundable(booking, *payment, command.amount))
+    return base::Failure{*refusal};
+  const int n = add_refund(booking, {.n = 0,
+                                     .source = source_of(command.by),
+                                     .attempt = payment->n,
+                                     .amount = command.amount,
+                                     .decided_at = now});
+  add_wish(booking, done_wish(WishKind::refund, command, now, n));
+  return base::Done{};
+}
+
+CommandResult obey(Booking& booking, const DecideRefund& command, Instant now) {
+  Refund* const refund = find_refund(booking, command.refund);
+  if (refund == nullptr) return base::Failure{Refusal::unknown_refund};
+  if (refund->status != RefundStatus::awaiting_approval)
+    return base::Failure{Refusal::wrong_refund_status};
+  refund->status = command.approved ? RefundStatus::intended : RefundStatus::cancelled;
+  const WishKind kind = command.approved ? WishKind::approve : WishKind::decline;
+  add_wish(booking, done_wish(kind, command, now, refund->n));
+  return base::Done{};
+}
+
+CommandResult obey(Booking& booking, const RetryRefund& command, Instant now) {
+  const Refund* const failed = find_refund(booking, command.refund);
+  if (failed == nullptr) return base::Failure{Refusal::unknown_refund};
+  if (!is_unanswered_failure(booking, *failed)) return base::Failure{Refusal::wrong_refund_status};
+  const auto payment = std::ranges::find(booking.attempts, failed->attempt, &Attempt::n);
+  if (is_lost_to_a_dispute(booking, *payment)) return base::Failure{Refusal::disputed};
+  const Money amount = smaller(failed->amount, left_of(booking, *payment));
+  if (!amount.is_positive()) return base::Failure{Refusal::nothing_to_refund};
+  const bool from_outside = failed->source == RefundSource::dashboard;
+  add_wish(booking, done_wish(WishKind::retry, command, now, failed->n));
+  add_refund(booking, {.n = 0,
+                       .source = from_outside ? source_of(command.by) : failed->source,
+                       .attempt = payment->n,
+                       .amount = amount,
+                       .decided_at = now});
+  return base::Done{};
+}
+
+CommandResult obey(Booking& booking, const ClearAttention& command, Instant now) {
+  if (!booking.attention) return base::Failure{Refusal::nothing_to_clear};
+  Wish wish = done_wish(WishKind::clear, command, now, 0);
+  wish.cleared = booking.attention->reason;
+  add_wish(booking, wish);
+  booking.attention.reset();
   return base::Done{};
 }
 

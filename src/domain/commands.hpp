@@ -8,9 +8,12 @@
 namespace domain {
 
 // The part of absorb that is about what people want. Call absorb.
-base::Result<base::Done, Refusal> obey(Booking& booking, const StartCheckout& command,
-                                       base::Instant now);
-base::Result<base::Done, Refusal> obey(Booking& booking, const CancelBooking& command,
-                                       base::Instant now);
+using CommandResult = base::Result<base::Done, Refusal>;
+CommandResult obey(Booking& booking, const StartCheckout& command, base::Instant now);
+CommandResult obey(Booking& booking, const CancelBooking& command, base::Instant now);
+CommandResult obey(Booking& booking, const RefundPayment& command, base::Instant now);
+CommandResult obey(Booking& booking, const DecideRefund& command, base::Instant now);
+CommandResult obey(Booking& booking, const RetryRefund& command, base::Instant now);
+CommandResult obey(Booking& booking, const ClearAttention& command, base::Instant now);
 
 }  // namespace domain

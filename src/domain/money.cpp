@@ -77,14 +77,19 @@ std::optional<Money> Money::from_outside(std::int64_t minor_units, Currency curr
 Money smaller(Money a, Money b) { return b < a ? b : a; }
 Money larger(Money a, Money b) { return a < b ? b : a; }
 
+Money rounded_up(Money part, Money whole) {
+  CHECK(0 <= part.minor_units() && !(whole < part));
+  const std::int64_t step = whole.currency().step();
+  const std::int64_t stepped = (part.minor_units() + step - 1) / step * step;
+  if (part.is_zero() || stepped + step <= whole.minor_units()) return {stepped, whole.currency()};
+  return whole;
+}
+
 Money share_rounded_up(Money amount, int percent) {
   CHECK(0 <= percent && percent <= 100);
   CHECK(amount.minor_units() >= 0);
-  const std::int64_t step = amount.currency().step();
   const std::int64_t hundredths = amount.minor_units() * percent;
-  const std::int64_t whole = (hundredths + 99) / 100;
-  const std::int64_t stepped = (whole + step - 1) / step * step;
-  return {std::min(stepped, amount.minor_units()), amount.currency()};
+  return rounded_up({(hundredths + 99) / 100, amount.currency()}, amount);
 }
 
 std::string show(Money amount) {

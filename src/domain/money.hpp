@@ -79,8 +79,11 @@ class Money {
 Money smaller(Money a, Money b);
 Money larger(Money a, Money b);
 
-// `percent` (0 to 100) of a positive amount, rounded up to what the currency allows but never above
-// the amount: a client's share is rounded in the client's favour.
+// `part` of `whole` as it can be sent: rounded up to the currency's step, and all of it where less
+// than a step would be left. What is the client's is rounded in the client's favour.
+Money rounded_up(Money part, Money whole);
+
+// `percent` (0 to 100) of an amount, rounded up so.
 Money share_rounded_up(Money amount, int percent);
 
 // "50.00 EUR", "5000 JPY", "12.500 KWD".

@@ -38,6 +38,10 @@ constexpr Words<Stage, 8> stages{{{Stage::draft, "draft"},
 constexpr Words<Mode, 3> modes{{{Mode::schedule_first, "schedule_first"},
                                 {Mode::pay_first, "pay_first"},
                                 {Mode::free, "free"}}};
+constexpr Words<RefundKind, 4> refund_kinds{{{RefundKind::full, "full"},
+                                             {RefundKind::tiers, "tiers"},
+                                             {RefundKind::kept_fee, "kept_fee"},
+                                             {RefundKind::never, "never"}}};
 constexpr Words<LinkStatus, 4> link_statuses{{{LinkStatus::active, "active"},
                                               {LinkStatus::superseded, "superseded"},
                                               {LinkStatus::cancelled, "cancelled"},
@@ -68,22 +72,47 @@ constexpr Words<Actor, 4> actors{{{Actor::client, "client"},
                                   {Actor::builder, "builder"},
                                   {Actor::operator_, "operator"},
                                   {Actor::platform, "platform"}}};
-constexpr Words<AttentionReason, 8> attention_reasons{
+constexpr Words<WishKind, 6> wish_kinds{{{WishKind::cancel, "cancel"},
+                                         {WishKind::refund, "refund"},
+                                         {WishKind::approve, "approve"},
+                                         {WishKind::decline, "decline"},
+                                         {WishKind::retry, "retry"},
+                                         {WishKind::clear, "clear"}}};
+constexpr Words<Owner, 2> owners{{{Owner::builder, "builder"}, {Owner::operator_, "operator"}}};
+constexpr Words<AttentionReason, 13> attention_reasons{
     {{AttentionReason::slot_missing, "slot_missing"},
      {AttentionReason::other_event_type, "other_event_type"},
      {AttentionReason::payment_mismatch, "payment_mismatch"},
      {AttentionReason::checkout_refused, "checkout_refused"},
      {AttentionReason::refund_refused, "refund_refused"},
+     {AttentionReason::refund_waits, "refund_waits"},
+     {AttentionReason::refund_needs_client, "refund_needs_client"},
+     {AttentionReason::balance_insufficient, "balance_insufficient"},
      {AttentionReason::negative_surplus, "negative_surplus"},
      {AttentionReason::refunded_elsewhere, "refunded_elsewhere"},
-     {AttentionReason::effect_stuck, "effect_stuck"}}};
-constexpr Words<Refusal, 7> refusals{{{Refusal::nothing_due, "nothing_due"},
-                                      {Refusal::already_paid, "already_paid"},
-                                      {Refusal::hold_over, "hold_over"},
-                                      {Refusal::slot_gone, "slot_gone"},
-                                      {Refusal::booking_ended, "booking_ended"},
-                                      {Refusal::no_slot_yet, "no_slot_yet"},
-                                      {Refusal::wrong_stage, "wrong_stage"}}};
+     {AttentionReason::disputed, "disputed"},
+     {AttentionReason::effect_stuck, "effect_stuck"},
+     {AttentionReason::letter_undelivered, "letter_undelivered"}}};
+constexpr Words<Refusal, 15> refusals{{{Refusal::nothing_due, "nothing_due"},
+                                       {Refusal::already_paid, "already_paid"},
+                                       {Refusal::hold_over, "hold_over"},
+                                       {Refusal::slot_gone, "slot_gone"},
+                                       {Refusal::booking_ended, "booking_ended"},
+                                       {Refusal::no_slot_yet, "no_slot_yet"},
+                                       {Refusal::wrong_stage, "wrong_stage"},
+                                       {Refusal::quote_changed, "quote_changed"},
+                                       {Refusal::nothing_to_refund, "nothing_to_refund"},
+                                       {Refusal::amount_too_large, "amount_too_large"},
+                                       {Refusal::amount_not_refundable, "amount_not_refundable"},
+                                       {Refusal::unknown_refund, "unknown_refund"},
+                                       {Refusal::wrong_refund_status, "wrong_refund_status"},
+                                       {Refusal::disputed, "disputed"},
+                                       {Refusal::nothing_to_clear, "nothing_to_clear"}}};
+constexpr Words<LetterKind, 5> letter_kinds{{{LetterKind::confirmed, "confirmed"},
+                                             {LetterKind::released, "released"},
+                                             {LetterKind::cancelled, "cancelled"},
+                                             {LetterKind::refunded, "refunded"},
+                                             {LetterKind::attention, "attention"}}};
 
 }  // namespace
 
@@ -97,11 +126,24 @@ std::string_view name(RefundSource source) { return word_of(refund_sources, sour
 std::string_view name(Actor actor) { return word_of(actors, actor); }
 std::string_view name(AttentionReason reason) { return word_of(attention_reasons, reason); }
 std::string_view name(Refusal refusal) { return word_of(refusals, refusal); }
-std::string_view name(LetterKind) { return "confirmed"; }
+std::string_view name(RefundKind kind) { return word_of(refund_kinds, kind); }
+std::string_view name(WishKind kind) { return word_of(wish_kinds, kind); }
+std::string_view name(Owner owner) { return word_of(owners, owner); }
+std::string_view name(LetterKind kind) { return word_of(letter_kinds, kind); }
 std::string_view name(Addressee to) { return to == Addressee::client ? "client" : "builder"; }
 
 std::optional<Stage> stage_named(std::string_view text) { return value_of(stages, text); }
 std::optional<Mode> mode_named(std::string_view text) { return value_of(modes, text); }
+std::optional<RefundKind> refund_kind_named(std::string_view text) {
+  return value_of(refund_kinds, text);
+}
+std::optional<WishKind> wish_kind_named(std::string_view text) {
+  return value_of(wish_kinds, text);
+}
+std::optional<Owner> owner_named(std::string_view text) { return value_of(owners, text); }
+std::optional<LetterKind> letter_kind_named(std::string_view text) {
+  return value_of(letter_kinds, text);
+}
 std::optional<LinkStatus> link_status_named(std::string_view text) {
   return value_of(link_statuses, text);
 }

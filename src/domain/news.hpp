@@ -88,6 +88,19 @@ struct RefundSeen {
   Money amount;
   RefundStatus status;  // pending, succeeded, failed or cancelled
   std::string failure_reason{};
+  bool needs_client = false;  // pending until the client has named an account
+  base::Instant created_at{};
+};
+
+struct DisputeSeen {
+  std::string dispute_id{};
+  std::string payment_intent_id{};
+  std::string status{};
+  std::string reason{};
+  Money amount;
+  bool funds_withdrawn = false;
+  bool charge_refundable = false;
+  std::optional<base::Instant> due_by{};
   base::Instant created_at{};
 };
 
@@ -101,7 +114,7 @@ struct RefundRefused {
 };
 
 using Observation = std::variant<SlotSeen, SlotGone, SessionSeen, SessionAbsent, RefundSeen,
-                                 SessionRefused, RefundRefused>;
+                                 DisputeSeen, SessionRefused, RefundRefused>;
 
 // What became of an observation.
 enum class Absorbed {
@@ -118,9 +131,33 @@ struct StartCheckout {};
 struct CancelBooking {
   Actor by;
   std::string why{};
+  std::optional<Money> expected_refund{};  // refused where the quote is another by now
+};
+// The acts of builders and operators about money.
+struct RefundPayment {
+  Actor by;
+  Money amount;
+  std::string why{};
+};
+struct DecideRefund {
+  Actor by;
+  int refund;
+  bool approved;
+  std::string why{};
+};
+// Makes a refund anew that Stripe failed or refused.
+struct RetryRefund {
+  Actor by;
+  int refund;
+  std::string why{};
+};
+struct ClearAttention {
+  Actor by;
+  std::string why{};
 };
 
-using Command = std::variant<StartCheckout, CancelBooking>;
+using Command = std::variant<StartCheckout, CancelBooking, RefundPayment, DecideRefund, RetryRefund,
+                             ClearAttention>;
 
 // Why a command is impossible; the names are part of the API's contract.
 enum class Refusal {
@@ -131,6 +168,14 @@ enum class Refusal {
   booking_ended,
   no_slot_yet,
   wrong_stage,
+  quote_changed,
+  nothing_to_refund,
+  amount_too_large,
+  amount_not_refundable,  // no multiple of the currency's step, or it would leave less than one
+  unknown_refund,
+  wrong_refund_status,
+  disputed,
+  nothing_to_clear,
 };
 
 std::string_view name(Refusal refusal);

@@ -301,7 +301,8 @@ TEST(AnyHistory, EndsTheSameInAnyOrderAndWithAnyRepetition) {
   EXPECT_TRUE(rc::check([] {
     const History history = drawn_history();
     Booking booking = held();
-    if (*rc::gen::arbitrary<bool>()) booking.terms.policy.tiers = {{24, 100}, {12, 50}};
+    if (*rc::gen::arbitrary<bool>())
+      booking.terms.policy.client = {.kind = RefundKind::tiers, .tiers = {{24, 100}, {12, 50}}};
     const base::Instant now = noon + *rc::gen::element(4min, 8min, 50min);
     History shuffled = twice(history);
     std::mt19937 random{*rc::gen::arbitrary<unsigned>()};

@@ -7,6 +7,7 @@
 
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
+#include "domain/letter_rules.hpp"
 #include "domain/waits.hpp"
 
 namespace domain {
@@ -60,9 +61,17 @@ void add_cancellation(std::vector<Effect>& effects, const Booking& booking, Inst
       effects.push_back({key_of(booking, "release", link.n), CancelEvent{link.n}});
 }
 
+// One at a time per payment: Stripe would take two parts that are sent at once.
+bool waits_for_another(const Booking& booking, const Refund& refund) {
+  return std::ranges::any_of(booking.refunds, [&](const Refund& other) {
+    return other.attempt == refund.attempt && other.n < refund.n &&
+           other.status == RefundStatus::intended;
+  });
+}
+
 void add_refunds(std::vector<Effect>& effects, const Booking& booking) {
   for (const Refund& refund : booking.refunds)
-    if (refund.status == RefundStatus::intended)
+    if (refund.status == RefundStatus::intended && !waits_for_another(booking, refund))
       effects.push_back({key_of(booking, "refund", refund.n), CreateRefund{refund.n}});
 }
 
@@ -72,23 +81,9 @@ void add_letter(std::vector<Effect>& effects, const Booking& booking, SendMail m
   effects.push_back({key, mail});
 }
 
-std::optional<Instant> letters_end(const Booking& booking) {
-  std::optional<Instant> end;
-  for (const Transition& transition : booking.transitions)
-    if (transition.to == Stage::confirmed) end = transition.at + letter_age_max;
-  return end;
-}
-
-// They tell of the slot as it is now: after a reschedule the letter about the old time is no longer
-// owed. While the slot is in doubt there is nothing to tell.
 void add_letters(std::vector<Effect>& effects, const Booking& booking, Instant now) {
-  const CalendarLink* const link = slot(booking);
-  if (booking.stage != Stage::confirmed || link == nullptr || link->status != LinkStatus::active)
-    return;
-  const auto end = letters_end(booking);
-  if (!end || *end <= now) return;
-  add_letter(effects, booking, {LetterKind::confirmed, link->n, Addressee::client});
-  add_letter(effects, booking, {LetterKind::confirmed, link->n, Addressee::builder});
+  for (const LetterOccasion& occasion : letter_occasions(booking))
+    if (now < occasion.since + letter_age_max) add_letter(effects, booking, occasion.mail);
 }
 
 // --- Looks -------------------------------------------------------------------------------------
@@ -145,7 +140,9 @@ void consider_attempts(Earliest& due, const Booking& booking, Instant soon) {
 void consider_refunds(Earliest& due, const Booking& booking) {
   const bool pending = std::ranges::find(booking.refunds, RefundStatus::pending, &Refund::status) !=
                        booking.refunds.end();
-  if (pending) due.consider(booking.looked_at.value_or(booking.begun_at) + slow_look_every);
+  const bool disputed = std::ranges::any_of(booking.disputes, is_open);
+  if (pending || disputed)
+    due.consider(booking.looked_at.value_or(booking.begun_at) + slow_look_every);
 }
 
 // --- Keys --------------------------------------------------------------------------------------
@@ -170,12 +167,13 @@ std::optional<int> number(std::string_view text) {
 
 std::optional<Act> act_of(const std::vector<std::string_view>& parts) {
   if (parts.size() < 3 || parts[1].empty()) return std::nullopt;
-  if (parts.size() == 5 && parts[0] == "mail" && parts[2] == name(LetterKind::confirmed)) {
+  if (parts.size() == 5 && parts[0] == "mail") {
+    const auto kind = letter_kind_named(parts[2]);
     const auto record = number(parts[3]);
     const bool to_client = parts[4] == name(Addressee::client);
-    if (!record || (!to_client && parts[4] != name(Addressee::builder))) return std::nullopt;
-    return SendMail{LetterKind::confirmed, *record,
-                    to_client ? Addressee::client : Addressee::builder};
+    if (!kind || !record || (!to_client && parts[4] != name(Addressee::builder)))
+      return std::nullopt;
+    return SendMail{*kind, *record, to_client ? Addressee::client : Addressee::builder};
   }
   if (parts.size() != 3) return std::nullopt;
   const auto n = number(parts[2]);
@@ -222,7 +220,8 @@ std::optional<Instant> wake_at(const Booking& booking, Instant now) {
   if (booking.stage == Stage::held || booking.stage == Stage::releasing)
     for (const Attempt& attempt : booking.attempts)
       if (attempt.paid_seen_at) consider(*attempt.paid_seen_at + slot_answer_wait);
-  if (booking.stage == Stage::confirmed) consider(letters_end(booking));
+  for (const LetterOccasion& occasion : letter_occasions(booking))
+    consider(occasion.since + letter_age_max);
   if (is_given_up(booking))
     for (const CalendarLink& link : booking.links)
       if (link.status == LinkStatus::active) consider(link.end);

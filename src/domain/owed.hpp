@@ -23,13 +23,20 @@ struct CreateRefund {
   int refund;
 };
 
-enum class LetterKind { confirmed };
+enum class LetterKind {
+  confirmed,
+  released,   // nobody paid in time
+  cancelled,  // with what goes back
+  refunded,   // money has gone back
+  attention,  // the builder has to look at something
+};
 enum class Addressee { client, builder };
 
 struct SendMail {
   LetterKind kind;
-  int record;  // the link it tells about
+  int record;  // what it tells about; of which list the kind decides
   Addressee to;
+  friend bool operator==(const SendMail&, const SendMail&) = default;
 };
 
 using Act = std::variant<CreateSession, ExpireSession, CancelEvent, CreateRefund, SendMail>;
@@ -58,6 +65,7 @@ std::optional<base::Instant> wake_at(const Booking& booking, base::Instant now);
 
 std::string_view name(const Act& act);  // "create_session", …
 std::string_view name(LetterKind kind);
+std::optional<LetterKind> letter_kind_named(std::string_view text);
 std::string_view name(Addressee to);
 
 }  // namespace domain

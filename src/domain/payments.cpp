@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/attention.hpp"
 #include "domain/books.hpp"
 #include "domain/waits.hpp"
 
@@ -96,7 +97,7 @@ void write_unpaid(const Booking& booking, Attempt& attempt, const SessionSeen& s
 
 // --- Refunds -----------------------------------------------------------------------------------
 
-Attempt* payment_of(Booking& booking, const RefundSeen& seen) {
+Attempt* payment_of(Booking& booking, const auto& seen) {
   return find(booking.attempts, [&](const Attempt& attempt) {
     return !attempt.payment_intent_id.empty() &&
            attempt.payment_intent_id == seen.payment_intent_id;
@@ -121,6 +122,18 @@ Refund& append_from_dashboard(Booking& booking, const RefundSeen& seen, const At
                                    .amount = seen.amount,
                                    .decided_at = seen.created_at});
   return booking.refunds.back();
+}
+
+// Closed until its first look is written, so that it opens like any other.
+Dispute& append_dispute(Booking& booking, const DisputeSeen& seen, const Attempt& payment) {
+  booking.disputes.push_back(Dispute{.n = next_n(booking.disputes),
+                                     .attempt = payment.n,
+                                     .dispute_id = seen.dispute_id,
+                                     .status = "prevented",
+                                     .amount = seen.amount,
+                                     .withdrawn = Money::zero(seen.amount.currency()),
+                                     .opened_at = seen.created_at});
+  return booking.disputes.back();
 }
 
 }  // namespace
@@ -177,11 +190,36 @@ Absorbed absorb_one(Booking& booking, const RefundSeen& seen, const Look& look) 
   refund->refund_id = seen.refund_id;
   if (look.fetch_no < refund->fetch_no) return Absorbed::stale;
   refund->fetch_no = look.fetch_no;
+  const bool fails_now =
+      seen.status == RefundStatus::failed && refund->status != RefundStatus::failed;
   refund->status = seen.status;
-  refund->failure_reason = seen.failure_reason;
+  refund->failure_reason = seen.needs_client ? std::string{waits_for_client} : seen.failure_reason;
   refund->amount = seen.amount;
-  if (seen.status == RefundStatus::failed)
-    raise_attention(booking, AttentionReason::refund_refused, look.issued_at);
+  if (seen.status == RefundStatus::succeeded && !refund->succeeded_at)
+    refund->succeeded_at = look.issued_at;
+  if (fails_now) raise_attention(booking, AttentionReason::refund_refused, look.issued_at);
+  return Absorbed::applied;
+}
+
+Absorbed absorb_one(Booking& booking, const DisputeSeen& seen, const Look& look) {
+  const Attempt* const payment = payment_of(booking, seen);
+  if (payment == nullptr || !payment->charged ||
+      seen.amount.currency() != payment->charged->currency())
+    return Absorbed::foreign;
+  Dispute* dispute = find(
+      booking.disputes, [&](const Dispute& known) { return known.dispute_id == seen.dispute_id; });
+  if (dispute == nullptr) dispute = &append_dispute(booking, seen, *payment);
+  if (look.fetch_no < dispute->fetch_no) return Absorbed::stale;
+  dispute->fetch_no = look.fetch_no;
+  const bool was_open = is_open(*dispute);
+  dispute->status = seen.status;
+  dispute->reason = seen.reason;
+  dispute->amount = seen.amount;
+  dispute->withdrawn = seen.funds_withdrawn ? seen.amount : Money::zero(seen.amount.currency());
+  dispute->charge_refundable = seen.charge_refundable;
+  dispute->due_by = seen.due_by;
+  if (is_open(*dispute) && !was_open)
+    raise_attention(booking, AttentionReason::disputed, look.issued_at, seen.due_by);
   return Absorbed::applied;
 }
 

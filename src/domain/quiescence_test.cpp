@@ -11,6 +11,7 @@
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
 #include "domain/owed.hpp"
+#include "domain/policy.hpp"
 #include "domain/sending.hpp"
 #include "domain/settle.hpp"
 #include "testing/bookings.hpp"
@@ -294,7 +295,7 @@ void something_happens(World& world) {
 Booking any_begun(std::uint32_t seed) {
   BookingBuilder booking = a_booking();
   if (seed % 7 == 0) booking.free();
-  if (seed % 2 == 0) booking.with_policy({.tiers = {{48, 100}, {24, 50}}});
+  if (seed % 2 == 0) booking.with_tiers({{48, 100}, {24, 50}});
   return booking;
 }
 

@@ -65,6 +65,9 @@ struct Attempt {
 enum class RefundStatus { awaiting_approval, intended, pending, succeeded, failed, cancelled };
 enum class RefundSource { policy, client, builder, operator_, surplus, mismatch, dashboard };
 
+// The failure reason of a pending refund for which Stripe waits for the client's bank details.
+inline constexpr std::string_view waits_for_client = "requires_action";
+
 // Money on its way back to the client. n travels in the metadata; refunds made elsewhere are
 // appended with source dashboard.
 struct Refund {
@@ -76,30 +79,66 @@ struct Refund {
   std::string refund_id{};
   std::string failure_reason{};
   base::Instant decided_at{};
+  std::optional<base::Instant> succeeded_at{};  // when a look first said so
   std::int64_t fetch_no = 0;
   int sends = 0;
 };
 
+// A payment that the client's bank asks about or has taken back (Stripe API, disputes).
+struct Dispute {
+  int n;
+  int attempt;
+  std::string dispute_id{};
+  std::string status{};  // Stripe's word: needs_response, won, lost …
+  std::string reason{};  // Stripe's word: fraudulent, product_not_received …
+  Money amount;
+  Money withdrawn;                        // what of the payment the bank holds now
+  bool charge_refundable = false;         // whether Stripe still takes a refund of it
+  std::optional<base::Instant> due_by{};  // until when evidence is taken
+  base::Instant opened_at{};              // by Stripe's clock
+  std::int64_t fetch_no = 0;
+};
+
+enum class AttentionReason {
+  slot_missing,          // Calendly no longer knows the event
+  other_event_type,      // rescheduled to another type
+  payment_mismatch,      // paid, but not the amount, currency, mode or ids we asked for
+  checkout_refused,      // Stripe refused to make the session
+  refund_refused,        // Stripe refused or failed a refund
+  refund_waits,          // a refund waits for a person's word
+  refund_needs_client,   // Stripe waits for the client's bank details
+  balance_insufficient,  // the Stripe balance does not cover a refund
+  negative_surplus,      // more went back than was owed
+  refunded_elsewhere,    // all of a confirmed booking's price was given back at Stripe
+  disputed,              // the client's bank asks about a payment or has taken it back
+  effect_stuck,          // told the outside world for 12 hours without an answer
+  letter_undelivered,    // a letter was refused, or nobody took it for 72 hours
+};
+
+// Who has to act.
+enum class Owner { builder, operator_ };
+
 enum class Actor { client, builder, operator_, platform };
 
-// What a person wants of the booking.
+enum class WishKind {
+  cancel,   // the booking shall end; at most one is live
+  refund,   // a refund that a person ordered
+  approve,  // a refund that waited may go
+  decline,  // a refund that waited is not made: its amount stays
+  retry,    // a refund that Stripe failed or refused is made anew
+  clear,    // the attention has been dealt with
+};
+
+// What a person wants of the booking, and why. All but a cancellation are done when they are said.
 struct Wish {
   int n;
+  WishKind kind = WishKind::cancel;
   bool live = true;  // false when done
   Actor by;
   std::string why{};
   base::Instant at{};
-};
-
-enum class AttentionReason {
-  slot_missing,        // Calendly no longer knows the event
-  other_event_type,    // rescheduled to another type
-  payment_mismatch,    // paid, but not the amount, currency, mode or ids we asked for
-  checkout_refused,    // Stripe refused to make the session
-  refund_refused,      // Stripe refused or failed a refund
-  negative_surplus,    // more went back than was owed
-  refunded_elsewhere,  // all of a confirmed booking's price was given back at Stripe
-  effect_stuck,        // told the outside world for 12 hours without an answer
+  int refund = 0;  // the record that it made or decided about
+  std::optional<AttentionReason> cleared{};
 };
 
 std::string_view name(LinkStatus status);
@@ -108,6 +147,8 @@ std::string_view name(AttemptStatus status);
 std::string_view name(RefundStatus status);
 std::string_view name(RefundSource source);
 std::string_view name(Actor actor);
+std::string_view name(WishKind kind);
+std::string_view name(Owner owner);
 std::string_view name(AttentionReason reason);
 std::optional<LinkStatus> link_status_named(std::string_view text);
 std::optional<Canceler> canceler_named(std::string_view text);
@@ -115,6 +156,8 @@ std::optional<AttemptStatus> attempt_status_named(std::string_view text);
 std::optional<RefundStatus> refund_status_named(std::string_view text);
 std::optional<RefundSource> refund_source_named(std::string_view text);
 std::optional<Actor> actor_named(std::string_view text);
+std::optional<WishKind> wish_kind_named(std::string_view text);
+std::optional<Owner> owner_named(std::string_view text);
 std::optional<AttentionReason> attention_reason_named(std::string_view text);
 
 }  // namespace domain

@@ -3,24 +3,24 @@
 #include <algorithm>
 
 #include "domain/books.hpp"
+#include "domain/policy.hpp"
 
 namespace domain {
 namespace {
 
 using base::Instant;
 
-// What of this payment has not gone back and is not on its way; negative when too much is.
-Money left_of(const Booking& booking, const Attempt& payment) {
-  Money left = *payment.charged;
-  for (const Refund& refund : booking.refunds)
-    if (refund.attempt == payment.n && is_live(refund)) left = left - refund.amount;
-  return left;
-}
-
 bool any_refund_is(const Booking& booking, const Attempt& payment, auto... statuses) {
   return std::ranges::any_of(booking.refunds, [&](const Refund& refund) {
     return refund.attempt == payment.n && ((refund.status == statuses) || ...);
   });
+}
+
+bool is_for_a_person(const Booking& booking, const Attempt& payment) {
+  const bool failed = std::ranges::any_of(booking.refunds, [&](const Refund& refund) {
+    return refund.attempt == payment.n && is_unanswered_failure(booking, refund);
+  });
+  return failed || is_frozen(booking, payment);
 }
 
 // --- Withdrawing -------------------------------------------------------------------------------
@@ -35,13 +35,13 @@ bool may_be_withdrawn(const Refund& refund) {
 }
 
 // Someone refunded at Stripe what we were about to send back: ours gives way, and what is still
-// owed is decided anew. So it does where Stripe failed a refund and a person must decide.
+// owed is decided anew. So it does where Stripe failed a refund and a person must decide, and while
+// a dispute is open.
 void withdraw_what_is_not_owed(Booking& booking) {
   for (auto refund = booking.refunds.rbegin(); refund != booking.refunds.rend(); ++refund) {
     if (!may_be_withdrawn(*refund)) continue;
     const auto payment = std::ranges::find(booking.attempts, refund->attempt, &Attempt::n);
-    if (left_of(booking, *payment).minor_units() < 0 ||
-        any_refund_is(booking, *payment, RefundStatus::failed))
+    if (left_of(booking, *payment).minor_units() < 0 || is_for_a_person(booking, *payment))
       refund->status = RefundStatus::cancelled;
   }
   for (auto refund = booking.refunds.rbegin(); refund != booking.refunds.rend(); ++refund) {
@@ -55,7 +55,9 @@ void withdraw_what_is_not_owed(Booking& booking) {
 
 void append_refund(Booking& booking, const Attempt& payment, Money amount, RefundSource source,
                    Instant now) {
-  const bool waits = source == RefundSource::policy && booking.terms.policy.approval;
+  const auto ending = ending_of(booking);
+  const bool waits = source == RefundSource::policy && ending &&
+                     rule_for(booking.terms.policy, ending->by).approval;
   booking.refunds.push_back(
       Refund{.n = booking.refunds.empty() ? 1 : booking.refunds.back().n + 1,
              .status = waits ? RefundStatus::awaiting_approval : RefundStatus::intended,
@@ -65,13 +67,12 @@ void append_refund(Booking& booking, const Attempt& payment, Money amount, Refun
              .decided_at = now});
 }
 
-// One refund at a time per payment, and none by itself after Stripe failed or refused one.
+// One refund at a time per payment, and none by itself where a person has to decide.
 void send_back(Booking& booking, const Attempt& payment, Money amount, RefundSource source,
                Instant now) {
-  if (any_refund_is(booking, payment, RefundStatus::failed))
-    raise_attention(booking, AttentionReason::refund_refused, now);
-  else if (!any_refund_is(booking, payment, RefundStatus::intended,
-                          RefundStatus::awaiting_approval))
+  const bool under_way =
+      any_refund_is(booking, payment, RefundStatus::intended, RefundStatus::awaiting_approval);
+  if (!under_way && !is_for_a_person(booking, payment))
     append_refund(booking, payment, amount, source, now);
 }
 
@@ -104,7 +105,6 @@ RefundSource reason_of_surplus(const Booking& booking, const Attempt& payment) {
 // What falls to one payment is never taken from another instead, even where it has to wait.
 void return_surplus(Booking& booking, Instant now) {
   Money surplus = books_of(booking).surplus;
-  if (surplus.minor_units() < 0) raise_attention(booking, AttentionReason::negative_surplus, now);
   for (const Attempt* const payment : payments_newest_first(booking)) {
     if (!surplus.is_positive()) return;
     const Money part = smaller(surplus, left_of(booking, *payment));

@@ -5,8 +5,8 @@
 
 namespace domain {
 
-// Writes the refund records that the books call for, withdraws unsent ones that they no longer
-// call for, and raises attention where only a person may go on. Part of settle; repeatable.
+// Writes the refund records that the books call for and withdraws unsent ones that they no longer
+// call for. Part of settle; repeatable.
 void decide_refunds(Booking& booking, base::Instant now);
 
 }  // namespace domain

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/books.hpp"
+#include "domain/attention.hpp"
 #include "domain/refunds.hpp"
 #include "domain/stages.hpp"
 
@@ -44,19 +44,6 @@ void finish_wishes(Booking& booking) {
   for (Wish& wish : booking.wishes) wish.live = false;
 }
 
-void raise_attention_for_records(Booking& booking, Instant now) {
-  const Books books = books_of(booking);
-  const bool has_money = books.captured.is_positive();
-  const bool counts_on_the_slot =
-      booking.stage == Stage::confirmed ||
-      (has_money && (booking.stage == Stage::held || booking.stage == Stage::releasing));
-  const CalendarLink* const link = slot(booking);
-  if (counts_on_the_slot && link != nullptr && link->status == LinkStatus::gone)
-    raise_attention(booking, AttentionReason::slot_missing, now);
-  if (booking.stage == Stage::confirmed && has_money && !(books.refunded < books.captured))
-    raise_attention(booking, AttentionReason::refunded_elsewhere, now);
-}
-
 }  // namespace
 
 std::vector<Transition> settle(Booking& booking, Instant now) {
@@ -64,7 +51,7 @@ std::vector<Transition> settle(Booking& booking, Instant now) {
   drop_unsent_attempts(booking);
   finish_wishes(booking);
   decide_refunds(booking, now);
-  raise_attention_for_records(booking, now);
+  watch_records(booking, now);
   return taken;
 }
 

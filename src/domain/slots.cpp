@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/attention.hpp"
 #include "domain/waits.hpp"
 
 namespace domain {

@@ -19,7 +19,8 @@ bool nothing_is_due(const Booking& booking, Instant) { return costs_nothing(book
 bool price_is_due(const Booking& booking, Instant) { return !costs_nothing(booking.terms); }
 
 bool is_wished_away(const Booking& booking, Instant) {
-  return std::ranges::any_of(booking.wishes, &Wish::live);
+  const Wish* const wish = cancel_wish(booking);
+  return wish != nullptr && wish->live;
 }
 
 bool nobody_wishes_it_away(const Booking& booking, Instant now) {

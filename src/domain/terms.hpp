@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,10 +21,22 @@ struct RefundTier {
   friend bool operator==(const RefundTier&, const RefundTier&) = default;
 };
 
+enum class RefundKind { full, tiers, kept_fee, never };
+
+// What a cancellation by one side gives back of the fee.
+struct RefundRule {
+  RefundKind kind = RefundKind::full;
+  std::vector<RefundTier> tiers{};    // of kind tiers: longest notice first, at least one
+  std::int64_t kept_minor_units = 0;  // of kind kept_fee, in the price's currency
+  bool approval = false;              // what it gives back waits for a person's word
+  friend bool operator==(const RefundRule&, const RefundRule&) = default;
+};
+
+// One rule for each side that may cancel.
 struct CancellationPolicy {
-  std::vector<RefundTier> tiers{};  // longest notice first; none means everything back, always
-  bool builder_cancel_full = true;  // a builder's or host's cancellation refunds in full
-  bool approval = false;            // policy refunds wait for the builder
+  RefundRule client{};
+  RefundRule builder{};   // the builder, here or as the host at Calendly
+  RefundRule platform{};  // operators, and the platform by itself
   friend bool operator==(const CancellationPolicy&, const CancellationPolicy&) = default;
 };
 
@@ -59,6 +72,8 @@ struct Client {
 };
 
 std::string_view name(Mode mode);
+std::string_view name(RefundKind kind);
 std::optional<Mode> mode_named(std::string_view text);
+std::optional<RefundKind> refund_kind_named(std::string_view text);
 
 }  // namespace domain

@@ -5,6 +5,7 @@
 
 #include "base/moment.hpp"
 #include "domain/absorb.hpp"
+#include "domain/attention.hpp"
 #include "engine/calls.hpp"
 #include "engine/claims.hpp"
 #include "engine/decide.hpp"

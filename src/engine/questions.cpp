@@ -21,12 +21,25 @@ bool is_unseen(const domain::Attempt& attempt) {
          attempt.session_id.empty();
 }
 
+// Disputes are rare, so they are asked about only where somebody rang for one, one is known, or a
+// refund failed: a dispute may be why.
+bool may_be_disputed(const domain::Booking& booking) {
+  return !booking.disputes.empty() ||
+         std::ranges::any_of(booking.refunds, [](const domain::Refund& refund) {
+           return refund.status == domain::RefundStatus::failed;
+         });
+}
+
 }  // namespace
 
 Questions::Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& calendar,
                      ports::Payments& payments, const ports::WebhookReader& stripe,
                      const ports::WebhookReader& calendly)
-    : job_(job), answers_(answers), calendar_(calendar), payments_(payments) {
+    : job_(job),
+      answers_(answers),
+      calendar_(calendar),
+      payments_(payments),
+      disputed_(may_be_disputed(job.booking)) {
   for (const domain::Attempt& attempt : job.booking.attempts) {
     if (may_still_change(attempt)) sessions_.insert(attempt.session_id);
     if (attempt.status == domain::AttemptStatus::paid && !attempt.payment_intent_id.empty())
@@ -36,6 +49,7 @@ Questions::Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& 
     if (const auto hint = row.arrival.provider == "client" ? read_hint(row.arrival) : std::nullopt)
       slots_.push_back(hint->slot);
     if (row.arrival.provider == ports::name(ports::Provider::stripe)) {
+      disputed_ = disputed_ || row.arrival.type.starts_with("charge.dispute.");
       const auto subject = stripe.subject(row.arrival.body);
       if (subject && !subject->session_id.empty()) sessions_.insert(subject->session_id);
     }
@@ -49,7 +63,10 @@ Questions::Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& 
 void Questions::about_payments() {
   for (const std::string& session_id : sessions_) ask_session(session_id);
   ask_unseen_attempts();
-  for (const std::string& payment_intent_id : payment_intents_) ask_refunds(payment_intent_id);
+  for (const std::string& payment_intent_id : payment_intents_) {
+    ask_refunds(payment_intent_id);
+    if (disputed_) ask_disputes(payment_intent_id);
+  }
 }
 
 void Questions::ask_session(const std::string& session_id) {
@@ -79,6 +96,13 @@ void Questions::ask_refunds(const std::string& payment_intent_id) {
   auto refunds = payments_.refunds(payment_intent_id, ports::Lane::doorbells);
   if (!refunds) return note(refunds.error());
   for (domain::RefundSeen& refund : *refunds) answers_.observations.emplace_back(std::move(refund));
+}
+
+void Questions::ask_disputes(const std::string& payment_intent_id) {
+  auto disputes = payments_.disputes(payment_intent_id, ports::Lane::doorbells);
+  if (!disputes) return note(disputes.error());
+  for (domain::DisputeSeen& dispute : *disputes)
+    answers_.observations.emplace_back(std::move(dispute));
 }
 
 void Questions::about_slots() {

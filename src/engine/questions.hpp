@@ -22,6 +22,7 @@ class Questions {
   void ask_session(const std::string& session_id);
   void ask_unseen_attempts();
   void ask_refunds(const std::string& payment_intent_id);
+  void ask_disputes(const std::string& payment_intent_id);
   // Asks about the slot and follows where it was rescheduled to.
   void ask_slot(domain::SlotId id, bool known);
   void note(const ports::CallFailure& failure);
@@ -32,6 +33,7 @@ class Questions {
   ports::Payments& payments_;
   std::set<std::string> sessions_;         // to ask about, ours and those that arrivals name
   std::set<std::string> payment_intents_;  // whose refunds to ask about
+  bool disputed_ = false;                  // whether to ask about disputes of them
   std::vector<domain::SlotId> slots_;      // that arrivals name
 };
 

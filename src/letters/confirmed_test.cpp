@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "letters/letter.hpp"
+#include "letters/compose.hpp"
 
 namespace letters {
 namespace {
@@ -19,13 +19,14 @@ using ::testing::Not;
 base::Instant at(const char* text) { return *base::parse_rfc3339(text); }
 
 domain::Terms terms_at(Money price) {
-  return {.session_type = domain::SessionTypeId{"pricing"},
-          .event_type = "ET1",
-          .name = "Pricing session",
-          .duration_minutes = 50,
-          .mode = price.is_zero() ? domain::Mode::free : domain::Mode::schedule_first,
-          .price = price,
-          .policy = {.tiers = {{24, 100}, {12, 50}}}};
+  return {
+      .session_type = domain::SessionTypeId{"pricing"},
+      .event_type = "ET1",
+      .name = "Pricing session",
+      .duration_minutes = 50,
+      .mode = price.is_zero() ? domain::Mode::free : domain::Mode::schedule_first,
+      .price = price,
+      .policy = {.client = {.kind = domain::RefundKind::tiers, .tiers = {{24, 100}, {12, 50}}}}};
 }
 
 domain::CalendarLink a_link(int n) {
@@ -171,7 +172,7 @@ TEST(DeadlinesThatHavePassed, AreNotPromised) {
 
 TEST(ALastTierOfNothing, IsSaidAsNothingBack) {
   Booking booking = a_booking();
-  booking.terms.policy.tiers = {{24, 100}, {0, 0}};
+  booking.terms.policy.client.tiers = {{24, 100}, {0, 0}};
   EXPECT_THAT(letter(booking, Addressee::client).text,
               HasSubstr("Cancel until Mon 30 Nov, 15:00: 120.00 EUR back. After that: nothing "
                         "back. Times are Berlin time."));
@@ -179,14 +180,14 @@ TEST(ALastTierOfNothing, IsSaidAsNothingBack) {
 
 TEST(ATierUpToTheStart, LeavesNothingToSayAfterIt) {
   Booking booking = a_booking();
-  booking.terms.policy.tiers = {{24, 100}, {0, 50}};
+  booking.terms.policy.client.tiers = {{24, 100}, {0, 50}};
   EXPECT_THAT(letter(booking, Addressee::client).text,
               HasSubstr("Until Tue 1 Dec, 15:00: 60.00 EUR back. Times are Berlin time."));
 }
 
 TEST(APolicyWithoutTiers, GivesEverythingBack) {
   Booking booking = a_booking();
-  booking.terms.policy.tiers.clear();
+  booking.terms.policy = {};
   EXPECT_THAT(letter(booking, Addressee::client).text,
               HasSubstr("Cancel before the session begins: 120.00 EUR back."));
 }

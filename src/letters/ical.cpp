@@ -93,12 +93,13 @@ std::string to_icalendar(const CalendarEvent& event) {
   append_text(file, "DESCRIPTION", event.description);
   if (const auto link = web_link(event.url)) append_folded(file, "URL:" + *link);
   append_person(file, "ORGANIZER", event.organizer);
-  if (event.attendee && event.method == CalendarMethod::request)
+  if (event.attendee && event.method != CalendarMethod::publish)
     append_person(file,
                   "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;"
                   "RSVP=FALSE",
                   *event.attendee);
-  append_folded(file, "STATUS:CONFIRMED");
+  const bool is_cancelled = event.method == CalendarMethod::cancel;
+  append_folded(file, is_cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
   append_folded(file, "TRANSP:OPAQUE");
   append_folded(file, "END:VEVENT");
   append_folded(file, "END:VCALENDAR");
@@ -106,7 +107,15 @@ std::string to_icalendar(const CalendarEvent& event) {
 }
 
 std::string_view name(CalendarMethod method) {
-  return method == CalendarMethod::request ? "REQUEST" : "PUBLISH";
+  switch (method) {
+    case CalendarMethod::request:
+      return "REQUEST";
+    case CalendarMethod::publish:
+      return "PUBLISH";
+    case CalendarMethod::cancel:
+      return "CANCEL";
+  }
+  return "PUBLISH";
 }
 
 }  // namespace letters

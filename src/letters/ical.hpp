@@ -9,8 +9,8 @@
 namespace letters {
 
 // What a calendar program should do with the event (RFC 5546): a request asks its attendee to take
-// it in, a publication just tells.
-enum class CalendarMethod { request, publish };
+// it in, a publication just tells, and a cancellation takes the event out.
+enum class CalendarMethod { request, publish, cancel };
 
 struct CalendarPerson {
   std::string name;
@@ -29,7 +29,7 @@ struct CalendarEvent {
   std::string description;  // may have several lines
   std::string url;          // may be empty
   CalendarPerson organizer;
-  // Of a request only: RFC 5546 §3.2.1 forbids attendees in a publication.
+  // Not of a publication: RFC 5546 §3.2.1 forbids attendees there.
   std::optional<CalendarPerson> attendee;
 };
 

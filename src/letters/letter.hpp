@@ -14,7 +14,7 @@ struct Letter {
   std::string subject;
   std::string text;  // says all that html says, in the same order
   std::string html;
-  std::string ics;
+  std::string ics;  // empty: no calendar file goes with it
   CalendarMethod calendar_method;
 };
 
@@ -30,13 +30,12 @@ struct Occasion {
   const domain::Booking& booking;
   Host host;
   domain::Addressee to;
-  int link;                 // the number of the calendar link it tells about; it must exist
+  int record;               // the number of the record it tells about; it must exist
   std::string booking_url;  // the client's page: goes to the client alone
   base::Instant now;
 };
 
-// "You are booked": what, when in both zones, with whom, where, what was paid, and how to change
-// it. Pure: the same occasion gives the same letter.
-Letter compose_confirmed(const Occasion& occasion);
+// The letter of that kind. Pure: the same occasion gives the same letter.
+Letter compose(domain::LetterKind kind, const Occasion& occasion);
 
 }  // namespace letters

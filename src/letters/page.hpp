@@ -30,10 +30,11 @@ struct Page {
   std::string title;
   std::string preview;  // what mail programs show beside the subject
   std::string stage;    // "Confirmed"
+  bool ticked = false;  // whether a tick stands before it
   std::string code;
   std::string heading;
   std::string subheading;
-  std::string day;
+  std::string day;  // empty: no time is shown
   std::string time;
   std::string zones;
   Ruler ruler;
@@ -41,7 +42,7 @@ struct Page {
   Link button;  // without a url there is none
   std::string button_note;
   std::vector<LedgerLine> ledger;
-  LedgerLine total;
+  LedgerLine total;  // without a label there is no ledger
   std::string changes_title;
   std::vector<std::string> changes;
   std::vector<Link> change_links;

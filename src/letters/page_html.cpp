@@ -76,17 +76,20 @@ std::string to_html(const Page& page) {
                 {"code", page.code},
                 {"heading", page.heading},
                 {"subheading", page.subheading},
-                {"day", page.day},
-                {"time", page.time},
-                {"zones", page.zones},
                 {"button_note", page.button_note},
-                {"total_label", page.total.label},
-                {"total_amount", page.total.amount},
                 {"changes_title", page.changes_title},
                 {"footer", page.footer}};
-  values["hours"] = hours_of(page.ruler);
+  if (!page.day.empty())
+    values["time"] = object{{"day", page.day},
+                            {"span", page.time},
+                            {"zones", page.zones},
+                            {"hours", hours_of(page.ruler)}};
+  values["ticked"] = page.ticked;
   values["facts"] = facts_of(page);
-  values["ledger"] = ledger_of(page);
+  if (!page.total.label.empty())
+    values["books"] = object{{"ledger", ledger_of(page)},
+                             {"total_label", page.total.label},
+                             {"total_amount", page.total.amount}};
   values["changes"] = sentences_of(page.changes);
   values["change_links"] = links_of(page.change_links);
   if (!page.button.url.empty())

@@ -43,17 +43,17 @@ font-family:Overpass,'Segoe UI',Helvetica,Arial,sans-serif">
 <tr><td class="px bt" style="padding:12px 32px;background:#0b3c49;border-radius:5px 5px 0 0">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
 <td class="on" style="color:#ffffff;font-size:15px;line-height:22px"
-><b>&#10003;&nbsp; {{stage}}</b></td>
+><b>{{#ticked}}&#10003;&nbsp; {{/ticked}}{{stage}}</b></td>
 <td class="on" align="right"
  style="color:#ffffff;font-size:15px;line-height:22px;white-space:nowrap"
 >Booking <b style="letter-spacing:1px">{{code}}</b></td></tr></table></td></tr>
 <tr><td class="px tx" align="left" style="padding:24px 32px 0;color:#0e2a33">
 <h1 style="margin:0;font-size:24px;line-height:30px">{{heading}}</h1>
 <div class="m2" style="font-size:15px;line-height:22px;color:#47606a">{{subheading}}</div></td></tr>
-<tr><td class="px tx" align="left" style="padding:16px 32px 0;color:#0e2a33">
+{{#time}}<tr><td class="px tx" align="left" style="padding:16px 32px 0;color:#0e2a33">
 <div style="font-size:18px;line-height:26px;font-weight:600">{{day}}</div>
 <div class="big" style="font-size:44px;line-height:48px;font-weight:800;letter-spacing:-1px;
-white-space:nowrap">{{time}}</div>
+white-space:nowrap">{{span}}</div>
 <div class="m2" style="font-size:15px;line-height:22px;color:#47606a">{{zones}}</div></td></tr>
 <tr><td class="px" style="padding:16px 32px 0">
 <table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0"
@@ -68,7 +68,7 @@ border-left:1px solid #c9d4d6;font-size:1px;line-height:1px">{{#empty}}&nbsp;{{/
 {{/before}}<td class="sl" width="{{filled}}%" height="18"
  style="background:#0b3c49;font-size:1px;line-height:1px">&nbsp;</td>
 <td height="18" style="font-size:1px;line-height:1px"></td></tr></table>{{/slot}}</td>
-{{/hours}}</tr></table></td></tr>
+{{/hours}}</tr></table></td></tr>{{/time}}
 <tr><td class="px tx" align="left" style="padding:20px 32px 0;color:#0e2a33">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
 {{#facts}}<tr><td valign="top" align="left" width="96" class="m2"
@@ -85,7 +85,7 @@ word-break:break-word">{{#link}}<a href="{{url}}"><b>{{text}}</b></a>{{/link}}
 color:#ffffff;text-decoration:none">{{text}}</a></td></tr></table>
 {{/button}}<div class="m2" style="padding-top:10px;font-size:14px;line-height:20px;color:#47606a"
 >{{button_note}}</div></td></tr>
-<tr><td class="px" style="padding:24px 32px 0">
+{{#books}}<tr><td class="px" style="padding:24px 32px 0">
 <table role="presentation" class="tx" width="100%" cellpadding="0" cellspacing="0" border="0"
  style="color:#0e2a33;font-size:15px;line-height:22px">
 {{#ledger}}<tr><td align="left" style="padding:6px 0">{{label}}</td>
@@ -94,7 +94,7 @@ color:#ffffff;text-decoration:none">{{text}}</a></td></tr></table>
 ><b>{{total_label}}</b></td>
 <td class="ik" align="right" style="padding:10px 0 0;border-top:2px solid #0e2a33;
 white-space:nowrap"><span class="ik" style="font-size:20px;font-weight:800;
-border-bottom:4px double #0e2a33">{{total_amount}}</span></td></tr></table></td></tr>
+border-bottom:4px double #0e2a33">{{total_amount}}</span></td></tr></table></td></tr>{{/books}}
 <tr><td class="px tx" align="left" style="padding:20px 32px 28px;color:#0e2a33;font-size:14px;
 line-height:21px"><b>{{changes_title}}</b>
 {{#changes}}<div>{{sentence}}</div>

@@ -7,10 +7,10 @@
 
 namespace letters {
 
-// What a cancellation gives back, as sentences: "Cancel until Mon 30 Nov, 15:00: 120.00 EUR back."
-// `fee` is what was paid; deadlines that have passed at `now` are left out.
-std::vector<std::string> cancellation_words(const domain::CancellationPolicy& policy,
-                                            domain::Money fee, base::Instant start,
-                                            base::Instant now, const std::string& zone);
+// What a cancellation by the client gives back, as sentences: "Cancel until Mon 30 Nov, 15:00:
+// 120.00 EUR back." `fee` is what was paid; deadlines that have passed at `now` are left out.
+std::vector<std::string> cancellation_words(const domain::RefundRule& rule, domain::Money fee,
+                                            base::Instant start, base::Instant now,
+                                            const std::string& zone);
 
 }  // namespace letters

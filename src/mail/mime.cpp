@@ -111,7 +111,10 @@ std::string alternatives(const Message& message, const std::string& delimiter) {
   const std::string method{letters::name(letter.calendar_method)};
   return quoted_part(delimiter, "text/plain; charset=utf-8", letter.text) +
          quoted_part(delimiter, "text/html; charset=utf-8", letter.html) +
-         quoted_part(delimiter, "text/calendar; charset=utf-8; method=" + method, letter.ics) +
+         (letter.ics.empty()
+              ? std::string{}
+              : quoted_part(delimiter, "text/calendar; charset=utf-8; method=" + method,
+                            letter.ics)) +
          "--" + delimiter + "--\r\n";
 }
 
@@ -183,7 +186,8 @@ std::string to_mime(const Message& message) {
   return headers(message) + "Content-Type: multipart/mixed; boundary=\"" + outer + "\"\r\n\r\n" +
          part(outer, "Content-Type: multipart/alternative;\r\n boundary=\"" + inner + "\"\r\n",
               alternatives(message, inner)) +
-         attachment(message, outer) + "--" + outer + "--\r\n";
+         (message.letter.ics.empty() ? std::string{} : attachment(message, outer)) + "--" + outer +
+         "--\r\n";
 }
 
 }  // namespace mail

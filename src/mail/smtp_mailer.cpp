@@ -1,6 +1,5 @@
 #include "mail/smtp_mailer.hpp"
 
-#include "base/check.hpp"
 #include "base/digest.hpp"
 #include "letters/letter.hpp"
 #include "letters/typed_text.hpp"
@@ -16,11 +15,7 @@ letters::Letter compose(const ports::LetterOrder& order) {
       order.booking,     {builder.name, builder.email, builder.timezone},
       order.what.to,     order.what.record,
       order.booking_url, order.now};
-  switch (order.what.kind) {
-    case domain::LetterKind::confirmed:
-      return letters::compose_confirmed(occasion);
-  }
-  CHECK(false);
+  return letters::compose(order.what.kind, occasion);
 }
 
 Mailbox client_of(const ports::LetterOrder& order) {

@@ -57,6 +57,8 @@ class Payments {
                                                      const std::string& idempotency_key) = 0;
   virtual Answer<std::vector<domain::RefundSeen>> refunds(const std::string& payment_intent_id,
                                                           Lane lane) = 0;
+  virtual Answer<std::vector<domain::DisputeSeen>> disputes(const std::string& payment_intent_id,
+                                                            Lane lane) = 0;
 };
 
 }  // namespace ports

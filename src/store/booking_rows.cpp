@@ -27,9 +27,7 @@ const TableText bookings{"bookings",
                           "mode",
                           "price_minor_units",
                           "currency",
-                          "refund_tiers",
-                          "builder_cancel_full",
-                          "approval",
+                          "policy",
                           "promotion_codes",
                           "delayed_methods",
                           "livemode",
@@ -43,21 +41,39 @@ const TableText bookings{"bookings",
                           "hold_extended_until_ms",
                           "attention_reason",
                           "attention_since_ms",
+                          "attention_deadline_ms",
+                          "attention_owner",
+                          "attentions",
                           "audit_head"}};
 
 constexpr std::string_view update =
     "update bookings set stage = $3, version = $2 + 1, fetch_no = $4, looked_at_ms = $5, "
     "hold_extended_until_ms = $6, attention_reason = $7, attention_since_ms = $8, "
-    "wake_at_ms = $9 where code = $1 and version = $2";
+    "attention_deadline_ms = $9, attention_owner = $10, attentions = $11, "
+    "wake_at_ms = $12 where code = $1 and version = $2";
 
-sql::Parameter attention_reason(const Booking& booking) {
-  if (!booking.attention) return std::nullopt;
-  return domain::name(booking.attention->reason);
+// The columns of the attention that stands, in the order of their names above.
+struct AttentionColumns {
+  sql::Parameter reason{std::nullopt};
+  sql::Parameter since{std::nullopt};
+  sql::Parameter deadline{std::nullopt};
+  sql::Parameter owner{std::nullopt};
+};
+
+AttentionColumns attention_of(const Booking& booking) {
+  if (!booking.attention) return {};
+  return {domain::name(booking.attention->reason), booking.attention->since,
+          booking.attention->deadline, domain::name(booking.attention->owner)};
 }
 
-sql::Parameter attention_since(const Booking& booking) {
-  if (!booking.attention) return std::nullopt;
-  return booking.attention->since;
+std::optional<domain::Attention> read_attention(const sql::Rows& row) {
+  const auto reason = row.optional_text("attention_reason");
+  if (!reason) return std::nullopt;
+  return domain::Attention{.n = small_integer(row, "attentions"),
+                           .reason = known(domain::attention_reason_named(*reason)),
+                           .since = row.instant("attention_since_ms"),
+                           .deadline = row.instant("attention_deadline_ms"),
+                           .owner = known(domain::owner_named(row.text("attention_owner")))};
 }
 
 domain::Terms read_terms(const sql::Rows& row) {
@@ -67,9 +83,7 @@ domain::Terms read_terms(const sql::Rows& row) {
           .duration_minutes = small_integer(row, "duration_minutes"),
           .mode = known(domain::mode_named(row.text("mode"))),
           .price = money(row, "price_minor_units", "currency"),
-          .policy = {.tiers = tiers_from_json(row.text("refund_tiers")),
-                     .builder_cancel_full = row.boolean("builder_cancel_full"),
-                     .approval = row.boolean("approval")},
+          .policy = policy_from_json(row.text("policy")),
           .promotion_codes = row.boolean("promotion_codes"),
           .delayed_methods = row.boolean("delayed_methods"),
           .livemode = row.boolean("livemode"),
@@ -78,10 +92,6 @@ domain::Terms read_terms(const sql::Rows& row) {
 }
 
 Booking read_booking(const sql::Rows& row) {
-  std::optional<domain::Attention> attention;
-  if (const auto reason = row.optional_text("attention_reason"))
-    attention = domain::Attention{known(domain::attention_reason_named(*reason)),
-                                  row.instant("attention_since_ms")};
   return {.code = BookingCode{row.text("code")},
           .builder = domain::BuilderSlug{row.text("builder")},
           .installation = row.text("installation"),
@@ -97,9 +107,11 @@ Booking read_booking(const sql::Rows& row) {
           .links = {},
           .attempts = {},
           .refunds = {},
+          .disputes = {},
           .wishes = {},
           .transitions = {},
-          .attention = attention};
+          .attention = read_attention(row),
+          .attentions = small_integer(row, "attentions")};
 }
 
 std::vector<BookingCode> read_codes(sql::Rows rows) {
@@ -147,7 +159,8 @@ void lock_booking(sql::Connection& connection, const BookingCode& code) {
 bool insert_booking(sql::Connection& connection, Booking& booking,
                     const std::string& client_token_digest, std::string_view salt) {
   const domain::Terms& terms = booking.terms;
-  const std::string tiers = tiers_as_json(terms.policy.tiers);
+  const std::string policy = policy_as_json(terms.policy);
+  const AttentionColumns attention = attention_of(booking);
   const auto written = connection.execute(bookings.add, {booking.code.text(),
                                                          booking.builder.text(),
                                                          booking.installation,
@@ -160,9 +173,7 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
                                                          domain::name(terms.mode),
                                                          terms.price.minor_units(),
                                                          terms.price.currency().code(),
-                                                         tiers,
-                                                         terms.policy.builder_cancel_full,
-                                                         terms.policy.approval,
+                                                         policy,
                                                          terms.promotion_codes,
                                                          terms.delayed_methods,
                                                          terms.livemode,
@@ -174,8 +185,11 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
                                                          booking.fetch_no,
                                                          booking.looked_at,
                                                          booking.hold_extended_until,
-                                                         attention_reason(booking),
-                                                         attention_since(booking),
+                                                         attention.reason,
+                                                         attention.since,
+                                                         attention.deadline,
+                                                         attention.owner,
+                                                         booking.attentions,
                                                          audit_beginning});
   if (written == 0) return false;
   booking.version = 1;
@@ -186,10 +200,11 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
 
 bool save_booking(sql::Connection& connection, Booking& booking, const Booking* before,
                   std::optional<base::Instant> wake_at) {
-  const auto written =
-      connection.execute(update, {booking.code.text(), booking.version, domain::name(booking.stage),
-                                  booking.fetch_no, booking.looked_at, booking.hold_extended_until,
-                                  attention_reason(booking), attention_since(booking), wake_at});
+  const AttentionColumns attention = attention_of(booking);
+  const auto written = connection.execute(
+      update, {booking.code.text(), booking.version, domain::name(booking.stage), booking.fetch_no,
+               booking.looked_at, booking.hold_extended_until, attention.reason, attention.since,
+               attention.deadline, attention.owner, booking.attentions, wake_at});
   if (written == 0) return false;
   save_records(connection, booking, before);
   save_person(connection, booking, before);

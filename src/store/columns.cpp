@@ -9,22 +9,39 @@ namespace json = boost::json;
 
 std::string text_of(const json::value& value) { return std::string{value.as_string()}; }
 
-}  // namespace
-
-std::string tiers_as_json(const std::vector<domain::RefundTier>& tiers) {
-  json::array list;
-  for (const domain::RefundTier& tier : tiers)
-    list.push_back({{"hours_before", tier.hours_before}, {"percent", tier.percent}});
-  return json::serialize(list);
+json::object as_json(const domain::RefundRule& rule) {
+  json::array tiers;
+  for (const domain::RefundTier& tier : rule.tiers)
+    tiers.push_back({{"hours_before", tier.hours_before}, {"percent", tier.percent}});
+  return {{"kind", name(rule.kind)},
+          {"tiers", tiers},
+          {"kept", rule.kept_minor_units},
+          {"approval", rule.approval}};
 }
 
-std::vector<domain::RefundTier> tiers_from_json(const std::string& text) {
-  std::vector<domain::RefundTier> tiers;
-  const json::value list = json::parse(text);
-  for (const json::value& tier : list.as_array())
-    tiers.push_back(
+domain::RefundRule rule_from_json(const json::value& stored) {
+  domain::RefundRule rule{.kind = known(domain::refund_kind_named(text_of(stored.at("kind")))),
+                          .kept_minor_units = stored.at("kept").to_number<std::int64_t>(),
+                          .approval = stored.at("approval").as_bool()};
+  for (const json::value& tier : stored.at("tiers").as_array())
+    rule.tiers.push_back(
         {tier.at("hours_before").to_number<int>(), tier.at("percent").to_number<int>()});
-  return tiers;
+  return rule;
+}
+
+}  // namespace
+
+std::string policy_as_json(const domain::CancellationPolicy& policy) {
+  return json::serialize(json::object{{"client", as_json(policy.client)},
+                                      {"builder", as_json(policy.builder)},
+                                      {"platform", as_json(policy.platform)}});
+}
+
+domain::CancellationPolicy policy_from_json(const std::string& text) {
+  const json::value policy = json::parse(text);
+  return {.client = rule_from_json(policy.at("client")),
+          .builder = rule_from_json(policy.at("builder")),
+          .platform = rule_from_json(policy.at("platform"))};
 }
 
 std::string answers_as_json(const std::vector<domain::Answer>& answers) {

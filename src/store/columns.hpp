@@ -40,8 +40,8 @@ inline domain::Money money(const sql::Rows& row, std::string_view amount,
 }
 
 // Lists lie in a column as JSON.
-std::string tiers_as_json(const std::vector<domain::RefundTier>& tiers);
-std::vector<domain::RefundTier> tiers_from_json(const std::string& json);
+std::string policy_as_json(const domain::CancellationPolicy& policy);
+domain::CancellationPolicy policy_from_json(const std::string& json);
 std::string answers_as_json(const std::vector<domain::Answer>& answers);
 std::vector<domain::Answer> answers_from_json(const std::string& json);
 // Why each wish was made, in the order of the wishes.

@@ -21,6 +21,7 @@ std::set<ProviderId> ids_of(const domain::Booking& booking) {
     add("stripe", attempt.charge_id);
   }
   for (const domain::Refund& refund : booking.refunds) add("stripe", refund.refund_id);
+  for (const domain::Dispute& dispute : booking.disputes) add("stripe", dispute.dispute_id);
   return ids;
 }
 

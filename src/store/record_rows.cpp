@@ -14,6 +14,7 @@ namespace {
 using domain::Attempt;
 using domain::Booking;
 using domain::CalendarLink;
+using domain::Dispute;
 using domain::Refund;
 using domain::Transition;
 using domain::Wish;
@@ -180,7 +181,7 @@ const TableText refunds{
     "refunds",
     2,
     {"booking", "n", "builder", "status", "source", "attempt", "amount_minor_units", "currency",
-     "refund_id", "failure_reason", "decided_at_ms", "fetch_no", "sends"}};
+     "refund_id", "failure_reason", "decided_at_ms", "succeeded_at_ms", "fetch_no", "sends"}};
 
 Values values_of(const Booking& booking, const Refund& refund) {
   return {booking.code.text(),
@@ -194,6 +195,7 @@ Values values_of(const Booking& booking, const Refund& refund) {
           missing_if_empty(refund.refund_id),
           refund.failure_reason,
           refund.decided_at,
+          refund.succeeded_at,
           refund.fetch_no,
           refund.sends};
 }
@@ -207,23 +209,76 @@ Refund read_refund(const sql::Rows& row) {
           .refund_id = empty_if_missing(row, "refund_id"),
           .failure_reason = row.text("failure_reason"),
           .decided_at = row.instant("decided_at_ms"),
+          .succeeded_at = row.optional_instant("succeeded_at_ms"),
           .fetch_no = row.integer("fetch_no"),
           .sends = small_integer(row, "sends")};
 }
 
-const TableText wishes{"wishes", 2, {"booking", "n", "builder", "live", "wisher", "at_ms"}};
+const TableText disputes{"disputes",
+                         2,
+                         {"booking", "n", "builder", "attempt", "dispute_id", "status", "reason",
+                          "amount_minor_units", "withdrawn_minor_units", "currency",
+                          "charge_refundable", "due_by_ms", "opened_at_ms", "fetch_no"}};
+
+Values values_of(const Booking& booking, const Dispute& dispute) {
+  return {booking.code.text(),
+          dispute.n,
+          booking.builder.text(),
+          dispute.attempt,
+          dispute.dispute_id,
+          dispute.status,
+          dispute.reason,
+          dispute.amount.minor_units(),
+          dispute.withdrawn.minor_units(),
+          dispute.amount.currency().code(),
+          dispute.charge_refundable,
+          dispute.due_by,
+          dispute.opened_at,
+          dispute.fetch_no};
+}
+
+Dispute read_dispute(const sql::Rows& row) {
+  return {.n = small_integer(row, "n"),
+          .attempt = small_integer(row, "attempt"),
+          .dispute_id = row.text("dispute_id"),
+          .status = row.text("status"),
+          .reason = row.text("reason"),
+          .amount = money(row, "amount_minor_units", "currency"),
+          .withdrawn = money(row, "withdrawn_minor_units", "currency"),
+          .charge_refundable = row.boolean("charge_refundable"),
+          .due_by = row.optional_instant("due_by_ms"),
+          .opened_at = row.instant("opened_at_ms"),
+          .fetch_no = row.integer("fetch_no")};
+}
+
+const TableText wishes{
+    "wishes",
+    2,
+    {"booking", "n", "builder", "kind", "live", "wisher", "at_ms", "refund", "cleared"}};
 
 Values values_of(const Booking& booking, const Wish& wish) {
-  return {booking.code.text(),   wish.n, booking.builder.text(), wish.live,
-          domain::name(wish.by), wish.at};
+  const auto cleared = wish.cleared ? std::optional{domain::name(*wish.cleared)} : std::nullopt;
+  return {booking.code.text(),
+          wish.n,
+          booking.builder.text(),
+          domain::name(wish.kind),
+          wish.live,
+          domain::name(wish.by),
+          wish.at,
+          wish.refund,
+          cleared};
 }
 
 Wish read_wish(const sql::Rows& row) {
+  const auto cleared = row.optional_text("cleared");
   return {.n = small_integer(row, "n"),
+          .kind = known(domain::wish_kind_named(row.text("kind"))),
           .live = row.boolean("live"),
           .by = known(domain::actor_named(row.text("wisher"))),
           .why = {},
-          .at = row.instant("at_ms")};
+          .at = row.instant("at_ms"),
+          .refund = small_integer(row, "refund"),
+          .cleared = cleared ? domain::attention_reason_named(*cleared) : std::nullopt};
 }
 
 const TableText transitions{
@@ -297,6 +352,7 @@ void load_records(sql::Connection& connection, Booking& booking) {
   booking.links = load_list(connection, links, booking.code, read_link);
   booking.attempts = load_list(connection, attempts, booking.code, read_attempt);
   booking.refunds = load_list(connection, refunds, booking.code, read_refund);
+  booking.disputes = load_list(connection, disputes, booking.code, read_dispute);
   booking.wishes = load_list(connection, wishes, booking.code, read_wish);
   booking.transitions = load_list(connection, transitions, booking.code, read_transition);
 }
@@ -305,6 +361,7 @@ void save_records(sql::Connection& connection, const Booking& booking, const Boo
   save_list<CalendarLink>(connection, links, booking, before, &Booking::links, is_active);
   save_list<Attempt>(connection, attempts, booking, before, &Booking::attempts, is_payable);
   save_list<Refund>(connection, refunds, booking, before, &Booking::refunds, any<Refund>);
+  save_list<Dispute>(connection, disputes, booking, before, &Booking::disputes, any<Dispute>);
   save_list<Wish>(connection, wishes, booking, before, &Booking::wishes, is_live);
   save_list<Transition>(connection, transitions, booking, before, &Booking::transitions,
                         any<Transition>);

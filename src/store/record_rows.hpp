@@ -5,8 +5,8 @@
 
 namespace store {
 
-// Fills the records of a booking whose code is set: links, attempts, refunds, wishes (without
-// their reasons, which are personal) and transitions.
+// Fills the records of a booking whose code is set: links, attempts, refunds, disputes, wishes
+// (without their reasons, which are personal) and transitions.
 void load_records(sql::Connection& connection, domain::Booking& booking);
 
 // Writes the records that are new or differ from `before`; all of them when that is null.

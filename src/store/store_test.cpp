@@ -111,9 +111,12 @@ std::string as_text(const Booking& booking) {
       booking.begun_at, booking.stage, booking.version, booking.fetch_no, booking.looked_at,
       booking.hold_extended_until);
   out(terms.session_type.text(), terms.event_type, terms.name, terms.duration_minutes, terms.mode,
-      terms.price, terms.policy.builder_cancel_full, terms.policy.approval, terms.promotion_codes,
-      terms.delayed_methods, terms.livemode, terms.hold.count(), terms.grace.count());
-  for (const auto& tier : terms.policy.tiers) out(tier.hours_before, tier.percent);
+      terms.price, terms.promotion_codes, terms.delayed_methods, terms.livemode, terms.hold.count(),
+      terms.grace.count());
+  for (const auto* rule : {&terms.policy.client, &terms.policy.builder, &terms.policy.platform}) {
+    out(rule->kind, rule->kept_minor_units, rule->approval);
+    for (const auto& tier : rule->tiers) out(tier.hours_before, tier.percent);
+  }
   out(booking.client.name, booking.client.email, booking.client.timezone, booking.client.notes);
   for (const auto& answer : booking.client.answers) out(answer.question, answer.text);
   for (const auto& link : booking.links)
@@ -129,11 +132,19 @@ std::string as_text(const Booking& booking) {
         attempt.fetch_no, attempt.paid_fetch_no, attempt.mismatch);
   for (const auto& refund : booking.refunds)
     out(refund.n, refund.status, refund.source, refund.attempt, refund.amount, refund.refund_id,
-        refund.failure_reason, refund.decided_at, refund.fetch_no, refund.sends);
-  for (const auto& wish : booking.wishes) out(wish.n, wish.live, wish.by, wish.why, wish.at);
+        refund.failure_reason, refund.decided_at, refund.succeeded_at, refund.fetch_no,
+        refund.sends);
+  for (const auto& dispute : booking.disputes)
+    out(dispute.n, dispute.attempt, dispute.dispute_id, dispute.status, dispute.reason,
+        dispute.amount, dispute.withdrawn, dispute.charge_refundable, dispute.due_by,
+        dispute.opened_at, dispute.fetch_no);
+  for (const auto& wish : booking.wishes)
+    out(wish.n, wish.kind, wish.live, wish.by, wish.why, wish.at, wish.refund, wish.cleared);
   for (const auto& transition : booking.transitions)
     out(transition.n, transition.from, transition.to, transition.because, transition.at);
-  if (booking.attention) out(booking.attention->reason, booking.attention->since);
+  if (booking.attention)
+    out(booking.attention->n, booking.attention->reason, booking.attention->since,
+        booking.attention->deadline, booking.attention->owner);
   return out.text();
 }
 

@@ -76,7 +76,11 @@ domain::Terms some_terms() {
           .duration_minutes = 50,
           .mode = domain::Mode::schedule_first,
           .price = euros(5000),
-          .policy = {.tiers = {{24, 100}, {12, 50}}, .builder_cancel_full = true, .approval = true},
+          .policy = {.client = {.kind = domain::RefundKind::tiers,
+                                .tiers = {{24, 100}, {12, 50}},
+                                .approval = true},
+                     .builder = {},
+                     .platform = {.kind = domain::RefundKind::kept_fee, .kept_minor_units = 500}},
           .promotion_codes = true,
           .delayed_methods = false,
           .livemode = true,
@@ -171,6 +175,48 @@ ports::Arrival an_arrival(const std::string& event_id) {
           .stale = false};
 }
 
+namespace {
+
+void add_money_that_went_back(domain::Booking& booking) {
+  domain::Refund refund = a_refund(1, 2, 2250);
+  refund.status = domain::RefundStatus::failed;
+  refund.refund_id = "re_1";
+  refund.failure_reason = "expired_or_canceled_card";
+  refund.fetch_no = 8;
+  refund.sends = 1;
+  domain::Refund second = a_refund(2, 2, 1000);
+  second.status = domain::RefundStatus::succeeded;
+  second.refund_id = "re_2";
+  second.succeeded_at = noon + seconds{24};
+  booking.refunds = {refund, second};
+  booking.disputes = {{.n = 1,
+                       .attempt = 2,
+                       .dispute_id = "du_1",
+                       .status = "needs_response",
+                       .reason = "product_not_received",
+                       .amount = euros(4500),
+                       .withdrawn = euros(4000),
+                       .charge_refundable = true,
+                       .due_by = noon + seconds{900},
+                       .opened_at = noon + seconds{23},
+                       .fetch_no = 8}};
+  booking.wishes = {{.n = 1,
+                     .live = false,
+                     .by = domain::Actor::client,
+                     .why = "I am ill",
+                     .at = noon + seconds{15}},
+                    {.n = 2,
+                     .kind = domain::WishKind::clear,
+                     .live = false,
+                     .by = domain::Actor::operator_,
+                     .why = "Paid by hand",
+                     .at = noon + seconds{16},
+                     .refund = 1,
+                     .cleared = domain::AttentionReason::disputed}};
+}
+
+}  // namespace
+
 domain::Booking a_rich_booking() {
   domain::Booking booking = a_booking();
   domain::CalendarLink old = a_link(1, "INVITEE1");
@@ -205,18 +251,7 @@ domain::Booking a_rich_booking() {
   paid.paid_fetch_no = 6;
   booking.attempts = {expired, paid};
 
-  domain::Refund refund = a_refund(1, 2, 2250);
-  refund.status = domain::RefundStatus::failed;
-  refund.refund_id = "re_1";
-  refund.failure_reason = "expired_or_canceled_card";
-  refund.fetch_no = 8;
-  refund.sends = 1;
-  booking.refunds = {refund};
-  booking.wishes = {{.n = 1,
-                     .live = false,
-                     .by = domain::Actor::client,
-                     .why = "I am ill",
-                     .at = noon + seconds{15}}};
+  add_money_that_went_back(booking);
   booking.transitions = {
       {1, domain::Stage::draft, domain::Stage::held, "a time is chosen", noon + seconds{1}},
       {2, domain::Stage::held, domain::Stage::confirmed, "paid in time", noon + seconds{10}}};
@@ -224,8 +259,12 @@ domain::Booking a_rich_booking() {
   booking.fetch_no = 8;
   booking.looked_at = noon + seconds{25};
   booking.hold_extended_until = noon + seconds{700};
-  booking.attention =
-      domain::Attention{domain::AttentionReason::refund_refused, noon + seconds{26}};
+  booking.attention = domain::Attention{.n = 2,
+                                        .reason = domain::AttentionReason::refund_refused,
+                                        .since = noon + seconds{26},
+                                        .deadline = noon + seconds{86'426},
+                                        .owner = domain::Owner::operator_};
+  booking.attentions = 2;
   return booking;
 }
 

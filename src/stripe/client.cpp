@@ -47,6 +47,13 @@ bool add_refund(const json::object& entry, std::vector<domain::RefundSeen>& refu
   return true;
 }
 
+bool add_dispute(const json::object& entry, std::vector<domain::DisputeSeen>& disputes) {
+  auto dispute = read_dispute(entry);
+  if (!dispute) return false;
+  disputes.push_back(*std::move(dispute));
+  return true;
+}
+
 bool add_endpoint(const json::object& entry, std::vector<ports::WebhookEndpoint>& endpoints) {
   if (auto endpoint = read_endpoint(entry)) endpoints.push_back(*std::move(endpoint));
   return true;
@@ -136,6 +143,17 @@ Answer<std::vector<domain::RefundSeen>> StripeClient::refunds(const std::string&
                                          .target = "/v1/refunds",
                                          .lane = lane},
                                         {{"payment_intent", payment_intent_id}}, add_refund);
+}
+
+Answer<std::vector<domain::DisputeSeen>> StripeClient::disputes(
+    const std::string& payment_intent_id, Lane lane) {
+  if (!is_object_id(payment_intent_id)) return base::Failure{no_such_object()};
+  return read_pages<domain::DisputeSeen>(*caller_,
+                                         {.operation = "dispute.list",
+                                          .endpoint = "GET /v1/disputes",
+                                          .target = "/v1/disputes",
+                                          .lane = lane},
+                                         {{"payment_intent", payment_intent_id}}, add_dispute);
 }
 
 Answer<ports::PaymentsAccountFacts> StripeClient::account() {

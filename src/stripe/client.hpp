@@ -32,6 +32,8 @@ class StripeClient final : public ports::Payments, public ports::PaymentsAccount
                                                     const std::string& idempotency_key) override;
   ports::Answer<std::vector<domain::RefundSeen>> refunds(const std::string& payment_intent_id,
                                                          ports::Lane lane) override;
+  ports::Answer<std::vector<domain::DisputeSeen>> disputes(const std::string& payment_intent_id,
+                                                           ports::Lane lane) override;
 
   ports::Answer<ports::PaymentsAccountFacts> account() override;
   ports::Answer<std::vector<ports::WebhookEndpoint>> endpoints() override;

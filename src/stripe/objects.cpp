@@ -59,6 +59,20 @@ domain::RefundStatus read_refund_status(std::string_view word) {
   return domain::RefundStatus::pending;
 }
 
+// The movements are in the account's own currency, so only their sign tells.
+bool are_funds_withdrawn(const json::object& dispute) {
+  std::int64_t balance = 0;
+  const json::array* const movements = list(dispute, "balance_transactions");
+  for (std::size_t i = 0; movements != nullptr && i < movements->size(); ++i) {
+    const json::object* const movement = (*movements)[i].if_object();
+    if (movement == nullptr) continue;
+    const auto amount = integer(*movement, "amount").value_or(0);
+    if (-domain::Money::minor_units_max <= amount && amount <= domain::Money::minor_units_max)
+      balance += amount;
+  }
+  return balance < 0;
+}
+
 }  // namespace
 
 std::optional<domain::SessionSeen> read_session(const json::object& object) {
@@ -114,6 +128,30 @@ std::optional<domain::RefundSeen> read_refund(const json::object& object) {
       .amount = *amount,
       .status = read_refund_status(text(object, "status")),
       .failure_reason = is_code(reason) ? reason : std::string{},
+      .needs_client = text(object, "status") == "requires_action",
+      .created_at = *created_at,
+  };
+}
+
+std::optional<domain::DisputeSeen> read_dispute(const json::object& object) {
+  const std::string id = text(object, "id");
+  const std::string status = text(object, "status");
+  const std::string reason = text(object, "reason");
+  const auto amount = money(object, "amount");
+  const auto created_at = instant(object, "created");
+  if (text(object, "object") != "dispute" || !is_object_id(id) || !is_code(status) || !amount ||
+      !created_at)
+    return std::nullopt;
+  const json::object* const evidence = child(object, "evidence_details");
+  return domain::DisputeSeen{
+      .dispute_id = id,
+      .payment_intent_id = reference(object, "payment_intent"),
+      .status = status,
+      .reason = is_code(reason) ? reason : std::string{},
+      .amount = *amount,
+      .funds_withdrawn = are_funds_withdrawn(object),
+      .charge_refundable = boolean(object, "is_charge_refundable").value_or(false),
+      .due_by = evidence == nullptr ? std::nullopt : instant(*evidence, "due_by"),
       .created_at = *created_at,
   };
 }

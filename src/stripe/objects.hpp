@@ -22,6 +22,9 @@ bool is_of_somebody_else(const boost::json::object& session);
 // A status we do not know, and `requires_action`, count as pending: the money may be on its way.
 std::optional<domain::RefundSeen> read_refund(const boost::json::object& object);
 
+// The funds count as withdrawn while its balance transactions take more than they give back.
+std::optional<domain::DisputeSeen> read_dispute(const boost::json::object& object);
+
 // `livemode` is not part of the object: the key decides it.
 std::optional<ports::PaymentsAccountFacts> read_account(const boost::json::object& object);
 std::optional<ports::WebhookEndpoint> read_endpoint(const boost::json::object& object);

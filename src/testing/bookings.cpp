@@ -51,6 +51,11 @@ BookingBuilder& BookingBuilder::with_policy(CancellationPolicy policy) {
   return *this;
 }
 
+BookingBuilder& BookingBuilder::with_tiers(std::vector<RefundTier> tiers) {
+  booking_.terms.policy = {.client = {.kind = RefundKind::tiers, .tiers = std::move(tiers)}};
+  return *this;
+}
+
 BookingBuilder& BookingBuilder::with_promotion_codes() {
   booking_.terms.promotion_codes = true;
   return *this;
@@ -181,6 +186,24 @@ BookingBuilder& BookingBuilder::with_a_refund(RefundStatus status, RefundSource 
                                     .amount = amount,
                                     .refund_id = known ? "re_" + std::to_string(n) : "",
                                     .decided_at = noon});
+  return *this;
+}
+
+BookingBuilder& BookingBuilder::with_a_dispute(const std::string& status, int attempt) {
+  const Money amount = *booking_.attempts.at(static_cast<std::size_t>(attempt) - 1).charged;
+  const bool inquiry = status.starts_with("warning_");
+  const bool returned = inquiry || status == "won";
+  booking_.disputes.push_back(
+      Dispute{.n = static_cast<int>(booking_.disputes.size()) + 1,
+              .attempt = attempt,
+              .dispute_id = "du_" + std::to_string(booking_.disputes.size() + 1),
+              .status = status,
+              .reason = "general",
+              .amount = amount,
+              .withdrawn = returned ? Money::zero(amount.currency()) : amount,
+              .charge_refundable = inquiry,
+              .opened_at = noon,
+              .fetch_no = booking_.fetch_no});
   return *this;
 }
 

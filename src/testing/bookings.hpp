@@ -29,6 +29,8 @@ class BookingBuilder {
   BookingBuilder& free();
   BookingBuilder& priced(domain::Money price);
   BookingBuilder& with_policy(domain::CancellationPolicy policy);
+  // For clients; everybody else's cancellation gives everything back.
+  BookingBuilder& with_tiers(std::vector<domain::RefundTier> tiers);
   BookingBuilder& with_promotion_codes();
 
   // Calendly's event "event_1" with "invitee_1", made and first seen at noon.
@@ -51,6 +53,9 @@ class BookingBuilder {
 
   BookingBuilder& with_a_refund(domain::RefundStatus status, domain::RefundSource source,
                                 domain::Money amount, int attempt = 1);
+  // "du_1" over the whole payment of that attempt, which the bank has taken back unless it is an
+  // inquiry.
+  BookingBuilder& with_a_dispute(const std::string& status, int attempt = 1);
   BookingBuilder& wished_away_by(domain::Actor actor, base::Instant at = noon);
 
   operator domain::Booking() const { return booking_; }

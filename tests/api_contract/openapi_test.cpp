@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "api_contract/desk.hpp"
+#include "domain/attention.hpp"
 #include "domain/news.hpp"
 #include "testing/source_root.hpp"
 
@@ -258,7 +259,7 @@ domain::Booking with_everything(Stage stage) {
   domain::Booking booking =
       ::testing::a_booking()
           .in(stage)
-          .with_policy({.tiers = {{24, 100}, {12, 50}}})
+          .with_tiers({{24, 100}, {12, 50}})
           .with_an_active_slot()
           .with_a_paid_session("cs_1")
           .with_a_refund(domain::RefundStatus::pending, domain::RefundSource::policy,
@@ -266,7 +267,7 @@ domain::Booking with_everything(Stage stage) {
   booking.links.back().location = "https://meet.example/1";
   booking.client.notes = "notes";
   booking.client.answers = {{"Why?", "So"}};
-  booking.attention = domain::Attention{domain::AttentionReason::payment_mismatch, noon};
+  domain::raise_attention(booking, domain::AttentionReason::payment_mismatch, noon);
   booking.transitions = {{1, Stage::draft, Stage::held, "a time is taken", noon}};
   return booking;
 }

@@ -1,0 +1,84 @@
+#include "domain/letter_rules.hpp"
+
+#include <algorithm>
+
+namespace domain {
+namespace {
+
+using Occasions = std::vector<LetterOccasion>;
+
+const Transition* last_transition_to(const Booking& booking, Stage stage) {
+  const auto found = std::find_if(booking.transitions.rbegin(), booking.transitions.rend(),
+                                  [&](const Transition& taken) { return taken.to == stage; });
+  return found == booking.transitions.rend() ? nullptr : &*found;
+}
+
+void tell_both(Occasions& occasions, LetterKind kind, int record, base::Instant since) {
+  occasions.push_back({{kind, record, Addressee::client}, since});
+  occasions.push_back({{kind, record, Addressee::builder}, since});
+}
+
+// Of the slot as it is now: after a reschedule the letter about the old time is no longer owed.
+// While the slot is in doubt there is nothing to tell.
+void confirmed(const Booking& booking, Occasions& occasions) {
+  const CalendarLink* const link = slot(booking);
+  if (booking.stage != Stage::confirmed || link == nullptr || link->status != LinkStatus::active)
+    return;
+  if (const Transition* const taken = last_transition_to(booking, Stage::confirmed))
+    tell_both(occasions, LetterKind::confirmed, link->n, taken->at);
+}
+
+// Of the transition that ended the hold.
+void released(const Booking& booking, Occasions& occasions) {
+  const Transition* const taken = last_transition_to(booking, Stage::expired);
+  if (booking.stage == Stage::expired && taken != nullptr)
+    occasions.push_back({{LetterKind::released, taken->n, Addressee::client}, taken->at});
+}
+
+// Of the transition that began the end. The builder is told where the session was on.
+void cancelled(const Booking& booking, Occasions& occasions) {
+  if (booking.stage != Stage::cancelling && booking.stage != Stage::cancelled) return;
+  if (slot(booking) == nullptr) return;  // there was nothing yet that could be cancelled
+  const auto began = std::ranges::find_if(booking.transitions, [](const Transition& taken) {
+    return taken.to == Stage::cancelling || taken.to == Stage::cancelled;
+  });
+  if (began == booking.transitions.end() || began->from == Stage::expired) return;
+  if (last_transition_to(booking, Stage::confirmed) != nullptr)
+    tell_both(occasions, LetterKind::cancelled, began->n, began->at);
+  else
+    occasions.push_back({{LetterKind::cancelled, began->n, Addressee::client}, began->at});
+}
+
+// Of the refund that has succeeded.
+void refunded(const Booking& booking, Occasions& occasions) {
+  for (const Refund& refund : booking.refunds)
+    if (refund.status == RefundStatus::succeeded && refund.succeeded_at)
+      occasions.push_back(
+          {{LetterKind::refunded, refund.n, Addressee::client}, *refund.succeeded_at});
+}
+
+void attention(const Booking& booking, Occasions& occasions) {
+  if (booking.attention)
+    occasions.push_back({{LetterKind::attention, booking.attention->n, Addressee::builder},
+                         booking.attention->since});
+}
+
+// Every kind of letter: what a booking gives occasion for. A new kind is a row here, its word among
+// the names and its text in letters/.
+constexpr void (*table[])(const Booking&, Occasions&) = {confirmed, released, cancelled, refunded,
+                                                         attention};
+
+}  // namespace
+
+std::vector<LetterOccasion> letter_occasions(const Booking& booking) {
+  Occasions occasions;
+  for (const auto rule : table) rule(booking, occasions);
+  return occasions;
+}
+
+bool has_occasion(const Booking& booking, const SendMail& mail) {
+  return std::ranges::any_of(letter_occasions(booking),
+                             [&](const LetterOccasion& occasion) { return occasion.mail == mail; });
+}
+
+}  // namespace domain

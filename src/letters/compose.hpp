@@ -1,0 +1,24 @@
+#pragma once
+
+#include "letters/letter.hpp"
+
+// A letter of each kind. What its record is, the kind decides.
+namespace letters {
+
+// "You are booked": what, when in both zones, with whom, where, what was paid, and how to change
+// it. Of a calendar link.
+Letter compose_confirmed(const Occasion& occasion);
+
+// "The time was given back": nobody paid in time. Of the transition.
+Letter compose_released(const Occasion& occasion);
+
+// Who cancelled, and what goes back to the cent or why nothing does. Of the transition.
+Letter compose_cancelled(const Occasion& occasion);
+
+// "25.00 EUR went back". Of the refund.
+Letter compose_refunded(const Occasion& occasion);
+
+// What somebody has to look at, until when, and what to do about it. Of the attention.
+Letter compose_attention(const Occasion& occasion);
+
+}  // namespace letters
