@@ -19,17 +19,38 @@ std::vector<std::string_view> split(std::string_view path) {
   }
 }
 
-// The decoded segments; nothing when an escape is broken. An escaped slash stays inside of its
-// segment, so that it can't reach another route.
-std::optional<std::vector<std::string>> decode_path(std::string_view path) {
-  std::vector<std::string> segments;
-  for (const std::string_view segment : split(path)) {
-    auto decoded = percent_decode(segment);
-    if (!decoded || decoded->find('\0') != std::string::npos) return std::nullopt;
-    segments.push_back(*std::move(decoded));
+// The segments of a request's path. An escaped slash stays inside of its segment, so that it can't
+// reach another route.
+class PathSegments {
+ public:
+  explicit PathSegments(std::string_view path) : segments_(split(path)) {
+    // Hardly any path holds an escape; then nothing needs to be copied.
+    if (path.find('%') != std::string_view::npos) decode();
+    if (path.find('\0') != std::string_view::npos) is_malformed_ = true;
   }
-  return segments;
-}
+  PathSegments(const PathSegments&) = delete;
+  PathSegments& operator=(const PathSegments&) = delete;
+
+  bool is_malformed() const { return is_malformed_; }
+  const std::vector<std::string_view>& operator*() const { return segments_; }
+
+ private:
+  void decode() {
+    decoded_.reserve(segments_.size());
+    for (std::string_view& segment : segments_) {
+      auto decoded = percent_decode(segment);
+      if (!decoded || decoded->find('\0') != std::string::npos) {
+        is_malformed_ = true;
+        return;
+      }
+      segment = decoded_.emplace_back(*std::move(decoded));
+    }
+  }
+
+  std::vector<std::string_view> segments_;
+  std::vector<std::string> decoded_;
+  bool is_malformed_ = false;
+};
 
 }  // namespace
 
@@ -60,9 +81,9 @@ Router& Router::add(std::string method, std::string pattern, RouteHandler handle
   return *this;
 }
 
-bool Router::fits(const Entry& entry, const std::vector<std::string>& segments) {
+bool Router::fits(const Entry& entry, const std::vector<std::string_view>& segments) {
   return std::ranges::equal(entry.segments, segments,
-                            [](const Segment& segment, const std::string& text) {
+                            [](const Segment& segment, std::string_view text) {
                               return segment.is_parameter ? !text.empty() : segment.text == text;
                             });
 }
@@ -74,7 +95,7 @@ bool Router::is_more_literal(const Entry& entry, const Entry& other) {
 }
 
 // The most literal entry of that method; of any method when `method` is empty.
-const Router::Entry* Router::find(const std::vector<std::string>& segments,
+const Router::Entry* Router::find(const std::vector<std::string_view>& segments,
                                   std::string_view method) const {
   const Entry* best = nullptr;
   for (const Entry& entry : entries_) {
@@ -86,7 +107,7 @@ const Router::Entry* Router::find(const std::vector<std::string>& segments,
 }
 
 std::string Router::allowed(const std::vector<Segment>& segments) const {
-  std::vector<std::string> path;
+  std::vector<std::string_view> path;
   for (const Segment& segment : segments) path.push_back(segment.text);
   std::string methods;
   for (const Entry& entry : entries_) {
@@ -100,17 +121,17 @@ std::string Router::allowed(const std::vector<Segment>& segments) const {
 Router::Match Router::match(const Request& request) const {
   const std::string_view path = request.path();
   if (!path.starts_with('/')) return {Outcome::not_found};
-  const auto segments = decode_path(path);
-  if (!segments) return {Outcome::malformed};
+  const PathSegments segments{path};
+  if (segments.is_malformed()) return {Outcome::malformed};
   const Entry* any = find(*segments, {});
   if (any == nullptr) return {Outcome::not_found};
   const Entry* entry = find(*segments, request.method == "HEAD" ? "GET" : request.method);
   if (entry == nullptr)
     return {Outcome::method_not_allowed, any->route.pattern, {}, allowed(any->segments)};
   std::vector<Parameter> parameters;
-  for (std::size_t i = 0; i < segments->size(); ++i)
+  for (std::size_t i = 0; i < entry->segments.size(); ++i)
     if (entry->segments[i].is_parameter)
-      parameters.push_back({entry->segments[i].text, (*segments)[i]});
+      parameters.push_back({entry->segments[i].text, std::string{(*segments)[i]}});
   return {Outcome::found,
           entry->route.pattern,
           PathParameters{std::move(parameters)},

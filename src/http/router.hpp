@@ -64,9 +64,9 @@ class Router {
   };
 
   static std::vector<Segment> parse_pattern(std::string_view pattern);
-  static bool fits(const Entry& entry, const std::vector<std::string>& segments);
+  static bool fits(const Entry& entry, const std::vector<std::string_view>& segments);
   static bool is_more_literal(const Entry& entry, const Entry& other);
-  const Entry* find(const std::vector<std::string>& segments, std::string_view method) const;
+  const Entry* find(const std::vector<std::string_view>& segments, std::string_view method) const;
   std::string allowed(const std::vector<Segment>& segments) const;
 
   std::vector<Entry> entries_;
