@@ -6,12 +6,17 @@
 
 namespace sql {
 
-Checkpointer::Checkpointer(std::unique_ptr<SqliteDriver> driver, base::Milliseconds interval,
-                           std::function<void(std::string_view)> must_stop)
-    : driver_(std::move(driver)),
-      interval_(interval),
-      must_stop_(std::move(must_stop)),
-      thread_([this] { serve(); }) {}
+namespace {
+
+// A restart that has to move no more than this costs the writer about as much as a commit.
+constexpr std::int64_t bytes_left_max = 256 * 1024;
+// A writer that adds to the log as fast as it is moved is not caught up with.
+constexpr int moves_max = 8;
+
+}  // namespace
+
+Checkpointer::Checkpointer(std::unique_ptr<SqliteDriver> driver, Options options)
+    : driver_(std::move(driver)), options_(std::move(options)), thread_([this] { serve(); }) {}
 
 Checkpointer::~Checkpointer() {
   {
@@ -24,15 +29,30 @@ Checkpointer::~Checkpointer() {
 
 void Checkpointer::serve() {
   std::unique_lock lock{mutex_};
-  while (!stop_wanted_.wait_for(lock, interval_, [this] { return stopping_; })) {
+  while (!stop_wanted_.wait_for(lock, options_.interval, [this] { return stopping_; })) {
     lock.unlock();
     try {
-      driver_->checkpoint(Checkpoint::passive);
+      move_log();
     } catch (const Error& error) {
       // A full disk only means that the log stays longer; the next commit reports it.
-      if (must_stop_the_process(error.kind())) must_stop_(error.what());
+      if (must_stop_the_process(error.kind())) options_.must_stop(error.what());
     }
     lock.lock();
+  }
+}
+
+// While a long log is moved the writer adds to it, so what is left is moved at once, and again:
+// each time there is less.
+void Checkpointer::move_log() {
+  std::int64_t length = driver_->checkpoint(Checkpoint::passive).log_bytes;
+  for (int moves = 1; length > options_.log_bytes_max && moves < moves_max; ++moves) {
+    const auto moved = driver_->checkpoint(Checkpoint::passive);
+    if (moved.whole && moved.log_bytes - length <= bytes_left_max) {
+      *options_.is_ready_to_restart = true;
+      options_.is_ready_to_restart->notify_all();
+      return;
+    }
+    length = moved.log_bytes;
   }
 }
 

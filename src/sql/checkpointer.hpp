@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -16,17 +18,24 @@ namespace sql {
 // so that no commit has to wait for it.
 class Checkpointer {
  public:
-  // `must_stop` is called on the thread when the disk fails.
-  Checkpointer(std::unique_ptr<SqliteDriver> driver, base::Milliseconds interval,
-               std::function<void(std::string_view)> must_stop);
+  struct Options {
+    base::Milliseconds interval;
+    // Above this the log is to be started again, which only the writer can do.
+    std::int64_t log_bytes_max;
+    // Set where the log is too long and so nearly moved that the writer will hardly wait.
+    std::shared_ptr<std::atomic<bool>> is_ready_to_restart;
+    // Called on the thread when the disk fails.
+    std::function<void(std::string_view)> must_stop;
+  };
+  Checkpointer(std::unique_ptr<SqliteDriver> driver, Options options);
   ~Checkpointer();
 
  private:
   void serve();
+  void move_log();
 
   const std::unique_ptr<SqliteDriver> driver_;
-  const base::Milliseconds interval_;
-  const std::function<void(std::string_view)> must_stop_;
+  const Options options_;
   std::mutex mutex_;
   std::condition_variable stop_wanted_;
   bool stopping_ = false;

@@ -1,24 +1,34 @@
 #include "sql/file_database.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <utility>
 
 namespace sql {
 namespace {
 
-// Starts the log again when it has grown long. Readers may be in the way: they get a moment, and
-// then a second passes before the next try, so that commits are not held up.
+// A log this many times too long is started again even where that holds up commits.
+constexpr std::int64_t much_too_long = 4;
+
+// Starts the log again when it has grown long and the checkpointer has moved nearly all of it.
+// Readers may be in the way: they get a moment, and then a second passes before the next try, so
+// that commits are not held up.
 class LogShortener {
  public:
-  LogShortener(SqliteDriver& driver, const FileDatabaseOptions& options)
-      : driver_(&driver), busy_timeout_(options.busy_timeout), bytes_max_(options.log_bytes_max) {}
+  LogShortener(SqliteDriver& driver, const FileDatabaseOptions& options,
+               std::shared_ptr<std::atomic<bool>> is_ready)
+      : driver_(&driver),
+        busy_timeout_(options.busy_timeout),
+        bytes_max_(options.log_bytes_max),
+        is_ready_(std::move(is_ready)) {}
 
   void operator()() {
     if (driver_->log_bytes() <= bytes_max_) return;
+    if (!is_ready_->exchange(false) && driver_->log_bytes() <= much_too_long * bytes_max_) return;
     const auto now = std::chrono::steady_clock::now();
     if (now < not_before_) return;
     driver_->set_busy_timeout(base::Milliseconds{50});
-    const bool done = driver_->checkpoint(Checkpoint::restart);
+    const bool done = driver_->checkpoint(Checkpoint::restart).whole;
     driver_->set_busy_timeout(busy_timeout_);
     if (!done) not_before_ = now + std::chrono::seconds{1};
   }
@@ -27,6 +37,7 @@ class LogShortener {
   SqliteDriver* driver_;
   base::Milliseconds busy_timeout_;
   std::int64_t bytes_max_;
+  std::shared_ptr<std::atomic<bool>> is_ready_;
   std::chrono::steady_clock::time_point not_before_{};
 };
 
@@ -34,7 +45,8 @@ class LogShortener {
 
 FileDatabase::FileDatabase(const std::string& path, FileDatabaseOptions options) : lock_(path) {
   auto driver = std::make_unique<SqliteDriver>(path, SqliteRole::writer, options.busy_timeout);
-  LogShortener shorten{*driver, options};
+  const auto is_ready_to_restart = std::make_shared<std::atomic<bool>>(false);
+  LogShortener shorten{*driver, options, is_ready_to_restart};
   Connection connection{std::move(driver)};
   options.prepare(connection);
 
@@ -56,7 +68,8 @@ FileDatabase::FileDatabase(const std::string& path, FileDatabaseOptions options)
       std::make_unique<ReaderPool>(open_reader, options.readers_max, options.reader_patience);
   checkpointer_ = std::make_unique<Checkpointer>(
       std::make_unique<SqliteDriver>(path, SqliteRole::checkpointer, options.busy_timeout),
-      options.checkpoint_interval, options.writer.must_stop);
+      Checkpointer::Options{options.checkpoint_interval, options.log_bytes_max, is_ready_to_restart,
+                            options.writer.must_stop});
 }
 
 void FileDatabase::submit_ack(Work work, std::function<void(std::exception_ptr)> done) {

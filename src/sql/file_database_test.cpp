@@ -142,10 +142,10 @@ TEST(ANetworkFileSystem, IsRecognised) {
   EXPECT_FALSE(is_network_file_system(EXT4_SUPER_MAGIC));
 }
 
-TEST(ALongLog, IsStartedAgainBetweenBatches) {
+TEST(ALongLog, IsStartedAgainBetweenBatchesEvenWhenTheCheckpointerDoesNotKeepUp) {
   const ThrowawayFolder folder;
   FileDatabaseOptions options = with_a_table();
-  options.log_bytes_max = 256 * 1024;
+  options.log_bytes_max = 64 * 1024;
   options.checkpoint_interval = base::Milliseconds{1'000'000};
   FileDatabase database{folder.file("slotpay.db"), options};
   const std::string body(3000, 'x');
@@ -155,6 +155,25 @@ TEST(ALongLog, IsStartedAgainBetweenBatches) {
 
   EXPECT_LT(std::filesystem::file_size(folder.file("slotpay.db-wal")), 1024 * 1024);
   EXPECT_EQ(count_rows(database), 1000);
+}
+
+TEST(TheCheckpointer, TellsTheWriterWhenALongLogIsMoved) {
+  const ThrowawayFolder folder;
+  const std::string path = folder.file("slotpay.db");
+  const base::Milliseconds patience{5'000};
+  auto driver = std::make_unique<SqliteDriver>(path, SqliteRole::writer, patience);
+  SqliteDriver& log = *driver;
+  Connection connection{std::move(driver)};
+  with_a_table().prepare(connection);
+  for (int i = 0; i < 100; ++i) insert(connection, std::to_string(i), std::string(3000, 'x'));
+  const auto is_ready = std::make_shared<std::atomic<bool>>(false);
+
+  const Checkpointer checkpointer{
+      std::make_unique<SqliteDriver>(path, SqliteRole::checkpointer, patience),
+      {base::Milliseconds{1}, 64 * 1024, is_ready, [](std::string_view) {}}};
+  is_ready->wait(false);
+
+  EXPECT_GT(log.log_bytes(), 64 * 1024);
 }
 
 TEST(ManyAcks, AreStoredByTheThousandInASecond) {

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sql/error.hpp"
@@ -177,7 +178,7 @@ void SqliteDriver::configure(SqliteRole role, base::Milliseconds busy_timeout) {
   execute_script(
       "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
       "pragma secure_delete = on; pragma trusted_schema = off; pragma wal_autocheckpoint = 0;"
-      "pragma temp_store = memory; pragma journal_size_limit = 67108864;");
+      "pragma temp_store = memory; pragma journal_size_limit = 268435456;");
   if (role == SqliteRole::reader) execute_script("pragma query_only = on");
   page_bytes_ = pragma_integer("pragma page_size");
   const auto remember_length = [](void* self, sqlite3*, const char*, int pages) {
@@ -212,16 +213,26 @@ void SqliteDriver::execute_script(const std::string& script) {
 
 bool SqliteDriver::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
 
-bool SqliteDriver::checkpoint(Checkpoint kind) {
+// SQLite leaves this to whoever moves the last of the log, which would be a waiting writer.
+void SqliteDriver::sync_file() {
+  sqlite3_file* file = nullptr;
+  int code = sqlite3_file_control(database_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code == SQLITE_OK) code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+  if (code != SQLITE_OK) fail(database_, code, "sync the file");
+}
+
+SqliteDriver::Moved SqliteDriver::checkpoint(Checkpoint kind) {
   int log_frames = 0;
   int moved_frames = 0;
   const int mode =
       kind == Checkpoint::restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
   const int code = sqlite3_wal_checkpoint_v2(database_, nullptr, mode, &log_frames, &moved_frames);
-  if (code == SQLITE_BUSY || code == SQLITE_LOCKED) return false;
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED) return {};
   if (code != SQLITE_OK) fail(database_, code, "move the log into the file");
   if (kind == Checkpoint::restart) log_pages_ = 0;
-  return log_frames == moved_frames;
+  if (kind == Checkpoint::passive && std::exchange(moved_frames_, moved_frames) != moved_frames)
+    sync_file();
+  return {log_frames == moved_frames, log_frames * page_bytes_};
 }
 
 }  // namespace sql

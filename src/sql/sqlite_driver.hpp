@@ -19,7 +19,7 @@ enum class SqliteRole {
 };
 
 enum class Checkpoint {
-  passive,  // moves what nobody is reading, waits for nobody
+  passive,  // moves what nobody is reading and syncs the file, waits for nobody
   restart,  // waits for readers, so that the log starts again at its beginning
 };
 
@@ -46,17 +46,23 @@ class SqliteDriver final : public Driver {
 
   // The length of the write-ahead log as this connection's last commit left it.
   std::int64_t log_bytes() const { return log_pages_ * page_bytes_; }
-  // False when readers or the writer kept it from moving everything.
-  bool checkpoint(Checkpoint kind);
+  // `whole` is false when readers or the writer kept it from moving everything.
+  struct Moved {
+    bool whole = false;
+    std::int64_t log_bytes = 0;  // how long the log was when it began
+  };
+  Moved checkpoint(Checkpoint kind);
   void set_busy_timeout(base::Milliseconds timeout);
 
  private:
   void configure(SqliteRole role, base::Milliseconds busy_timeout);
   std::int64_t pragma_integer(const char* sql);
+  void sync_file();
 
   sqlite3* database_ = nullptr;
   std::int64_t page_bytes_ = 0;
   std::int64_t log_pages_ = 0;
+  int moved_frames_ = 0;
 };
 
 }  // namespace sql
