@@ -17,7 +17,7 @@ struct FileDatabaseOptions {
   std::size_t readers_max = 4;
   base::Milliseconds reader_patience{2000};
   base::Milliseconds busy_timeout{5000};
-  base::Milliseconds checkpoint_interval{250};
+  base::Milliseconds checkpoint_interval{100};
   // Above this the writer pauses for a moment between batches to start the log again.
   std::int64_t log_bytes_max = 64LL * 1024 * 1024;
   // Runs on the writing connection before anything else can: migrations.
