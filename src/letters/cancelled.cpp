@@ -12,7 +12,6 @@ namespace {
 using domain::Actor;
 using domain::Booking;
 using domain::Books;
-using domain::Money;
 
 std::string heading(const Story& story) {
   return story.to_client ? "Your booking is cancelled" : story.client.name + "'s session is off";

@@ -216,7 +216,8 @@ bool SqliteDriver::in_transaction() const { return sqlite3_get_autocommit(databa
 // SQLite leaves this to whoever moves the last of the log, which would be a waiting writer.
 void SqliteDriver::sync_file() {
   sqlite3_file* file = nullptr;
-  int code = sqlite3_file_control(database_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  int code =
+      sqlite3_file_control(database_, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
   if (code == SQLITE_OK) code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
   if (code != SQLITE_OK) fail(database_, code, "sync the file");
 }
