@@ -16,6 +16,9 @@ struct CreateSession {
 struct ExpireSession {
   int attempt;
 };
+struct PlaceInvitee {
+  int link;
+};
 struct CancelEvent {
   int link;
 };
@@ -39,7 +42,8 @@ struct SendMail {
   friend bool operator==(const SendMail&, const SendMail&) = default;
 };
 
-using Act = std::variant<CreateSession, ExpireSession, CancelEvent, CreateRefund, SendMail>;
+using Act =
+    std::variant<CreateSession, ExpireSession, PlaceInvitee, CancelEvent, CreateRefund, SendMail>;
 
 // Something the outside world still has to be told. The key is a pure function of business facts:
 // "checkout:BK7F3KQ2:1", "mail:BK7F3KQ2:confirmed:1:client". It makes an effect the same effect
