@@ -49,6 +49,8 @@ std::string_view title(domain::LetterKind kind) {
       return "confirmation";
     case domain::LetterKind::released:
       return "notice that the time was given back";
+    case domain::LetterKind::finish_booking:
+      return "request to choose another time";
     case domain::LetterKind::cancelled:
       return "cancellation";
     case domain::LetterKind::refunded:

@@ -112,8 +112,9 @@ constexpr Words<Refusal, 16> refusals{{{Refusal::nothing_due, "nothing_due"},
                                        {Refusal::wrong_refund_status, "wrong_refund_status"},
                                        {Refusal::disputed, "disputed"},
                                        {Refusal::nothing_to_clear, "nothing_to_clear"}}};
-constexpr Words<LetterKind, 5> letter_kinds{{{LetterKind::confirmed, "confirmed"},
+constexpr Words<LetterKind, 6> letter_kinds{{{LetterKind::confirmed, "confirmed"},
                                              {LetterKind::released, "released"},
+                                             {LetterKind::finish_booking, "finish_booking"},
                                              {LetterKind::cancelled, "cancelled"},
                                              {LetterKind::refunded, "refunded"},
                                              {LetterKind::attention, "attention"}}};

@@ -28,10 +28,11 @@ struct CreateRefund {
 
 enum class LetterKind {
   confirmed,
-  released,   // nobody paid in time
-  cancelled,  // with what goes back
-  refunded,   // money has gone back
-  attention,  // the builder has to look at something
+  released,        // nobody paid in time
+  finish_booking,  // paid, and the time was lost: another one is to be chosen
+  cancelled,       // with what goes back
+  refunded,        // money has gone back
+  attention,       // the builder has to look at something
 };
 enum class Addressee { client, builder };
 
