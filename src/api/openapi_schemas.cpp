@@ -248,9 +248,9 @@ constinit const std::string_view openapi_booking_schemas = R"json({
   ],
   "description": [
     "draft: begun, no time taken. held: a time is taken and waits for the payment. releasing:",
-    "the hold is ending. placing: paid first, the time is being booked. confirmed: paid or free, the time is the client's. completed: it took",
-    "place. cancelling: what is open is being closed. cancelled: ended by a person, or its time",
-    "was lost. expired: nobody paid in time."
+    "the hold is ending. placing: paid first, the time is being booked. confirmed: paid or free,",
+    "the time is the client's. completed: it took place. cancelling: what is open is being",
+    "closed. cancelled: ended by a person, or its time was lost. expired: nobody paid in time."
   ]
 },
 "Booking": {

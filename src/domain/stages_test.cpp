@@ -30,19 +30,9 @@ struct Scenario {
   std::string because;
 };
 
-// One for each row of the table; a row that is missing here fails EveryRow below.
-std::vector<Scenario> scenarios() {
+std::vector<Scenario> paid_first() {
   const auto in = [](Stage stage) { return a_booking().in(stage); };
   return {
-      {"ADraftThatIsGivenUp", in(Stage::draft).wished_away_by(Actor::client), noon,
-       Stage::cancelled, "a person gave up before a time was taken"},
-      {"ADraftWhoseFirstTimeIsFoundCancelled",
-       in(Stage::draft).with_a_slot_cancelled_by(Canceler::invitee), noon, Stage::cancelled,
-       "the time was cancelled at once"},
-      {"AFreeDraftWithATime", in(Stage::draft).free().with_an_active_slot(), noon, Stage::confirmed,
-       "a time is taken and nothing is due"},
-      {"ADraftWithATime", in(Stage::draft).with_an_active_slot(), noon, Stage::held,
-       "a time is taken, the price is due"},
       {"APayFirstDraftWithATimeHeldHere", in(Stage::draft).paid_first().with_a_reserved_time(),
        noon, Stage::held, "a time is held here, the price is due"},
       {"AHeldTimeOfOursThatIsPaid",
@@ -76,6 +66,21 @@ std::vector<Scenario> scenarios() {
            .with_a_slot_lost_to(Canceler::us)
            .with_a_paid_session("cs_1"),
        noon + 1h, Stage::placing, "paid late, and the time is booked anew"},
+  };
+}
+
+std::vector<Scenario> taken_first() {
+  const auto in = [](Stage stage) { return a_booking().in(stage); };
+  return {
+      {"ADraftThatIsGivenUp", in(Stage::draft).wished_away_by(Actor::client), noon,
+       Stage::cancelled, "a person gave up before a time was taken"},
+      {"ADraftWhoseFirstTimeIsFoundCancelled",
+       in(Stage::draft).with_a_slot_cancelled_by(Canceler::invitee), noon, Stage::cancelled,
+       "the time was cancelled at once"},
+      {"AFreeDraftWithATime", in(Stage::draft).free().with_an_active_slot(), noon, Stage::confirmed,
+       "a time is taken and nothing is due"},
+      {"ADraftWithATime", in(Stage::draft).with_an_active_slot(), noon, Stage::held,
+       "a time is taken, the price is due"},
       {"AHeldBookingThatIsWishedAway",
        in(Stage::held)
            .with_an_active_slot()
@@ -124,6 +129,14 @@ std::vector<Scenario> scenarios() {
        in(Stage::expired).with_a_slot_cancelled_by(Canceler::invitee), noon + 1h, Stage::cancelled,
        "a person had cancelled before the hold ended"},
   };
+}
+
+// One for each row of the table; a row that is missing here fails EveryRow below.
+std::vector<Scenario> scenarios() {
+  std::vector<Scenario> all = taken_first();
+  for (std::vector<Scenario> others = paid_first(); Scenario & other : others)
+    all.push_back(std::move(other));
+  return all;
 }
 
 class ARow : public TestWithParam<Scenario> {};

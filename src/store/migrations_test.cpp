@@ -32,7 +32,8 @@ insert into bookings (code, builder, installation, token, client_token_digest, s
 insert into calendar_links (booking, n, builder, status, event_id, invitee_id, event_type, start_ms,
   end_ms, location, cancel_url, reschedule_url, created_at_ms, first_seen_at_ms, fetch_no,
   looked_at_ms, cancelled_twice, cancel_sends)
-  values ('BK7F3KQ2', 1, 'demo', 'active', 'E1', 'I1', 'TYPE1', 10, 20, '', '', '', 1, 2, 1, 2, 0, 0);
+  values ('BK7F3KQ2', 1, 'demo', 'active', 'E1', 'I1', 'TYPE1', 10, 20, '', '', '', 1, 2, 1, 2,
+  0, 0);
 insert into transitions values ('BK7F3KQ2', 1, 'demo', 'draft', 'held', 'a time', 2);
 insert into provider_ids values ('calendly', 'I1', 'demo', 'BK7F3KQ2');
 insert into doorbells (booking, builder, rings, due_at_ms) values ('BK7F3KQ2', 'demo', 1, 5);
