@@ -4,6 +4,8 @@
 #include <boost/json/object.hpp>
 #include <utility>
 
+#include "domain/placing.hpp"
+
 namespace api {
 namespace {
 
@@ -25,6 +27,8 @@ std::string_view sentence(domain::Stage stage) {
       return "The time is held until it is paid.";
     case releasing:
       return "The time is being given back.";
+    case placing:
+      return "Your payment has arrived; the time is being booked.";
     case confirmed:
       return "The booking is confirmed.";
     case completed:
@@ -45,6 +49,8 @@ std::string_view title(domain::LetterKind kind) {
       return "confirmation";
     case domain::LetterKind::released:
       return "notice that the time was given back";
+    case domain::LetterKind::finish_booking:
+      return "request to choose another time";
     case domain::LetterKind::cancelled:
       return "cancellation";
     case domain::LetterKind::refunded:
@@ -59,6 +65,11 @@ void add_links(std::vector<Entry>& entries, const domain::Booking& booking) {
   for (const domain::CalendarLink& link : booking.links) {
     entries.push_back({link.first_seen_at, "slot_taken",
                        link.n == 1 ? "A time was taken." : "Another time was taken."});
+    if (domain::is_local(link)) {
+      if (link.cancelled_at && link.canceler != domain::Canceler::us)
+        entries.push_back({*link.cancelled_at, "slot_lost", "Somebody else has taken the time."});
+      continue;
+    }
     if (link.status == domain::LinkStatus::cancelled && link.cancelled_seen_at)
       entries.push_back({*link.cancelled_seen_at, "slot_cancelled", "The time was cancelled."});
   }

@@ -243,13 +243,14 @@ constinit const std::string_view openapi_booking_schemas = R"json({
 "Stage": {
   "type": "string",
   "x-extensible-enum": [
-    "draft", "held", "releasing", "confirmed", "completed", "cancelling", "cancelled", "expired"
+    "draft", "held", "releasing", "placing", "confirmed", "completed", "cancelling", "cancelled",
+    "expired"
   ],
   "description": [
     "draft: begun, no time taken. held: a time is taken and waits for the payment. releasing:",
-    "the hold is ending. confirmed: paid or free, the time is the client's. completed: it took",
-    "place. cancelling: what is open is being closed. cancelled: ended by a person, or its time",
-    "was lost. expired: nobody paid in time."
+    "the hold is ending. placing: paid first, the time is being booked. confirmed: paid or free,",
+    "the time is the client's. completed: it took place. cancelling: what is open is being",
+    "closed. cancelled: ended by a person, or its time was lost. expired: nobody paid in time."
   ]
 },
 "Booking": {
@@ -329,8 +330,8 @@ constinit const std::string_view openapi_booking_schemas = R"json({
             "description": "What it was; the name of a stage where that was reached.",
             "x-extensible-enum": [
               "begun", "slot_taken", "slot_cancelled", "checkout_opened", "paid", "refund",
-              "mailed", "held", "releasing", "confirmed", "completed", "cancelling", "cancelled",
-              "expired"
+              "slot_lost", "mailed", "held", "releasing", "placing", "confirmed", "completed",
+              "cancelling", "cancelled", "expired"
             ]
           },
           "text": {"type": "string", "description": "For people; may change."}

@@ -19,6 +19,8 @@ std::string_view sentence(domain::Refusal refusal) {
              "charged; please take a time again.";
     case slot_gone:
       return "The time of this booking no longer exists. Please take another one.";
+    case slot_taken:
+      return "Somebody else has this time, or it is not offered. Please choose another one.";
     case booking_ended:
       return "This booking has ended. Please begin a new one.";
     case no_slot_yet:

@@ -31,6 +31,7 @@ std::string_view public_reason(domain::AttentionReason reason) {
       return "bank_details_needed";
     case domain::AttentionReason::slot_missing:
     case domain::AttentionReason::other_event_type:
+    case domain::AttentionReason::time_not_placed:
       return "time_is_checked";
     case domain::AttentionReason::checkout_refused:
     case domain::AttentionReason::effect_stuck:

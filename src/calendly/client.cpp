@@ -22,6 +22,9 @@ using ports::Lane;
 // Filters and bodies name objects by their URI, which has this host wherever the API is.
 constexpr std::string_view uri_base = "https://api.calendly.com";
 
+// Lists name times to the second; what starts within it is what starts then.
+constexpr base::Milliseconds list_margin{1'000};
+
 constexpr std::array<std::string_view, 4> events_we_take = {
     "invitee.created", "invitee.canceled", "invitee_no_show.created", "invitee_no_show.deleted"};
 
@@ -46,6 +49,27 @@ std::string cancellation_body(const std::string& reason) {
   json::object body;
   if (!reason.empty()) body["reason"] = reason;
   return json::serialize(body);
+}
+
+// The invitee of that event who has our token.
+Answer<std::optional<domain::SlotSeen>> find_invitee(const Caller& caller,
+                                                     const json::object& event,
+                                                     const ports::SlotSearch& search, Lane lane) {
+  const std::string event_id = reference(event, "uri");
+  const auto slots = read_pages<domain::SlotSeen>(
+      caller,
+      {.operation = "invitee.list",
+       .endpoint = "GET /scheduled_events/{id}/invitees",
+       .target = "/scheduled_events/" + event_id + "/invitees",
+       .lane = lane,
+       .goes_on = true},
+      {{"email", search.email}}, [&](const json::object& invitee) {
+        return read_slot({event_id, reference(invitee, "uri")}, invitee, event);
+      });
+  if (!slots) return base::Failure{slots.error()};
+  for (const domain::SlotSeen& slot : *slots)
+    if (slot.token == search.token && slot.start == search.start) return std::optional{slot};
+  return std::optional<domain::SlotSeen>{};
 }
 
 std::string subscription_body(const ports::CalendarUser& user, const std::string& url,
@@ -100,6 +124,80 @@ Answer<base::Done> CalendlyClient::cancel(const std::string& event_id, const std
   }
   if (!done && done.error().code == already_cancelled) return base::Done{};
   return done;
+}
+
+Answer<std::vector<base::Instant>> CalendlyClient::available_times(const std::string& event_type,
+                                                                   base::Instant from,
+                                                                   base::Instant to, Lane lane) {
+  if (!is_id(event_type)) return base::Failure{no_such_object()};
+  return caller_->ask({.operation = "available_times.list",
+                       .endpoint = "GET /event_type_available_times",
+                       .target = "/event_type_available_times?" +
+                                 http::to_form({{"event_type", uri("event_types", event_type)},
+                                                {"start_time", base::to_rfc3339(from)},
+                                                {"end_time", base::to_rfc3339(to)}}),
+                       .lane = lane},
+                      read_available_times);
+}
+
+std::string CalendlyClient::draw_up(const ports::InviteeOrder& order) const {
+  json::array answers;
+  for (const ports::InviteeAnswer& answer : order.answers)
+    answers.push_back(
+        {{"question", answer.question}, {"answer", answer.text}, {"position", answer.position}});
+  json::object body{
+      {"event_type", uri("event_types", order.event_type)},
+      {"start_time", base::to_rfc3339(order.start)},
+      {"invitee", {{"name", order.name}, {"email", order.email}, {"timezone", order.timezone}}},
+      {"questions_and_answers", std::move(answers)},
+      // All six keys or none, else Calendly refuses the whole request.
+      {"tracking",
+       {{"utm_campaign", nullptr},
+        {"utm_source", nullptr},
+        {"utm_medium", nullptr},
+        {"utm_content", order.token},
+        {"utm_term", nullptr},
+        {"salesforce_uuid", nullptr}}}};
+  if (!order.place_kind.empty()) {
+    json::object place{{"kind", order.place_kind}};
+    if (!order.place.empty()) place["location"] = order.place;
+    body["location"] = std::move(place);
+  }
+  return json::serialize(body);
+}
+
+Answer<domain::SlotId> CalendlyClient::create_invitee(const std::string& drawn_up) {
+  return caller_->ask({.operation = "invitee.create",
+                       .endpoint = "POST /invitees",
+                       .target = "/invitees",
+                       .body = drawn_up},
+                      read_created_invitee);
+}
+
+Answer<std::optional<domain::SlotSeen>> CalendlyClient::find_slot(const ports::SlotSearch& search,
+                                                                  Lane lane) {
+  if (!is_id(search.user)) return base::Failure{no_such_object()};
+  const std::string start = base::to_rfc3339(search.start);
+  const auto events =
+      read_pages<json::object>(*caller_,
+                               {.operation = "event.list",
+                                .endpoint = "GET /scheduled_events",
+                                .target = "/scheduled_events",
+                                .lane = lane},
+                               {{"user", uri("users", search.user)},
+                                {"invitee_email", search.email},
+                                {"min_start_time", start},
+                                {"max_start_time", base::to_rfc3339(search.start + list_margin)}},
+                               keep);
+  if (!events) return base::Failure{events.error()};
+  std::optional<domain::SlotSeen> found;
+  for (const json::object& event : *events) {
+    if (reference(event, "event_type") != search.event_type) continue;
+    const auto seen = find_invitee(*caller_, event, search, lane);
+    if (!seen) return base::Failure{seen.error()};
+    if (*seen && (!found || (*seen)->active)) found = *seen;
+  }
+  return found;
 }
 
 Answer<ports::CalendarUser> CalendlyClient::me() {

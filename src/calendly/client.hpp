@@ -22,6 +22,13 @@ class CalendlyClient final : public ports::Calendar, public ports::CalendarAccou
   ports::Answer<domain::SlotSeen> slot(const domain::SlotId& id, ports::Lane lane) override;
   // What Calendly refuses for good is `refused` with code "event_in_past" or "not_allowed".
   ports::Answer<base::Done> cancel(const std::string& event_id, const std::string& reason) override;
+  ports::Answer<std::vector<base::Instant>> available_times(const std::string& event_type,
+                                                            base::Instant from, base::Instant to,
+                                                            ports::Lane lane) override;
+  std::string draw_up(const ports::InviteeOrder& order) const override;
+  ports::Answer<domain::SlotId> create_invitee(const std::string& drawn_up) override;
+  ports::Answer<std::optional<domain::SlotSeen>> find_slot(const ports::SlotSearch& search,
+                                                           ports::Lane lane) override;
 
   ports::Answer<ports::CalendarUser> me() override;
   ports::Answer<std::vector<ports::EventType>> event_types(

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "calendly/fields.hpp"
+#include "ports/calendar.hpp"
 
 namespace calendly {
 namespace {
@@ -76,10 +77,18 @@ std::string read_missing_scope(const json::object& body) {
 std::string read_detail_code(const json::object& body) {
   const json::array* const details = list(body, "details");
   if (details == nullptr) return {};
-  for (const json::value& detail : *details)
-    if (const json::object* const object = detail.if_object())
-      if (std::string code = text(*object, "code"); is_code(code)) return code;
-  return {};
+  std::string first;
+  for (const json::value& detail : *details) {
+    const json::object* const object = detail.if_object();
+    if (object == nullptr) continue;
+    std::string code = text(*object, "code");
+    if (code == ports::time_taken) return code;
+    // A start that is not offered has no code of its own; the parameter's name may have a prefix.
+    if (!is_code(code) && text(*object, "parameter").ends_with("start_time"))
+      code = ports::time_taken;
+    if (first.empty() && is_code(code)) first = code;
+  }
+  return first;
 }
 
 std::string read_code(int status, const json::value& value) {

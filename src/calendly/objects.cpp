@@ -39,6 +39,24 @@ void read_cancellation(const json::object& object, domain::SlotSeen& slot) {
   if (slot.cancel_reason.empty()) slot.cancel_reason = text(*cancellation, "reason");
 }
 
+// The first of the event type's locations, and the questions its page asks, in their order.
+void read_form(const json::object& type, ports::BookingForm& form) {
+  const json::array* const places = list(type, "locations");
+  if (places != nullptr && !places->empty() && places->front().is_object()) {
+    form.place_kind = text(places->front().get_object(), "kind");
+    form.place = text(places->front().get_object(), "location");
+  }
+  const json::array* const questions = list(type, "custom_questions");
+  if (questions == nullptr) return;
+  for (const json::value& entry : *questions) {
+    const json::object* const question = entry.if_object();
+    if (question == nullptr || !boolean(*question, "enabled").value_or(true)) continue;
+    form.questions.push_back({.text = text(*question, "name"),
+                              .required = boolean(*question, "required").value_or(false),
+                              .position = whole_number(*question, "position").value_or(0)});
+  }
+}
+
 }  // namespace
 
 const json::object* resource(const json::object& body) { return child(body, "resource"); }
@@ -77,6 +95,24 @@ std::optional<domain::SlotSeen> read_slot(const domain::SlotId& id, const json::
   return slot;
 }
 
+std::optional<std::vector<base::Instant>> read_available_times(const json::object& body) {
+  const json::array* const collection = list(body, "collection");
+  if (collection == nullptr) return std::nullopt;
+  std::vector<base::Instant> starts;
+  for (const json::value& entry : *collection) {
+    const json::object* const offered = entry.if_object();
+    if (offered == nullptr || text(*offered, "status") != "available") continue;
+    if (const auto start = instant(*offered, "start_time")) starts.push_back(*start);
+  }
+  return starts;
+}
+
+std::optional<domain::SlotId> read_created_invitee(const json::object& body) {
+  const json::object* invitee = child(body, "resource");
+  if (invitee == nullptr) invitee = child(body, "invitee");
+  return invitee == nullptr ? std::nullopt : slot_in_uri(text(*invitee, "uri"));
+}
+
 std::optional<ports::CalendarUser> read_user(const json::object& object) {
   ports::CalendarUser user;
   user.id = reference(object, "uri");
@@ -108,6 +144,7 @@ std::optional<ports::EventType> read_event_type(const json::object& object) {
   // Cancelling an event cancels every invitee, so what is not for one alone is a group.
   type.group = kind != "solo";
   type.is_paid = boolean(object, "is_paid").value_or(false);
+  read_form(object, type.form);
   return type;
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/json/object.hpp>
 #include <optional>
+#include <vector>
 
 #include "domain/news.hpp"
 #include "ports/calendar_account.hpp"
@@ -18,6 +19,12 @@ const boost::json::object* resource(const boost::json::object& body);
 std::optional<domain::SlotSeen> read_slot(const domain::SlotId& id,
                                           const boost::json::object& invitee,
                                           const boost::json::object& event);
+
+// The starts that are offered, of a list of available times.
+std::optional<std::vector<base::Instant>> read_available_times(const boost::json::object& body);
+
+// The ids in the answer to a booking of ours: the invitee is its resource, or stands beside it.
+std::optional<domain::SlotId> read_created_invitee(const boost::json::object& body);
 
 std::optional<ports::CalendarUser> read_user(const boost::json::object& object);
 std::optional<ports::EventType> read_event_type(const boost::json::object& object);

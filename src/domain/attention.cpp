@@ -15,12 +15,14 @@ using namespace std::chrono_literals;
 // --- What the records show ---------------------------------------------------------------------
 
 bool slot_is_missing(const Booking& booking) {
-  const bool counts_on_it = booking.stage == Stage::confirmed ||
+  const bool counts_on_it = booking.stage == Stage::confirmed || booking.stage == Stage::placing ||
                             ((booking.stage == Stage::held || booking.stage == Stage::releasing) &&
                              books_of(booking).captured.is_positive());
   const CalendarLink* const link = slot(booking);
   return counts_on_it && link != nullptr && link->status == LinkStatus::gone;
 }
+
+bool is_being_placed(const Booking& booking) { return booking.stage == Stage::placing; }
 
 bool all_was_refunded_elsewhere(const Booking& booking) {
   const Books books = books_of(booking);
@@ -96,6 +98,7 @@ constexpr auto watches = std::to_array<Watch>({
     {AttentionReason::negative_surplus, too_much_went_back, true},
     {AttentionReason::refunded_elsewhere, all_was_refunded_elsewhere, true},
     {AttentionReason::refund_waits, a_refund_waits, true},
+    {AttentionReason::time_not_placed, is_being_placed, false},
     {AttentionReason::balance_insufficient, a_refund_is_being_sent, false},
 });
 
@@ -108,6 +111,7 @@ base::Milliseconds usual_wait(AttentionReason reason) {
   switch (reason) {
     case AttentionReason::checkout_refused:
     case AttentionReason::slot_missing:
+    case AttentionReason::time_not_placed:
       return 4h;
     case AttentionReason::payment_mismatch:
     case AttentionReason::refund_refused:
@@ -133,6 +137,7 @@ Owner owner_of(AttentionReason reason) {
   switch (reason) {
     case AttentionReason::slot_missing:
     case AttentionReason::other_event_type:
+    case AttentionReason::time_not_placed:
     case AttentionReason::refund_waits:
     case AttentionReason::refund_needs_client:
     case AttentionReason::balance_insufficient:

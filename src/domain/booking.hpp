@@ -16,6 +16,7 @@ enum class Stage {
   draft,       // begun, nothing taken
   held,        // a time is taken, the price is due, the hold clock runs
   releasing,   // open sessions are being closed
+  placing,     // paid first; the calendar event is being made
   confirmed,   // paid or free, the slot is active
   completed,   // the session has taken place
   cancelling,  // what is open is being closed

@@ -65,6 +65,7 @@ Money due_in(const Booking& booking, const Books& books) {
   const Money nothing = Money::zero(booking.terms.price.currency());
   const Money rest = larger(nothing, books.fee - books.conceded);
   switch (booking.stage) {
+    case Stage::placing:
     case Stage::confirmed:
     case Stage::completed:
       return rest;

@@ -4,6 +4,7 @@
 
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
+#include "domain/placing.hpp"
 #include "domain/policy.hpp"
 
 namespace domain {
@@ -19,12 +20,13 @@ std::optional<Refusal> why_no_checkout(const Booking& booking, Instant now) {
     case Stage::held:
     case Stage::releasing:
       break;
+    case Stage::placing:
     case Stage::confirmed:
     case Stage::completed:
       return Refusal::already_paid;
     case Stage::cancelling:
     case Stage::cancelled:
-      return Refusal::booking_ended;
+      return time_is_lost(booking) ? Refusal::slot_gone : Refusal::booking_ended;
     case Stage::expired:
       return Refusal::hold_over;
   }
@@ -107,6 +109,23 @@ CommandResult obey(Booking& booking, const StartCheckout&, Instant now) {
       .amount = booking.terms.price,
   });
   extend_hold(booking, now);
+  return base::Done{};
+}
+
+CommandResult obey(Booking& booking, const ChooseTime& command, Instant now) {
+  const CalendarLink* const link = slot(booking);
+  const bool chosen = link != nullptr && link->status == LinkStatus::requested &&
+                      link->start == command.start &&
+                      (booking.stage == Stage::held || booking.stage == Stage::placing);
+  if (chosen) return base::Done{};
+  if (!may_choose_time(booking)) {
+    const bool ended = booking.stage == Stage::cancelling || booking.stage == Stage::cancelled ||
+                       booking.stage == Stage::expired;
+    return base::Failure{ended ? Refusal::booking_ended : Refusal::wrong_stage};
+  }
+  if (command.start <= now) return base::Failure{Refusal::slot_taken};
+  request_time(booking, command.start,
+               command.start + std::chrono::minutes{booking.terms.duration_minutes}, now);
   return base::Done{};
 }
 

@@ -10,6 +10,7 @@ namespace domain {
 // The part of absorb that is about what people want. Call absorb.
 using CommandResult = base::Result<base::Done, Refusal>;
 CommandResult obey(Booking& booking, const StartCheckout& command, base::Instant now);
+CommandResult obey(Booking& booking, const ChooseTime& command, base::Instant now);
 CommandResult obey(Booking& booking, const CancelBooking& command, base::Instant now);
 CommandResult obey(Booking& booking, const RefundPayment& command, base::Instant now);
 CommandResult obey(Booking& booking, const DecideRefund& command, base::Instant now);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/placing.hpp"
+
 namespace domain {
 namespace {
 
@@ -35,6 +37,14 @@ void released(const Booking& booking, Occasions& occasions) {
     occasions.push_back({{LetterKind::released, taken->n, Addressee::client}, taken->at});
 }
 
+// Of the time that was lost while it was paid for.
+void finish_booking(const Booking& booking, Occasions& occasions) {
+  if (booking.stage != Stage::placing || !may_choose_time(booking)) return;
+  const CalendarLink& lost = *slot(booking);
+  occasions.push_back(
+      {{LetterKind::finish_booking, lost.n, Addressee::client}, *lost.cancelled_at});
+}
+
 // Of the transition that began the end. The builder is told where the session was on.
 void cancelled(const Booking& booking, Occasions& occasions) {
   if (booking.stage != Stage::cancelling && booking.stage != Stage::cancelled) return;
@@ -65,8 +75,8 @@ void attention(const Booking& booking, Occasions& occasions) {
 
 // Every kind of letter: what a booking gives occasion for. A new kind is a row here, its word among
 // the names and its text in letters/.
-constexpr void (*table[])(const Booking&, Occasions&) = {confirmed, released, cancelled, refunded,
-                                                         attention};
+constexpr void (*table[])(const Booking&, Occasions&) = {confirmed, released, finish_booking,
+                                                         cancelled, refunded, attention};
 
 }  // namespace
 

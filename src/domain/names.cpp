@@ -27,9 +27,10 @@ std::optional<E> value_of(const Words<E, N>& words, std::string_view text) {
   return std::nullopt;
 }
 
-constexpr Words<Stage, 8> stages{{{Stage::draft, "draft"},
+constexpr Words<Stage, 9> stages{{{Stage::draft, "draft"},
                                   {Stage::held, "held"},
                                   {Stage::releasing, "releasing"},
+                                  {Stage::placing, "placing"},
                                   {Stage::confirmed, "confirmed"},
                                   {Stage::completed, "completed"},
                                   {Stage::cancelling, "cancelling"},
@@ -42,7 +43,8 @@ constexpr Words<RefundKind, 4> refund_kinds{{{RefundKind::full, "full"},
                                              {RefundKind::tiers, "tiers"},
                                              {RefundKind::kept_fee, "kept_fee"},
                                              {RefundKind::never, "never"}}};
-constexpr Words<LinkStatus, 4> link_statuses{{{LinkStatus::active, "active"},
+constexpr Words<LinkStatus, 5> link_statuses{{{LinkStatus::requested, "requested"},
+                                              {LinkStatus::active, "active"},
                                               {LinkStatus::superseded, "superseded"},
                                               {LinkStatus::cancelled, "cancelled"},
                                               {LinkStatus::gone, "gone"}}};
@@ -79,9 +81,10 @@ constexpr Words<WishKind, 6> wish_kinds{{{WishKind::cancel, "cancel"},
                                          {WishKind::retry, "retry"},
                                          {WishKind::clear, "clear"}}};
 constexpr Words<Owner, 2> owners{{{Owner::builder, "builder"}, {Owner::operator_, "operator"}}};
-constexpr Words<AttentionReason, 13> attention_reasons{
+constexpr Words<AttentionReason, 14> attention_reasons{
     {{AttentionReason::slot_missing, "slot_missing"},
      {AttentionReason::other_event_type, "other_event_type"},
+     {AttentionReason::time_not_placed, "time_not_placed"},
      {AttentionReason::payment_mismatch, "payment_mismatch"},
      {AttentionReason::checkout_refused, "checkout_refused"},
      {AttentionReason::refund_refused, "refund_refused"},
@@ -93,10 +96,11 @@ constexpr Words<AttentionReason, 13> attention_reasons{
      {AttentionReason::disputed, "disputed"},
      {AttentionReason::effect_stuck, "effect_stuck"},
      {AttentionReason::letter_undelivered, "letter_undelivered"}}};
-constexpr Words<Refusal, 15> refusals{{{Refusal::nothing_due, "nothing_due"},
+constexpr Words<Refusal, 16> refusals{{{Refusal::nothing_due, "nothing_due"},
                                        {Refusal::already_paid, "already_paid"},
                                        {Refusal::hold_over, "hold_over"},
                                        {Refusal::slot_gone, "slot_gone"},
+                                       {Refusal::slot_taken, "slot_taken"},
                                        {Refusal::booking_ended, "booking_ended"},
                                        {Refusal::no_slot_yet, "no_slot_yet"},
                                        {Refusal::wrong_stage, "wrong_stage"},
@@ -108,8 +112,9 @@ constexpr Words<Refusal, 15> refusals{{{Refusal::nothing_due, "nothing_due"},
                                        {Refusal::wrong_refund_status, "wrong_refund_status"},
                                        {Refusal::disputed, "disputed"},
                                        {Refusal::nothing_to_clear, "nothing_to_clear"}}};
-constexpr Words<LetterKind, 5> letter_kinds{{{LetterKind::confirmed, "confirmed"},
+constexpr Words<LetterKind, 6> letter_kinds{{{LetterKind::confirmed, "confirmed"},
                                              {LetterKind::released, "released"},
+                                             {LetterKind::finish_booking, "finish_booking"},
                                              {LetterKind::cancelled, "cancelled"},
                                              {LetterKind::refunded, "refunded"},
                                              {LetterKind::attention, "attention"}}};

@@ -39,9 +39,9 @@ TEST(EveryRefusal, HasTheNameOfTheContract) {
   for (int value = 0; value <= static_cast<int>(Refusal::wrong_stage); ++value)
     names.insert(name(static_cast<Refusal>(value)));
 
-  EXPECT_EQ(names,
-            (std::set<std::string_view>{"nothing_due", "already_paid", "hold_over", "slot_gone",
-                                        "booking_ended", "no_slot_yet", "wrong_stage"}));
+  EXPECT_EQ(names, (std::set<std::string_view>{"nothing_due", "already_paid", "hold_over",
+                                               "slot_gone", "slot_taken", "booking_ended",
+                                               "no_slot_yet", "wrong_stage"}));
 }
 
 }  // namespace

@@ -55,6 +55,23 @@ struct SlotGone {
 
 enum class SessionStatus { open, complete, expired };
 
+// GET of an event type's available times: whether one that we hold is still offered.
+struct TimeSeen {
+  int link;
+  bool free;
+};
+
+// Calendly has made the event of a requested link; what it is like, a look has to show.
+struct SlotPlaced {
+  int link;
+  SlotId id;
+};
+
+// Calendly definitely did not make it: the time is somebody else's.
+struct SlotRefused {
+  int link;
+};
+
 // GET of a Checkout Session with its payment intent and latest charge (Stripe API).
 struct SessionSeen {
   std::string session_id{};
@@ -113,8 +130,9 @@ struct RefundRefused {
   std::string code{};
 };
 
-using Observation = std::variant<SlotSeen, SlotGone, SessionSeen, SessionAbsent, RefundSeen,
-                                 DisputeSeen, SessionRefused, RefundRefused>;
+using Observation =
+    std::variant<SlotSeen, SlotGone, TimeSeen, SlotPlaced, SlotRefused, SessionSeen, SessionAbsent,
+                 RefundSeen, DisputeSeen, SessionRefused, RefundRefused>;
 
 // What became of an observation.
 enum class Absorbed {
@@ -128,6 +146,11 @@ enum class Absorbed {
 // --- Commands: what a person wants -------------------------------------------------------------
 
 struct StartCheckout {};
+// Holds a time for a booking that is paid first. Whether the time is offered, and nobody else's, is
+// the caller's to know.
+struct ChooseTime {
+  base::Instant start;
+};
 struct CancelBooking {
   Actor by;
   std::string why{};
@@ -156,8 +179,8 @@ struct ClearAttention {
   std::string why{};
 };
 
-using Command = std::variant<StartCheckout, CancelBooking, RefundPayment, DecideRefund, RetryRefund,
-                             ClearAttention>;
+using Command = std::variant<StartCheckout, ChooseTime, CancelBooking, RefundPayment, DecideRefund,
+                             RetryRefund, ClearAttention>;
 
 // Why a command is impossible; the names are part of the API's contract.
 enum class Refusal {
@@ -165,6 +188,7 @@ enum class Refusal {
   already_paid,
   hold_over,
   slot_gone,
+  slot_taken,
   booking_ended,
   no_slot_yet,
   wrong_stage,

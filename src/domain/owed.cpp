@@ -8,6 +8,7 @@
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
 #include "domain/letter_rules.hpp"
+#include "domain/placing.hpp"
 #include "domain/waits.hpp"
 
 namespace domain {
@@ -51,6 +52,13 @@ void add_sessions(std::vector<Effect>& effects, const Booking& booking, Instant 
     if (attempt.status == AttemptStatus::open && (unwanted || attempt.mismatch))
       effects.push_back({key_of(booking, "expire", attempt.n), ExpireSession{attempt.n}});
   }
+}
+
+void add_placing(std::vector<Effect>& effects, const Booking& booking) {
+  const CalendarLink* const link = slot(booking);
+  if (booking.stage == Stage::placing && link != nullptr && link->status == LinkStatus::requested &&
+      is_local(*link))
+    effects.push_back({key_of(booking, "place", link->n), PlaceInvitee{link->n}});
 }
 
 // Whatever link turns up on a booking that has ended. Calendly refuses to cancel what is past.
@@ -114,6 +122,8 @@ void consider_slot(Earliest& due, const Booking& booking, Instant soon) {
   if (link == nullptr) return;
   const bool has_money = books_of(booking).captured.is_positive();
   if (link->status == LinkStatus::superseded) due.consider(soon);
+  if (link->status == LinkStatus::requested && !is_local(*link)) due.consider(soon);
+  if (booking.stage == Stage::placing && link->status == LinkStatus::active) due.consider(soon);
   if (link->status == LinkStatus::cancelled && has_money && !link->cancelled_twice)
     due.consider(std::max(*link->cancelled_seen_at + second_look_wait + just_after, soon));
   if (link->status == LinkStatus::gone && !is_given_up(booking))
@@ -180,6 +190,7 @@ std::optional<Act> act_of(const std::vector<std::string_view>& parts) {
   if (!n) return std::nullopt;
   if (parts[0] == "checkout") return CreateSession{*n};
   if (parts[0] == "expire") return ExpireSession{*n};
+  if (parts[0] == "place") return PlaceInvitee{*n};
   if (parts[0] == "release") return CancelEvent{*n};
   if (parts[0] == "refund") return CreateRefund{*n};
   return std::nullopt;
@@ -190,6 +201,7 @@ std::optional<Act> act_of(const std::vector<std::string_view>& parts) {
 std::vector<Effect> owed(const Booking& booking, Instant now) {
   std::vector<Effect> effects;
   add_sessions(effects, booking, now);
+  add_placing(effects, booking);
   add_cancellation(effects, booking, now);
   add_refunds(effects, booking);
   add_letters(effects, booking, now);
@@ -222,16 +234,20 @@ std::optional<Instant> wake_at(const Booking& booking, Instant now) {
       if (attempt.paid_seen_at) consider(*attempt.paid_seen_at + slot_answer_wait);
   for (const LetterOccasion& occasion : letter_occasions(booking))
     consider(occasion.since + letter_age_max);
+  if (booking.stage == Stage::placing) consider(placing_deadline(booking));
+  if (booking.stage == Stage::expired && may_be_secured_again(booking))
+    consider(slot(booking)->start);
   if (is_given_up(booking))
     for (const CalendarLink& link : booking.links)
-      if (link.status == LinkStatus::active) consider(link.end);
+      if (may_stand(link)) consider(link.end);
   consider(look_due_at(booking));
   return next.value();
 }
 
 std::string_view name(const Act& act) {
-  constexpr std::array<std::string_view, 5> names{"create_session", "expire_session",
-                                                  "cancel_event", "create_refund", "send_mail"};
+  constexpr std::array<std::string_view, 6> names{"create_session", "expire_session",
+                                                  "place_invitee",  "cancel_event",
+                                                  "create_refund",  "send_mail"};
   return names.at(act.index());
 }
 

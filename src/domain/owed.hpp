@@ -16,6 +16,9 @@ struct CreateSession {
 struct ExpireSession {
   int attempt;
 };
+struct PlaceInvitee {
+  int link;
+};
 struct CancelEvent {
   int link;
 };
@@ -25,10 +28,11 @@ struct CreateRefund {
 
 enum class LetterKind {
   confirmed,
-  released,   // nobody paid in time
-  cancelled,  // with what goes back
-  refunded,   // money has gone back
-  attention,  // the builder has to look at something
+  released,        // nobody paid in time
+  finish_booking,  // paid, and the time was lost: another one is to be chosen
+  cancelled,       // with what goes back
+  refunded,        // money has gone back
+  attention,       // the builder has to look at something
 };
 enum class Addressee { client, builder };
 
@@ -39,7 +43,8 @@ struct SendMail {
   friend bool operator==(const SendMail&, const SendMail&) = default;
 };
 
-using Act = std::variant<CreateSession, ExpireSession, CancelEvent, CreateRefund, SendMail>;
+using Act =
+    std::variant<CreateSession, ExpireSession, PlaceInvitee, CancelEvent, CreateRefund, SendMail>;
 
 // Something the outside world still has to be told. The key is a pure function of business facts:
 // "checkout:BK7F3KQ2:1", "mail:BK7F3KQ2:confirmed:1:client". It makes an effect the same effect

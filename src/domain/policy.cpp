@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "domain/books.hpp"
+#include "domain/placing.hpp"
 
 namespace domain {
 namespace {
@@ -88,6 +89,7 @@ Money retained_by_policy(const Booking& booking, Money fee) {
   const CalendarLink* const link = slot(booking);
   const auto ending = ending_of(booking);
   if (payment == nullptr || link == nullptr || !ending) return nothing;
+  if (is_local(*link)) return nothing;  // the builder's time was never taken
   const bool paid_before = payment->paid_at && *payment->paid_at + doubt < ending->at;
   if (!paid_before) return nothing;
   const RefundRule& rule = rule_for(booking.terms.policy, ending->by);

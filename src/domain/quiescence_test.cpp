@@ -11,6 +11,7 @@
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
 #include "domain/owed.hpp"
+#include "domain/placing.hpp"
 #include "domain/policy.hpp"
 #include "domain/sending.hpp"
 #include "domain/settle.hpp"
@@ -50,6 +51,9 @@ class World {
     for (const RefundSeen& refund : providers.refunds) seen.emplace_back(refund);
     for (const SlotSeen& slot : providers.slots) seen.emplace_back(slot);
     for (const Attempt& attempt : booking.attempts) seen.emplace_back(SessionAbsent{attempt.n});
+    for (const CalendarLink& link : booking.links)
+      if (link.status == LinkStatus::requested)
+        seen.emplace_back(TimeSeen{link.n, !providers.time_is_taken});
     std::erase_if(seen, [&](const Observation& what) {
       const auto* absent = std::get_if<SessionAbsent>(&what);
       return absent != nullptr && std::ranges::any_of(providers.sessions, [&](const auto& made) {
@@ -133,6 +137,9 @@ class World {
   void resolve_lost_answers() {
     for (const std::string& key : sent_) done_.insert(key);
     sent_.clear();
+    for (const CalendarLink& link : booking.links)
+      if (link.status == LinkStatus::requested && link.place_sends > 0)
+        absorb(booking, SlotRefused{link.n}, {booking.fetch_no, now});
     // What Stripe refused unheard is refused again.
     for (Refund& refund : booking.refunds)
       if (refund.status == RefundStatus::intended && refund.sends > 0)
@@ -152,6 +159,12 @@ class World {
         *std::ranges::find(providers.sessions, attempt.session_id, &SessionSeen::session_id);
     TwoProviders::expire(session);
     return session;
+  }
+
+  std::optional<Observation> send(const std::string&, const PlaceInvitee& act) {
+    const CalendarLink& link = *std::ranges::find(booking.links, act.link, &CalendarLink::n);
+    if (const SlotSeen* const made = providers.place(link.start, link.end, now)) return *made;
+    return SlotRefused{act.link};
   }
 
   std::optional<Observation> send(const std::string&, const CancelEvent& act) {
@@ -244,7 +257,9 @@ void something_happens(World& world) {
   TwoProviders& providers = world.providers;
   switch (world.draw(16)) {
     case 0:
-      return providers.book(world.now);
+      if (world.booking.terms.mode != Mode::pay_first) return providers.book(world.now);
+      (void)absorb(world.booking, ChooseTime{world.now + 30h}, world.now);
+      return world.decide();
     case 1:
       return providers.reschedule(world.now);
     case 2:
@@ -279,6 +294,7 @@ void something_happens(World& world) {
         providers.refunds[world.draw(providers.refunds.size())].status = RefundStatus::failed;
       return;
     case 10:
+      providers.time_is_taken = world.draw(4) == 0;
       return world.look(false);
     case 11:
       return world.look(true);
@@ -296,6 +312,8 @@ Booking any_begun(std::uint32_t seed) {
   BookingBuilder booking = a_booking();
   if (seed % 7 == 0) booking.free();
   if (seed % 2 == 0) booking.with_tiers({{48, 100}, {24, 50}});
+  if (seed % 5 < 2) booking.securing_again();
+  if (seed % 3 == 0 && seed % 7 != 0) booking.paid_first();
   return booking;
 }
 
@@ -316,6 +334,11 @@ void expect_peace(World& world) {
   switch (booking.stage) {
     case Stage::draft:
       EXPECT_EQ(kept, 0);
+      return;
+    case Stage::placing:
+      EXPECT_TRUE(time_is_lost(booking));
+      EXPECT_EQ(kept, booking.terms.price.minor_units() - books.conceded.minor_units());
+      EXPECT_FALSE(standing);
       return;
     case Stage::confirmed:
     case Stage::completed:

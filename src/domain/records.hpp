@@ -10,11 +10,17 @@
 
 namespace domain {
 
-enum class LinkStatus { active, superseded, cancelled, gone };
+enum class LinkStatus {
+  requested,  // held here alone, or asked for at Calendly and not seen there yet
+  active,
+  superseded,
+  cancelled,  // without an invitee: the time was never booked, somebody else has it
+  gone,
+};
 enum class Canceler { host, invitee, us };
 
 // One scheduled event of Calendly with its one invitee. A reschedule supersedes a link and appends
-// the next. Ids are the last segments of Calendly's URIs.
+// the next. Ids are the last segments of Calendly's URIs; empty for a time that is not made there.
 struct CalendarLink {
   int n;
   LinkStatus status = LinkStatus::active;
@@ -37,6 +43,8 @@ struct CalendarLink {
   std::string successor_event_id{};                  // where a superseded link went
   std::string successor_invitee_id{};
   int cancel_sends = 0;  // how often our own cancel was sent
+  int place_sends = 0;   // how often we asked Calendly to make it
+  std::optional<base::Instant> place_sent_at{};
 };
 
 enum class AttemptStatus { intended, open, processing, paid, failed, expired };
@@ -102,6 +110,7 @@ struct Dispute {
 enum class AttentionReason {
   slot_missing,          // Calendly no longer knows the event
   other_event_type,      // rescheduled to another type
+  time_not_placed,       // Calendly refuses to book a paid time, and not because it is taken
   payment_mismatch,      // paid, but not the amount, currency, mode or ids we asked for
   checkout_refused,      // Stripe refused to make the session
   refund_refused,        // Stripe refused or failed a refund

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/books.hpp"
+#include "domain/placing.hpp"
 #include "domain/policy.hpp"
 
 namespace domain {
@@ -97,7 +98,8 @@ std::vector<const Attempt*> payments_newest_first(const Booking& booking) {
 
 RefundSource reason_of_surplus(const Booking& booking, const Attempt& payment) {
   const bool ended_by_someone =
-      booking.stage == Stage::cancelling || booking.stage == Stage::cancelled;
+      (booking.stage == Stage::cancelling || booking.stage == Stage::cancelled) &&
+      !time_is_lost(booking);
   return ended_by_someone && &payment == first_payment(booking) ? RefundSource::policy
                                                                 : RefundSource::surplus;
 }

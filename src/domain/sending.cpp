@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "domain/holds.hpp"
+#include "domain/placing.hpp"
 
 namespace domain {
 namespace {
@@ -28,6 +29,13 @@ void note(Booking& booking, const CreateSession& act, int send, Instant now) {
   attempt->last_sent_at = now;
 }
 
+void note(Booking& booking, const PlaceInvitee& act, int send, Instant now) {
+  CalendarLink* const link = numbered(booking.links, act.link);
+  if (link == nullptr) return;
+  link->place_sends = std::max(link->place_sends, send);
+  link->place_sent_at = now;
+}
+
 void note(Booking& booking, const CancelEvent& act, int send, Instant) {
   if (CalendarLink* const link = numbered(booking.links, act.link))
     link->cancel_sends = std::max(link->cancel_sends, send);
@@ -47,9 +55,17 @@ void note_sending(Booking& booking, const Act& act, int send, Instant now) {
   std::visit([&](const auto& kind) { note(booking, kind, send, now); }, act);
 }
 
+void note_dropped(Booking& booking, const Act& act, Instant now) {
+  const auto* const place = std::get_if<PlaceInvitee>(&act);
+  CalendarLink* const link = place ? numbered(booking.links, place->link) : nullptr;
+  if (link != nullptr && link->status == LinkStatus::requested && is_local(*link))
+    lose_time(*link, Canceler::us, now);
+}
+
 bool slot_is_fresh(const Booking& booking, Instant now) {
   const CalendarLink* const link = slot(booking);
-  return link != nullptr && link->status == LinkStatus::active &&
+  return link != nullptr &&
+         (link->status == LinkStatus::active || link->status == LinkStatus::requested) &&
          now <= link->looked_at + fresh_for;
 }
 

@@ -11,7 +11,11 @@ namespace domain {
 // before to have had no effect. The same number again changes nothing.
 void note_sending(Booking& booking, const Act& act, int send, base::Instant now);
 
-// Whether a session may be made now: the slot was seen active at most 60 s ago.
+// What was owed is not owed any more and certainly has not happened: its record ends here.
+void note_dropped(Booking& booking, const Act& act, base::Instant now);
+
+// Whether a session may be made now: at most 60 s ago the slot was seen active, or the time that is
+// held here was seen offered.
 bool slot_is_fresh(const Booking& booking, base::Instant now);
 
 }  // namespace domain

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/attention.hpp"
+#include "domain/placing.hpp"
 #include "domain/refunds.hpp"
 #include "domain/stages.hpp"
 
@@ -39,6 +40,26 @@ void drop_unsent_attempts(Booking& booking) {
       attempt.status = AttemptStatus::failed;
 }
 
+// A late payment books the time anew that we had given back: as another event.
+void request_time_again(Booking& booking, Instant now) {
+  if (booking.stage != Stage::placing) return;
+  const CalendarLink* const link = slot(booking);
+  if (link == nullptr || link->status != LinkStatus::cancelled || link->canceler != Canceler::us)
+    return;
+  const auto [start, end] = std::pair{link->start, link->end};
+  request_time(booking, start, end, now);
+}
+
+// A time that Calendly was never asked for is free again when the booking has ended.
+void let_go_of_unplaced_times(Booking& booking, Instant now) {
+  if (booking.stage != Stage::cancelling && booking.stage != Stage::cancelled &&
+      booking.stage != Stage::expired)
+    return;
+  for (CalendarLink& link : booking.links)
+    if (link.status == LinkStatus::requested && !may_stand(link))
+      lose_time(link, Canceler::us, now);
+}
+
 void finish_wishes(Booking& booking) {
   if (booking.stage != Stage::cancelled) return;
   for (Wish& wish : booking.wishes) wish.live = false;
@@ -48,6 +69,8 @@ void finish_wishes(Booking& booking) {
 
 std::vector<Transition> settle(Booking& booking, Instant now) {
   std::vector<Transition> taken = follow_table(booking, now);
+  request_time_again(booking, now);
+  let_go_of_unplaced_times(booking, now);
   drop_unsent_attempts(booking);
   finish_wishes(booking);
   decide_refunds(booking, now);

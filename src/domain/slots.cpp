@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "domain/attention.hpp"
+#include "domain/placing.hpp"
 #include "domain/waits.hpp"
 
 namespace domain {
 namespace {
+
+constexpr base::Milliseconds reads_lag_max{60'000};
 
 CalendarLink* find_link(Booking& booking, const std::string& invitee_id) {
   const auto found = std::ranges::find(booking.links, invitee_id, &CalendarLink::invitee_id);
@@ -51,13 +54,18 @@ void write_cancellation(const Booking& booking, CalendarLink& link, const SlotSe
   link.canceler = canceler_of(booking, link, seen);
 }
 
-// A link that went on elsewhere was not cancelled, whatever an earlier look made of it.
-void supersede(CalendarLink& link, const std::optional<SlotId>& successor) {
-  link.status = LinkStatus::superseded;
+// Nothing of an end that was written before counts any more.
+void stand_again(CalendarLink& link, LinkStatus status) {
+  link.status = status;
   link.canceler.reset();
   link.cancelled_at.reset();
   link.cancelled_seen_at.reset();
   link.cancelled_twice = false;
+}
+
+// A link that went on elsewhere was not cancelled, whatever an earlier look made of it.
+void supersede(CalendarLink& link, const std::optional<SlotId>& successor) {
+  stand_again(link, LinkStatus::superseded);
   if (!successor) return;
   link.successor_event_id = successor->event;
   link.successor_invitee_id = successor->invitee;
@@ -87,7 +95,8 @@ Absorbed update_link(const Booking& booking, CalendarLink& link, const SlotSeen&
     write_cancellation(booking, link, seen, look);
   } else if (!newer) {
     return Absorbed::stale;
-  } else if (link.status == LinkStatus::active || link.status == LinkStatus::gone) {
+  } else if (link.status == LinkStatus::active || link.status == LinkStatus::gone ||
+             link.status == LinkStatus::requested) {
     link.status = LinkStatus::active;  // perhaps Calendly remembers it again
     link.looked_at = look.issued_at;
   }
@@ -113,7 +122,24 @@ bool continues_the_chain(Booking& booking, const SlotSeen& seen) {
   return knows(seen.predecessor) || knows(seen.successor);
 }
 
+// The event that we asked Calendly for, whichever way it becomes known, and also where it was given
+// up for lost.
+CalendarLink* placed_link(Booking& booking, const SlotSeen& seen) {
+  const CalendarLink* const tail = slot(booking);
+  const bool is_it = tail != nullptr && is_local(*tail) && tail->place_sends > 0 &&
+                     seen.token == booking.token && !seen.token.empty() &&
+                     seen.event_type == tail->event_type && seen.start == tail->start;
+  if (!is_it) return nullptr;
+  CalendarLink& link = *std::ranges::find(booking.links, tail->n, &CalendarLink::n);
+  link.event_id = seen.id.event;
+  link.invitee_id = seen.id.invitee;
+  stand_again(link, LinkStatus::requested);
+  return &link;
+}
+
 Absorbed append_link(Booking& booking, const SlotSeen& seen, const Look& look) {
+  if (CalendarLink* const link = placed_link(booking, seen))
+    return update_link(booking, *link, seen, look);
   if (!continues_the_chain(booking, seen)) {
     if (seen.token.empty() || seen.token != booking.token) return Absorbed::foreign;
     if (!booking.links.empty()) return Absorbed::token_used;
@@ -136,6 +162,19 @@ CalendarLink* add_missing_successor(Booking& booking, const SlotGone& gone, cons
   return named ? &add_link(booking, gone.id, look) : nullptr;
 }
 
+// Calendly's reads may lag behind what it has just made.
+bool is_just_made(const CalendarLink& link, base::Instant now) {
+  return link.status == LinkStatus::requested && link.place_sent_at &&
+         now < *link.place_sent_at + reads_lag_max;
+}
+
+CalendarLink* local_request(Booking& booking, int n) {
+  const auto found = std::ranges::find(booking.links, n, &CalendarLink::n);
+  const bool is_one =
+      found != booking.links.end() && is_local(*found) && found->status == LinkStatus::requested;
+  return is_one ? &*found : nullptr;
+}
+
 }  // namespace
 
 Absorbed absorb_one(Booking& booking, const SlotSeen& seen, const Look& look) {
@@ -152,8 +191,35 @@ Absorbed absorb_one(Booking& booking, const SlotGone& gone, const Look& look) {
   link->fetch_no = look.fetch_no;
   if (link->status == LinkStatus::cancelled || link->status == LinkStatus::superseded)
     return Absorbed::stale;
+  if (is_just_made(*link, look.issued_at)) return Absorbed::stale;
   link->looked_at = look.issued_at;
   link->status = LinkStatus::gone;
+  return Absorbed::applied;
+}
+
+// What Calendly offers says nothing about a time that it may have given us meanwhile.
+Absorbed absorb_one(Booking& booking, const TimeSeen& seen, const Look& look) {
+  CalendarLink* const link = local_request(booking, seen.link);
+  if (link == nullptr || link->place_sends > 0 || look.fetch_no < link->fetch_no)
+    return Absorbed::stale;
+  link->fetch_no = look.fetch_no;
+  link->looked_at = look.issued_at;
+  if (!seen.free) lose_time(*link, std::nullopt, look.issued_at);
+  return Absorbed::applied;
+}
+
+Absorbed absorb_one(Booking& booking, const SlotPlaced& placed, const Look&) {
+  CalendarLink* const link = local_request(booking, placed.link);
+  if (link == nullptr) return Absorbed::stale;
+  link->event_id = placed.id.event;
+  link->invitee_id = placed.id.invitee;
+  return Absorbed::applied;
+}
+
+Absorbed absorb_one(Booking& booking, const SlotRefused& refused, const Look& look) {
+  CalendarLink* const link = local_request(booking, refused.link);
+  if (link == nullptr) return Absorbed::stale;
+  lose_time(*link, std::nullopt, look.issued_at);
   return Absorbed::applied;
 }
 

@@ -8,5 +8,8 @@ namespace domain {
 // The part of absorb that is about calendar links. Call absorb.
 Absorbed absorb_one(Booking& booking, const SlotSeen& seen, const Look& look);
 Absorbed absorb_one(Booking& booking, const SlotGone& gone, const Look& look);
+Absorbed absorb_one(Booking& booking, const TimeSeen& seen, const Look& look);
+Absorbed absorb_one(Booking& booking, const SlotPlaced& placed, const Look& look);
+Absorbed absorb_one(Booking& booking, const SlotRefused& refused, const Look& look);
 
 }  // namespace domain

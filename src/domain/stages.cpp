@@ -5,6 +5,7 @@
 
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
+#include "domain/placing.hpp"
 #include "domain/waits.hpp"
 
 namespace domain {
@@ -34,7 +35,34 @@ bool slot_is_active(const Booking& booking, Instant) {
 
 // Calendly refuses to cancel what is past, and a past event keeps no time from anybody.
 bool slot_is_free(const Booking& booking, Instant now) {
-  return !slot_is_active(booking, now) || slot(booking)->end <= now;
+  const CalendarLink* const link = slot(booking);
+  return link == nullptr || !may_stand(*link) || link->end <= now;
+}
+
+bool time_is_reserved(const Booking& booking, Instant) {
+  const CalendarLink* const link = slot(booking);
+  return link != nullptr && link->status == LinkStatus::requested;
+}
+
+bool time_was_never_booked(const Booking& booking, Instant) {
+  const CalendarLink* const link = slot(booking);
+  return link != nullptr && is_local(*link) && link->canceler != Canceler::us;
+}
+
+bool event_is_placed(const Booking& booking, Instant) { return is_placed(booking); }
+
+bool event_is_lost(const Booking& booking, Instant) {
+  const CalendarLink* const link = slot(booking);
+  return link != nullptr && !is_local(*link) && link->status == LinkStatus::cancelled &&
+         link->cancelled_twice && link->canceler != Canceler::us;
+}
+
+bool placing_is_over(const Booking& booking, Instant now) {
+  return placing_deadline(booking) <= now;
+}
+
+bool time_may_be_had_again(const Booking& booking, Instant now) {
+  return may_be_secured_again(booking) && now < slot(booking)->start;
 }
 
 bool has_money(const Booking& booking) { return books_of(booking).captured.is_positive(); }
@@ -99,8 +127,25 @@ constexpr NamedGuard unwanted =
     GUARD(is_wished_away, "client, builder, operator or platform want it cancelled");
 constexpr NamedGuard wanted = GUARD(nobody_wishes_it_away, "nobody wants it cancelled");
 constexpr NamedGuard taken = GUARD(slot_is_active, "Calendly's event stands");
-constexpr NamedGuard open_again =
-    GUARD(slot_is_free, "the event is cancelled, gone or past, so that it blocks no time");
+constexpr NamedGuard reserved = GUARD(time_is_reserved, "a time is held here for the client");
+constexpr NamedGuard never_booked =
+    GUARD(time_was_never_booked, "the time was held here and Calendly has not made its event");
+constexpr NamedGuard placed =
+    GUARD(event_is_placed,
+          "Calendly's event stands; where we were giving it back, a look 60 s later says so");
+constexpr NamedGuard lost_at_calendly =
+    GUARD(event_is_lost,
+          "two looks at least 30 s apart say that somebody other than us cancelled the event");
+constexpr NamedGuard out_of_time =
+    GUARD(placing_is_over,
+          "the time for making the event, or for choosing another one, is over; at once where a "
+          "time that we had given back is somebody else's");
+constexpr NamedGuard had_again =
+    GUARD(time_may_be_had_again,
+          "the type books a time anew whose payment came late, only we gave it back, and it lies "
+          "ahead");
+constexpr NamedGuard open_again = GUARD(
+    slot_is_free, "the event is cancelled, gone, never made or past, so that it blocks no time");
 constexpr NamedGuard lost =
     GUARD(slot_is_lost,
           "Calendly says the event is cancelled: once, or where money was paid in two looks at "
@@ -143,11 +188,19 @@ constexpr auto table = std::to_array<Row>({
      Stage::confirmed,
      "a time is taken and nothing is due"},
     {Stage::draft, {paid_type, taken, unguarded}, Stage::held, "a time is taken, the price is due"},
+    {Stage::draft,
+     {paid_type, reserved, unguarded},
+     Stage::held,
+     "a time is held here, the price is due"},
 
     {Stage::held,
      {unwanted, unguarded, unguarded},
      Stage::releasing,
      "a person cancelled before paying"},
+    {Stage::held,
+     {paid, never_booked, unguarded},
+     Stage::placing,
+     "paid before the time was booked"},
     {Stage::held,
      {lost, unguarded, unguarded},
      Stage::releasing,
@@ -157,6 +210,10 @@ constexpr auto table = std::to_array<Row>({
 
     {Stage::releasing, {paid, wanted, still_taken}, Stage::confirmed, "the payment won the race"},
     {Stage::releasing,
+     {paid, wanted, never_booked},
+     Stage::placing,
+     "the payment won the race, the time is not booked yet"},
+    {Stage::releasing,
      {sealed, given_up, unguarded},
      Stage::cancelled,
      "no payment can arrive for a time that is given up"},
@@ -164,6 +221,20 @@ constexpr auto table = std::to_array<Row>({
      {sealed, unpaid, unguarded},
      Stage::expired,
      "no payment can arrive any more"},
+
+    {Stage::placing,
+     {unwanted, unguarded, unguarded},
+     Stage::cancelling,
+     "a person cancelled before the time was booked"},
+    {Stage::placing, {placed, unguarded, unguarded}, Stage::confirmed, "the paid time is booked"},
+    {Stage::placing,
+     {lost_at_calendly, unguarded, unguarded},
+     Stage::cancelling,
+     "the time was cancelled at Calendly"},
+    {Stage::placing,
+     {out_of_time, unguarded, unguarded},
+     Stage::cancelling,
+     "the time is somebody else's and no other was chosen"},
 
     {Stage::confirmed, {unwanted, unguarded, unguarded}, Stage::cancelling, "a person cancelled"},
     {Stage::confirmed,
@@ -189,6 +260,10 @@ constexpr auto table = std::to_array<Row>({
      {in_time, unguarded, unguarded},
      Stage::cancelled,
      "a person had cancelled before the hold ended"},
+    {Stage::expired,
+     {paid, wanted, had_again},
+     Stage::placing,
+     "paid late, and the time is booked anew"},
 });
 
 // --- The page ----------------------------------------------------------------------------------
@@ -202,6 +277,7 @@ constexpr auto stage_meanings = std::to_array<StageMeaning>({
     {Stage::draft, "Begun; no time is taken."},
     {Stage::held, "A time is taken, the price is due, the hold clock runs."},
     {Stage::releasing, "The hold is ending: open sessions are being closed first."},
+    {Stage::placing, "Paid, and Calendly's event is being made, or another time has to be chosen."},
     {Stage::confirmed, "Paid or free, and the time is taken."},
     {Stage::completed, "The session has taken place."},
     {Stage::cancelling, "What is still open is being closed; refunds are already on their way."},

@@ -52,9 +52,11 @@ struct Terms {
   CancellationPolicy policy{};
   bool promotion_codes = false;
   bool delayed_methods = false;  // whether payment methods that settle days later are allowed
+  bool secure_again = false;     // whether a late payment books its time anew where it is free
   bool livemode = false;
-  base::Milliseconds hold{900'000};   // from Calendly's created_at
-  base::Milliseconds grace{600'000};  // from first sight, and what opening Checkout extends to
+  base::Milliseconds hold{900'000};       // from Calendly's created_at
+  base::Milliseconds grace{600'000};      // from first sight, and what opening Checkout extends to
+  base::Milliseconds choice{86'400'000};  // how long a paid booking may look for (another) time
 };
 
 struct Answer {

@@ -59,6 +59,14 @@ EffectAnswer Calls::resolve() {
     return from_search(find_session(payments_, job_.booking,
                                     numbered(job_.booking.attempts, session->attempt),
                                     ports::Lane::slot_and_money));
+  if (const auto* place = std::get_if<domain::PlaceInvitee>(&job_.row.effect.act))
+    return from_search(
+        calendar_.find_slot({.user = job_.builder.calendly_user,
+                             .event_type = job_.booking.terms.event_type,
+                             .start = numbered(job_.booking.links, place->link).start,
+                             .email = job_.booking.client.email,
+                             .token = job_.booking.token},
+                            ports::Lane::slot_and_money));
   const auto* refund = std::get_if<domain::CreateRefund>(&job_.row.effect.act);
   CHECK(refund != nullptr);
   return from_search(find_refund(payments_, job_.booking,
@@ -88,6 +96,17 @@ EffectAnswer Calls::perform(const domain::ExpireSession& act) {
   if (expired || expired.error().error != ports::CallError::refused)
     return from_answer(std::move(expired));
   return from_answer(payments_.session(id, ports::Lane::slot_and_money));
+}
+
+// The answer names the event without saying what it is like.
+EffectAnswer Calls::perform(const domain::PlaceInvitee& act) {
+  const auto placed = calendar_.create_invitee(job_.row.request);
+  if (!placed) return Failed{placed.error()};
+  Happened happened;
+  happened.seen.emplace_back(domain::SlotPlaced{act.link, *placed});
+  auto seen = calendar_.slot(*placed, ports::Lane::slot_and_money);
+  if (seen) happened.seen.emplace_back(*std::move(seen));  // else the next look will see it
+  return happened;
 }
 
 // Calendly shows the reason to the client and records the cancel as the host's; the mark at the end

@@ -18,6 +18,7 @@ class Calls {
  private:
   EffectAnswer perform(const domain::CreateSession& act);
   EffectAnswer perform(const domain::ExpireSession& act);
+  EffectAnswer perform(const domain::PlaceInvitee& act);
   EffectAnswer perform(const domain::CancelEvent& act);
   EffectAnswer perform(const domain::CreateRefund& act);
   EffectAnswer perform(const domain::SendMail& act);

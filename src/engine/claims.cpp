@@ -4,8 +4,10 @@
 
 #include "base/digest.hpp"
 #include "base/moment.hpp"
+#include "domain/absorb.hpp"
 #include "domain/owed.hpp"
 #include "domain/sending.hpp"
+#include "engine/decide.hpp"
 
 namespace engine {
 namespace {
@@ -35,13 +37,14 @@ const Record& numbered(const std::vector<Record>& records, int n) {
 // The exact bytes of a create, frozen with the claim that first sends them.
 struct DrawUp {
   const Parts& parts;
-  const ports::Payments& payments;
+  const Providers& providers;
+  ports::Snapshot& snapshot;
   const domain::Booking& booking;
 
   std::string operator()(const domain::CreateSession& act) const {
     const domain::Attempt& attempt = numbered(booking.attempts, act.attempt);
     const std::string page = parts.settings.public_url + "/booking/" + booking.code.text();
-    return payments.draw_up(ports::SessionOrder{
+    return providers.payments.draw_up(ports::SessionOrder{
         .installation = booking.installation,
         .booking = booking.code.text(),
         .attempt = attempt.n,
@@ -57,7 +60,7 @@ struct DrawUp {
   }
   std::string operator()(const domain::CreateRefund& act) const {
     const domain::Refund& refund = numbered(booking.refunds, act.refund);
-    return payments.draw_up(ports::RefundOrder{
+    return providers.payments.draw_up(ports::RefundOrder{
         .installation = booking.installation,
         .booking = booking.code.text(),
         .refund = refund.n,
@@ -65,8 +68,47 @@ struct DrawUp {
         .amount = refund.amount,
     });
   }
+  std::string operator()(const domain::PlaceInvitee& act) const {
+    const auto type = snapshot.session_type(booking.terms.session_type);
+    const ports::BookingForm form = type ? type->form : ports::BookingForm{};
+    return providers.calendar.draw_up(ports::InviteeOrder{
+        .event_type = booking.terms.event_type,
+        .start = numbered(booking.links, act.link).start,
+        .name = booking.client.name,
+        .email = booking.client.email,
+        .timezone = booking.client.timezone,
+        .token = booking.token,
+        .place_kind = form.place_kind,
+        .place = form.place,
+        .answers = answers_to(form),
+    });
+  }
   std::string operator()(const auto&) const { return {}; }
+
+ private:
+  // Calendly refuses the whole booking for an answer to what it does not ask.
+  std::vector<ports::InviteeAnswer> answers_to(const ports::BookingForm& form) const {
+    std::vector<ports::InviteeAnswer> answers;
+    for (const ports::Question& question : form.questions) {
+      const auto given =
+          std::ranges::find(booking.client.answers, question.text, &domain::Answer::question);
+      if (given != booking.client.answers.end())
+        answers.push_back({question.text, given->text, question.position});
+    }
+    return answers;
+  }
 };
+
+// Whether another booking has held a time that overlaps this one's for longer: only a time that is
+// booked anew after a late payment was not compared with the others when it was taken.
+bool is_held_by_another(ports::Transaction& transaction, const domain::Booking& booking,
+                        const domain::PlaceInvitee& act) {
+  const domain::CalendarLink& link = numbered(booking.links, act.link);
+  const auto holds = transaction.local_holds(booking.builder, link.start, link.end);
+  return std::ranges::any_of(holds, [&](const ports::LocalHold& hold) {
+    return std::pair{hold.made_at, hold.booking} < std::pair{link.created_at, booking.code};
+  });
+}
 
 // Why a due row is not sent now; saved as it then stands.
 std::optional<EffectRow> kept_back(const Parts& parts, ports::Transaction& transaction,
@@ -74,6 +116,12 @@ std::optional<EffectRow> kept_back(const Parts& parts, ports::Transaction& trans
   const bool is_session = std::holds_alternative<domain::CreateSession>(row.effect.act);
   if (!is_still_owed(booking, row.effect.key, now)) {
     row.state = EffectState::dropped;
+    return row;
+  }
+  const auto* const place = std::get_if<domain::PlaceInvitee>(&row.effect.act);
+  if (place != nullptr && is_held_by_another(transaction, booking, *place)) {
+    row.state = EffectState::refused;
+    row.last_error = "held_here";
     return row;
   }
   if (!is_session || row.send != 0) return std::nullopt;
@@ -87,12 +135,29 @@ std::optional<EffectRow> kept_back(const Parts& parts, ports::Transaction& trans
   return row;
 }
 
-void freeze(const Parts& parts, const ports::Payments& payments, EffectRow& row,
-            domain::Booking& booking, Instant now) {
+// What the booking learns from a row that will not be sent.
+std::vector<domain::Transition> note_unsent(ports::Transaction& transaction, const EffectRow& row,
+                                            domain::Booking& booking, Instant now) {
+  if (row.state == EffectState::dropped) {
+    domain::note_dropped(booking, row.effect.act, now);
+  } else if (row.state == EffectState::refused) {
+    const auto& place = std::get<domain::PlaceInvitee>(row.effect.act);
+    domain::absorb(booking, domain::SlotRefused{place.link}, {++booking.fetch_no, now});
+  } else {
+    return {};
+  }
+  return conclude(transaction, booking, "effect", now);
+}
+
+void freeze(const Parts& parts, const Providers& providers, ports::Transaction& transaction,
+            EffectRow& row, domain::Booking& booking, Instant now) {
   const bool new_send = row.request.empty() || repeats_naturally(row.effect.act);
   if (new_send) ++row.send;
   domain::note_sending(booking, row.effect.act, row.send, now);
-  if (new_send) row.request = std::visit(DrawUp{parts, payments, booking}, row.effect.act);
+  if (new_send)
+    row.request = std::visit(DrawUp{parts, providers, transaction, booking}, row.effect.act);
+  if (std::holds_alternative<domain::PlaceInvitee>(row.effect.act))
+    transaction.count_invitee_post(booking.builder, now);
   if (!row.first_sent_at) row.first_sent_at = now;
   row.last_sent_at = now;
 }
@@ -111,12 +176,14 @@ EffectRow as_if_unsent(EffectRow row) {
 
 bool repeats_naturally(const domain::Act& act) {
   return !std::holds_alternative<domain::CreateSession>(act) &&
+         !std::holds_alternative<domain::PlaceInvitee>(act) &&
          !std::holds_alternative<domain::CreateRefund>(act);
 }
 
-std::optional<EffectJob> claim_row(const Parts& parts, const ports::Payments& payments,
+std::optional<EffectJob> claim_row(const Parts& parts, const Providers& providers,
                                    ports::Transaction& transaction, EffectRow row,
-                                   domain::Booking booking, const ports::Lease& lease) {
+                                   domain::Booking booking, const ports::Lease& lease,
+                                   std::vector<domain::Transition>& transitions) {
   const Instant now = parts.clock.now();
   // A claim whose lease ran out was being sent when its holder vanished.
   const EffectState before = row.state == EffectState::claimed ? EffectState::unknown : row.state;
@@ -126,13 +193,14 @@ std::optional<EffectJob> claim_row(const Parts& parts, const ports::Payments& pa
   if (!resolve) {
     if (const auto kept = kept_back(parts, transaction, row, booking, now)) {
       transaction.save_effect(*kept);
+      transitions = note_unsent(transaction, *kept, booking, now);
       if (kept->state != EffectState::dropped) parts.signals.work(ports::Work::looks);
       return std::nullopt;
     }
   }
   const auto builder = transaction.builder(booking.builder);
   CHECK(builder.has_value());
-  if (!resolve) freeze(parts, payments, row, booking, now);
+  if (!resolve) freeze(parts, providers, transaction, row, booking, now);
   row.state = EffectState::claimed;
   row.lease = lease;
   if (base::is_broken("fencing")) row.lease->until = now;

@@ -1,14 +1,24 @@
 #pragma once
 
+#include <vector>
+
 #include "engine/effects.hpp"
 
 namespace engine {
 
-// The decision to send, inside the claim's transaction. Saves the row as claimed, or as dropped or
-// waiting, in which case there is no job.
-std::optional<EffectJob> claim_row(const Parts& parts, const ports::Payments& payments,
+// Who draws up what is sent.
+struct Providers {
+  const ports::Calendar& calendar;
+  const ports::Payments& payments;
+};
+
+// The decision to send, inside the claim's transaction. Saves the row as claimed, or as dropped,
+// refused or waiting, in which case there is no job. A booking that learns from a row that is not
+// sent is settled: `transitions` gets what it went through, to be announced after the commit.
+std::optional<EffectJob> claim_row(const Parts& parts, const Providers& providers,
                                    ports::Transaction& transaction, ports::EffectRow row,
-                                   domain::Booking booking, const ports::Lease& lease);
+                                   domain::Booking booking, const ports::Lease& lease,
+                                   std::vector<domain::Transition>& transitions);
 
 // Calls whose repetition at the provider does no harm, however late: expire, cancel, mail.
 bool repeats_naturally(const domain::Act& act);

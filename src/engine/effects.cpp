@@ -21,8 +21,13 @@ void mark(const ports::EffectRow& row, const char* step) {
   if (base::moment_hook.load(std::memory_order_relaxed) == nullptr) return;
   const std::string_view kind = name(row.effect.act);
   const bool is_session = kind == "create_session";
+  const bool is_place = kind == "place_invitee";
   const bool is_mail = kind == "send_mail";
-  base::moment((is_session ? "session." : is_mail ? "mail." : "effect.") + std::string{step});
+  base::moment((is_session ? "session."
+                : is_place ? "place."
+                : is_mail  ? "mail."
+                           : "effect.") +
+               std::string{step});
 }
 
 }  // namespace
@@ -31,17 +36,23 @@ std::optional<EffectJob> Effects::claim(bool& worked) {
   const Instant now = parts_.clock.now();
   const ports::Lease lease = new_lease(parts_, now);
   std::optional<EffectJob> job;
+  std::optional<domain::BookingCode> code;
+  std::vector<domain::Transition> transitions;
   parts_.store.write([&](ports::Transaction& transaction) {
     job.reset();
+    transitions.clear();
     auto row = transaction.next_effect(now);
     worked = row.has_value();
     if (!row) return;
     auto booking = transaction.lock(row->booking);
     CHECK(booking.has_value());
-    job = claim_row(parts_, payments_, transaction, *std::move(row), *std::move(booking), lease);
+    code = row->booking;
+    job = claim_row(parts_, {calendar_, payments_}, transaction, *std::move(row),
+                    *std::move(booking), lease, transitions);
     if (job) mark(job->row, "before_claim_commit");
   });
   if (job) mark(job->row, "after_claim_commit");
+  if (!transitions.empty()) announce(parts_, *code, transitions);
   return job;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/claims.hpp"
+#include "ports/calendar.hpp"
 
 namespace engine {
 namespace {
@@ -44,12 +45,14 @@ class Judge {
       row.state = EffectState::refused;
       row.last_error = "too_late_to_send";
       outcome_.attention = domain::AttentionReason::effect_stuck;
+      give_up_place();
     } else if (proof <= job_.claimed_at) {
       row.state = EffectState::owed;  // proven absent: the next send is a new one
       row.request.clear();
+      row.last_error.clear();
       row.due_at = now_;
       row.tries = 0;
-    } else if (row.tries <= 2 * resends_max && !too_late) {
+    } else if (row.tries <= 2 * resends_max && !too_late && row.last_error != ports::time_taken) {
       row.state = EffectState::owed;  // same key, same bytes
       row.last_error = absent;
       row.due_at = now_ + back_off(parts_, row.tries - 2);
@@ -66,6 +69,9 @@ class Judge {
     } else if (had_no_effect(failure.error)) {
       outcome_.row.state = job_.before;
       outcome_.row.due_at = now_ + wait(failure);
+      if (failure.error == CallError::unauthorised &&
+          std::holds_alternative<domain::PlaceInvitee>(job_.row.effect.act))
+        outcome_.attention = domain::AttentionReason::time_not_placed;  // paid, and it waits
       if (is_resend()) return outcome_;  // what it resends is still not proven
     } else if (failure.error == CallError::refused || failure.error == CallError::not_found) {
       judge_refusal(failure);
@@ -80,6 +86,12 @@ class Judge {
 
  private:
   bool is_resend() const { return job_.row.last_error == absent; }
+
+  // The client may choose another time then.
+  void give_up_place() {
+    if (const auto* place = std::get_if<domain::PlaceInvitee>(&job_.row.effect.act))
+      outcome_.news.emplace_back(domain::SlotRefused{place->link});
+  }
 
   Milliseconds wait(const ports::CallFailure& failure) const {
     return std::max(failure.retry_after, back_off(parts_, job_.row.tries - 1));
@@ -101,6 +113,10 @@ class Judge {
     }
     if (is_resend()) return wait_unknown(wait(failure));
     outcome_.row.state = EffectState::refused;
+    give_up_place();
+    if (std::holds_alternative<domain::PlaceInvitee>(job_.row.effect.act) &&
+        failure.code != ports::time_taken)
+      outcome_.attention = domain::AttentionReason::time_not_placed;
     if (const auto* session = std::get_if<domain::CreateSession>(&job_.row.effect.act))
       outcome_.news.emplace_back(domain::SessionRefused{session->attempt});
     if (const auto* refund = std::get_if<domain::CreateRefund>(&job_.row.effect.act))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/placing.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/resolve.hpp"
 
@@ -10,6 +11,14 @@ namespace {
 
 // Nobody reschedules more often; a longer chain goes on with the next look.
 constexpr int chain_max = 10;
+
+// Calendly lists nothing that has begun, and we do not sell it.
+constexpr base::Milliseconds shortly{1'000};
+
+bool is_held_here(const domain::CalendarLink& link) {
+  return link.status == domain::LinkStatus::requested && domain::is_local(link) &&
+         link.place_sends == 0;
+}
 
 bool may_still_change(const domain::Attempt& attempt) {
   using enum domain::AttemptStatus;
@@ -111,6 +120,8 @@ void Questions::about_slots() {
                         !tail->successor_invitee_id.empty();
   if (leads_on)
     ask_slot({tail->successor_event_id, tail->successor_invitee_id}, true);
+  else if (tail != nullptr && is_held_here(*tail))
+    ask_time(*tail);
   else if (tail != nullptr)
     ask_slot({tail->event_id, tail->invitee_id}, true);
   for (const domain::SlotId& id : slots_) {
@@ -120,6 +131,18 @@ void Questions::about_slots() {
     });
     if (!asked) ask_slot(id, false);
   }
+}
+
+void Questions::ask_time(const domain::CalendarLink& link) {
+  if (link.start <= job_.look.issued_at + shortly) {
+    answers_.observations.emplace_back(domain::TimeSeen{link.n, false});
+    return;
+  }
+  const auto starts = calendar_.available_times(job_.booking.terms.event_type, link.start, link.end,
+                                                ports::Lane::doorbells);
+  if (!starts) return note(starts.error());
+  const bool free = std::ranges::find(*starts, link.start) != starts->end();
+  answers_.observations.emplace_back(domain::TimeSeen{link.n, free});
 }
 
 void Questions::ask_slot(domain::SlotId id, bool known) {

@@ -25,6 +25,8 @@ class Questions {
   void ask_disputes(const std::string& payment_intent_id);
   // Asks about the slot and follows where it was rescheduled to.
   void ask_slot(domain::SlotId id, bool known);
+  // Asks whether a time that is held here is still offered.
+  void ask_time(const domain::CalendarLink& link);
   void note(const ports::CallFailure& failure);
 
   const LookJob& job_;

@@ -21,6 +21,10 @@ Advice advice_for(AttentionReason reason) {
     case AttentionReason::other_event_type:
       return {"The client moved the booking to another event type.",
               "The price stays as it was. See whether that suits you."};
+    case AttentionReason::time_not_placed:
+      return {"A paid time could not be booked at Calendly, and not because it is taken.",
+              "See whether the Calendly token may book (scope scheduled_events:write) and what the "
+              "event type asks for. The client can choose another time or gets everything back."};
     case AttentionReason::payment_mismatch:
       return {"A payment arrived that is not what was asked for. It goes back whole.",
               "See in Stripe where it came from."};

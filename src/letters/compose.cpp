@@ -10,6 +10,8 @@ Letter compose(domain::LetterKind kind, const Occasion& occasion) {
       return compose_confirmed(occasion);
     case domain::LetterKind::released:
       return compose_released(occasion);
+    case domain::LetterKind::finish_booking:
+      return compose_finish_booking(occasion);
     case domain::LetterKind::cancelled:
       return compose_cancelled(occasion);
     case domain::LetterKind::refunded:

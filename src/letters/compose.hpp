@@ -12,6 +12,9 @@ Letter compose_confirmed(const Occasion& occasion);
 // "The time was given back": nobody paid in time. Of the transition.
 Letter compose_released(const Occasion& occasion);
 
+// "Somebody else has your time": paid, and another time is to be chosen. Of the lost link.
+Letter compose_finish_booking(const Occasion& occasion);
+
 // Who cancelled, and what goes back to the cent or why nothing does. Of the transition.
 Letter compose_cancelled(const Occasion& occasion);
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/secret.hpp"
+#include "ports/catalogue.hpp"
 #include "ports/provider_answer.hpp"
 
 namespace ports {
@@ -30,6 +31,7 @@ struct EventType {
   bool deleted = false;
   bool group = false;    // several invitees on one event: refused here
   bool is_paid = false;  // Calendly collects the payment itself: refused here
+  BookingForm form{};
 };
 
 struct Subscription {

@@ -59,6 +59,14 @@ struct DoorbellOutcome {
   base::Instant due_at;
 };
 
+// A builder's time that is held here, or was asked for at Calendly and not seen there yet.
+struct LocalHold {
+  domain::BookingCode booking;
+  base::Instant start;
+  base::Instant end;
+  base::Instant made_at;
+};
+
 // Thrown where the database can't take work now (disk full, busy, queue full): nothing happened,
 // the caller may try again later.
 class StoreUnavailable : public std::runtime_error {
@@ -95,6 +103,17 @@ class Snapshot {
   // Booking codes that have an open Checkout Session and were last looked at before `before`.
   virtual std::vector<domain::BookingCode> open_sessions_unseen_since(base::Instant before,
                                                                       int limit) = 0;
+  // Those that overlap the time from `from` to before `to`.
+  virtual std::vector<LocalHold> local_holds(const domain::BuilderSlug& builder, base::Instant from,
+                                             base::Instant to) = 0;
+  // When a booking of the builder's last changed its stage or took a time; nothing before the
+  // first.
+  virtual std::optional<base::Instant> calendar_changed_at(const domain::BuilderSlug& builder) = 0;
+  // How many bookings Calendly was asked to make on that day (UTC), and how many are paid first
+  // and may still have to be asked for. Drafts count when begun since then.
+  virtual std::int64_t invitees_posted(const domain::BuilderSlug& builder, base::Instant on) = 0;
+  virtual std::int64_t bookings_paying_first(const domain::BuilderSlug& builder,
+                                             base::Instant drafts_since) = 0;
   // How much is waiting, for readiness and metrics.
   virtual std::int64_t arrivals_waiting() = 0;
 };
@@ -133,7 +152,8 @@ class Transaction : public Snapshot {
   // thrown away.
   virtual bool finish_doorbell(const ClaimedDoorbell& bell, const DoorbellOutcome& outcome) = 0;
 
-  // Outbox. `owe` adds what is not there yet, by key, and leaves existing rows alone.
+  // Outbox. `owe` adds what is not there yet, by key, and leaves existing rows alone but
+  // for dropped ones, which are owed again.
   virtual void owe(const domain::Booking& booking, const std::vector<domain::Effect>& effects,
                    base::Instant due) = 0;
   // A row to work on: due and owed or unknown, or claimed with a lease that has run out. The row
@@ -142,6 +162,11 @@ class Transaction : public Snapshot {
   virtual void save_effect(const EffectRow& row) = 0;
   // Saves only while the stored row still carries `lease_token`; false and unchanged otherwise.
   virtual bool save_effect_under_lease(const EffectRow& row, const std::string& lease_token) = 0;
+
+  // Until the end of this transaction nobody else takes this lock: local holds of one builder are
+  // compared with each other under it. Lock the booking first.
+  virtual void lock_builder(const domain::BuilderSlug& builder) = 0;
+  virtual void count_invitee_post(const domain::BuilderSlug& builder, base::Instant on) = 0;
 
   virtual void save_builder(const Builder& builder) = 0;
   virtual void save_session_type(const SessionType& type) = 0;

@@ -33,6 +33,8 @@ const TableText bookings{"bookings",
                           "livemode",
                           "hold_ms",
                           "grace_ms",
+                          "secure_again",
+                          "choice_ms",
                           "begun_at_ms",
                           "stage",
                           "version",
@@ -86,9 +88,11 @@ domain::Terms read_terms(const sql::Rows& row) {
           .policy = policy_from_json(row.text("policy")),
           .promotion_codes = row.boolean("promotion_codes"),
           .delayed_methods = row.boolean("delayed_methods"),
+          .secure_again = row.boolean("secure_again"),
           .livemode = row.boolean("livemode"),
           .hold = base::Milliseconds{row.integer("hold_ms")},
-          .grace = base::Milliseconds{row.integer("grace_ms")}};
+          .grace = base::Milliseconds{row.integer("grace_ms")},
+          .choice = base::Milliseconds{row.integer("choice_ms")}};
 }
 
 Booking read_booking(const sql::Rows& row) {
@@ -179,6 +183,8 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
                                                          terms.livemode,
                                                          terms.hold.count(),
                                                          terms.grace.count(),
+                                                         terms.secure_again,
+                                                         terms.choice.count(),
                                                          booking.begun_at,
                                                          domain::name(booking.stage),
                                                          1,

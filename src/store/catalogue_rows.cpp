@@ -30,6 +30,9 @@ const TableText session_types{"session_types",
                                "livemode",
                                "hold_ms",
                                "grace_ms",
+                               "secure_again",
+                               "choice_ms",
+                               "booking_form",
                                "active",
                                "position",
                                "charging_since_ms"}};
@@ -54,12 +57,15 @@ SessionType read_session_type(const sql::Rows& row) {
                     .policy = policy_from_json(row.text("policy")),
                     .promotion_codes = row.boolean("promotion_codes"),
                     .delayed_methods = row.boolean("delayed_methods"),
+                    .secure_again = row.boolean("secure_again"),
                     .livemode = row.boolean("livemode"),
                     .hold = base::Milliseconds{row.integer("hold_ms")},
-                    .grace = base::Milliseconds{row.integer("grace_ms")}},
+                    .grace = base::Milliseconds{row.integer("grace_ms")},
+                    .choice = base::Milliseconds{row.integer("choice_ms")}},
           .description = row.text("description"),
           .category = row.text("category"),
           .scheduling_url = row.text("scheduling_url"),
+          .form = form_from_json(row.text("booking_form")),
           .active = row.boolean("active"),
           .position = small_integer(row, "position"),
           .charging_since = row.instant("charging_since_ms")};
@@ -108,6 +114,7 @@ std::vector<SessionType> load_session_types(sql::Connection& connection,
 void save_session_type(sql::Connection& connection, const SessionType& type) {
   const domain::Terms& terms = type.terms;
   const std::string policy = policy_as_json(terms.policy);
+  const std::string form = form_as_json(type.form);
   connection.execute(session_types.upsert, {type.id.text(),
                                             type.builder.text(),
                                             terms.event_type,
@@ -125,6 +132,9 @@ void save_session_type(sql::Connection& connection, const SessionType& type) {
                                             terms.livemode,
                                             terms.hold.count(),
                                             terms.grace.count(),
+                                            terms.secure_again,
+                                            terms.choice.count(),
+                                            form,
                                             type.active,
                                             type.position,
                                             type.charging_since});

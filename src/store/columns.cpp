@@ -59,6 +59,29 @@ std::vector<domain::Answer> answers_from_json(const std::string& text) {
   return answers;
 }
 
+std::string form_as_json(const ports::BookingForm& form) {
+  json::array questions;
+  for (const ports::Question& question : form.questions)
+    questions.push_back({{"text", question.text},
+                         {"required", question.required},
+                         {"position", question.position}});
+  return json::serialize(json::object{
+      {"place_kind", form.place_kind}, {"place", form.place}, {"questions", questions}});
+}
+
+ports::BookingForm form_from_json(const std::string& text) {
+  ports::BookingForm form;
+  const json::value value = json::parse(text);
+  const json::object& object = value.as_object();
+  if (object.empty()) return form;  // of a type that was synchronised before forms were kept
+  form.place_kind = text_of(object.at("place_kind"));
+  form.place = text_of(object.at("place"));
+  for (const json::value& question : object.at("questions").as_array())
+    form.questions.push_back({text_of(question.at("text")), question.at("required").as_bool(),
+                              question.at("position").to_number<int>()});
+  return form;
+}
+
 std::string wish_reasons_as_json(const std::vector<domain::Wish>& wishes) {
   json::array list;
   for (const domain::Wish& wish : wishes) list.emplace_back(wish.why);

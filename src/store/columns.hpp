@@ -8,6 +8,7 @@
 #include "base/check.hpp"
 #include "domain/booking.hpp"
 #include "domain/terms.hpp"
+#include "ports/catalogue.hpp"
 #include "sql/connection.hpp"
 
 // How single values of the domain lie in columns.
@@ -44,6 +45,8 @@ std::string policy_as_json(const domain::CancellationPolicy& policy);
 domain::CancellationPolicy policy_from_json(const std::string& json);
 std::string answers_as_json(const std::vector<domain::Answer>& answers);
 std::vector<domain::Answer> answers_from_json(const std::string& json);
+std::string form_as_json(const ports::BookingForm& form);
+ports::BookingForm form_from_json(const std::string& json);
 // Why each wish was made, in the order of the wishes.
 std::string wish_reasons_as_json(const std::vector<domain::Wish>& wishes);
 std::vector<std::string> wish_reasons_from_json(const std::string& json);

@@ -72,7 +72,8 @@ void owe(sql::Connection& connection, const domain::Booking& booking,
     connection.execute(
         "insert into outbox (key, booking, builder, act, state, send, request, tries, due_at_ms, "
         "last_error) values ($1, $2, $3, $4, 'owed', 0, $5, 0, $6, '') "
-        "on conflict (key) do nothing",
+        "on conflict (key) do update set state = 'owed', due_at_ms = excluded.due_at_ms "
+        "where outbox.state = 'dropped'",
         {effect.key, booking.code.text(), booking.builder.text(), domain::name(effect.act),
          sql::Blob{}, due});
 }

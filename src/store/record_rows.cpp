@@ -46,7 +46,9 @@ const TableText links{"calendar_links",
                        "cancelled_twice",
                        "successor_event_id",
                        "successor_invitee_id",
-                       "cancel_sends"}};
+                       "cancel_sends",
+                       "place_sends",
+                       "place_sent_at_ms"}};
 
 Values values_of(const Booking& booking, const CalendarLink& link) {
   const auto canceler = link.canceler ? std::optional{domain::name(*link.canceler)} : std::nullopt;
@@ -54,8 +56,8 @@ Values values_of(const Booking& booking, const CalendarLink& link) {
           link.n,
           booking.builder.text(),
           domain::name(link.status),
-          link.event_id,
-          link.invitee_id,
+          missing_if_empty(link.event_id),
+          missing_if_empty(link.invitee_id),
           link.event_type,
           link.start,
           link.end,
@@ -72,15 +74,17 @@ Values values_of(const Booking& booking, const CalendarLink& link) {
           link.cancelled_twice,
           missing_if_empty(link.successor_event_id),
           missing_if_empty(link.successor_invitee_id),
-          link.cancel_sends};
+          link.cancel_sends,
+          link.place_sends,
+          link.place_sent_at};
 }
 
 CalendarLink read_link(const sql::Rows& row) {
   const auto canceler = row.optional_text("canceler");
   return {.n = small_integer(row, "n"),
           .status = known(domain::link_status_named(row.text("status"))),
-          .event_id = row.text("event_id"),
-          .invitee_id = row.text("invitee_id"),
+          .event_id = empty_if_missing(row, "event_id"),
+          .invitee_id = empty_if_missing(row, "invitee_id"),
           .event_type = row.text("event_type"),
           .start = row.instant("start_ms"),
           .end = row.instant("end_ms"),
@@ -97,7 +101,9 @@ CalendarLink read_link(const sql::Rows& row) {
           .cancelled_twice = row.boolean("cancelled_twice"),
           .successor_event_id = empty_if_missing(row, "successor_event_id"),
           .successor_invitee_id = empty_if_missing(row, "successor_invitee_id"),
-          .cancel_sends = small_integer(row, "cancel_sends")};
+          .cancel_sends = small_integer(row, "cancel_sends"),
+          .place_sends = small_integer(row, "place_sends"),
+          .place_sent_at = row.optional_instant("place_sent_at_ms")};
 }
 
 const TableText attempts{"payment_attempts",

@@ -12,6 +12,7 @@
 #include "store/inbox_rows.hpp"
 #include "store/outbox_rows.hpp"
 #include "store/provider_ids.hpp"
+#include "store/time_rows.hpp"
 
 namespace store {
 
@@ -73,6 +74,20 @@ class SqlViews : public Port {
   std::vector<domain::BookingCode> open_sessions_unseen_since(base::Instant before,
                                                               int limit) override {
     return store::open_sessions_unseen_since(connection_, before, limit);
+  }
+  std::vector<ports::LocalHold> local_holds(const domain::BuilderSlug& builder, base::Instant from,
+                                            base::Instant to) override {
+    return store::local_holds(connection_, builder, from, to);
+  }
+  std::optional<base::Instant> calendar_changed_at(const domain::BuilderSlug& builder) override {
+    return store::calendar_changed_at(connection_, builder);
+  }
+  std::int64_t invitees_posted(const domain::BuilderSlug& builder, base::Instant on) override {
+    return store::invitees_posted(connection_, builder, on);
+  }
+  std::int64_t bookings_paying_first(const domain::BuilderSlug& builder,
+                                     base::Instant drafts_since) override {
+    return store::bookings_paying_first(connection_, builder, drafts_since);
   }
   std::int64_t arrivals_waiting() override { return store::arrivals_waiting(connection_); }
 

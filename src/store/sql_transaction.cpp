@@ -88,6 +88,14 @@ bool SqlTransaction::save_effect_under_lease(const ports::EffectRow& row,
   return store::save_effect_under_lease(connection_, row, lease_token);
 }
 
+void SqlTransaction::lock_builder(const domain::BuilderSlug& builder) {
+  store::lock_builder(connection_, builder);
+}
+
+void SqlTransaction::count_invitee_post(const domain::BuilderSlug& builder, base::Instant on) {
+  store::count_invitee_post(connection_, builder, on);
+}
+
 void SqlTransaction::save_builder(const ports::Builder& builder) {
   store::save_builder(connection_, builder);
 }

@@ -46,6 +46,9 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   bool save_effect_under_lease(const ports::EffectRow& row,
                                const std::string& lease_token) override;
 
+  void lock_builder(const domain::BuilderSlug& builder) override;
+  void count_invitee_post(const domain::BuilderSlug& builder, base::Instant on) override;
+
   void save_builder(const ports::Builder& builder) override;
   void save_session_type(const ports::SessionType& type) override;
   void save_webhook_address(const ports::WebhookAddress& address) override;

@@ -112,7 +112,7 @@ std::string as_text(const Booking& booking) {
       booking.hold_extended_until);
   out(terms.session_type.text(), terms.event_type, terms.name, terms.duration_minutes, terms.mode,
       terms.price, terms.promotion_codes, terms.delayed_methods, terms.livemode, terms.hold.count(),
-      terms.grace.count());
+      terms.grace.count(), terms.secure_again, terms.choice.count());
   for (const auto* rule : {&terms.policy.client, &terms.policy.builder, &terms.policy.platform}) {
     out(rule->kind, rule->kept_minor_units, rule->approval);
     for (const auto& tier : rule->tiers) out(tier.hours_before, tier.percent);
@@ -123,8 +123,8 @@ std::string as_text(const Booking& booking) {
     out(link.n, link.status, link.event_id, link.invitee_id, link.event_type, link.start, link.end,
         link.location, link.cancel_url, link.reschedule_url, link.created_at, link.first_seen_at,
         link.fetch_no, link.looked_at, link.canceler, link.cancelled_at, link.cancelled_seen_at,
-        link.cancelled_twice, link.successor_event_id, link.successor_invitee_id,
-        link.cancel_sends);
+        link.cancelled_twice, link.successor_event_id, link.successor_invitee_id, link.cancel_sends,
+        link.place_sends, link.place_sent_at);
   for (const auto& attempt : booking.attempts)
     out(attempt.n, attempt.status, attempt.amount, attempt.session_id, attempt.payment_intent_id,
         attempt.charge_id, attempt.url, attempt.created_at, attempt.expires_at, attempt.sends,

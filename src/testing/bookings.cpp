@@ -1,5 +1,7 @@
 #include "testing/bookings.hpp"
 
+#include "domain/placing.hpp"
+
 #include "domain/holds.hpp"
 #include "testing/observations.hpp"
 
@@ -78,6 +80,29 @@ CalendarLink& BookingBuilder::add_link(LinkStatus status) {
                                         .fetch_no = ++booking_.fetch_no,
                                         .looked_at = noon});
   return booking_.links.back();
+}
+
+BookingBuilder& BookingBuilder::paid_first() {
+  booking_.terms.mode = Mode::pay_first;
+  booking_.terms.duration_minutes = 60;
+  return *this;
+}
+
+BookingBuilder& BookingBuilder::securing_again() {
+  booking_.terms.secure_again = true;
+  return *this;
+}
+
+BookingBuilder& BookingBuilder::with_a_reserved_time() {
+  request_time(booking_, session_start, session_end, noon);
+  return *this;
+}
+
+BookingBuilder& BookingBuilder::with_a_lost_time() {
+  with_a_reserved_time();
+  booking_.links.back().place_sends = 1;
+  lose_time(booking_.links.back(), std::nullopt, noon);
+  return *this;
 }
 
 BookingBuilder& BookingBuilder::with_an_active_slot() {

@@ -32,6 +32,8 @@ class BookingBuilder {
   // For clients; everybody else's cancellation gives everything back.
   BookingBuilder& with_tiers(std::vector<domain::RefundTier> tiers);
   BookingBuilder& with_promotion_codes();
+  BookingBuilder& paid_first();
+  BookingBuilder& securing_again();
 
   // Calendly's event "event_1" with "invitee_1", made and first seen at noon.
   BookingBuilder& with_an_active_slot();
@@ -40,6 +42,10 @@ class BookingBuilder {
   BookingBuilder& with_a_slot_lost_to(domain::Canceler canceler, base::Instant at = noon);
   BookingBuilder& with_a_slot_that_is_gone();
   BookingBuilder& with_a_slot_moved_to_an_unread_one();
+  // The session's time, held here since noon and never asked for at Calendly.
+  BookingBuilder& with_a_reserved_time();
+  // The same, and Calendly has refused it at noon: somebody else has it.
+  BookingBuilder& with_a_lost_time();
 
   // Attempts, numbered in the order they are given.
   BookingBuilder& with_an_intended_session();

@@ -39,6 +39,16 @@ void TwoProviders::reschedule(Instant now) {
   slots.push_back(moved);
 }
 
+const SlotSeen* TwoProviders::place(Instant start, Instant end, Instant now) {
+  if (time_is_taken || start <= now) return nullptr;
+  SlotSeen made = active_slot(static_cast<int>(slots.size()) + 1);
+  made.created_at = now;
+  made.start = start;
+  made.end = end;
+  slots.push_back(made);
+  return &slots.back();
+}
+
 void TwoProviders::cancel(SlotSeen* slot, Canceler by, const std::string& reason, Instant now) {
   if (slot == nullptr || !slot->active || slot->end <= now) return;
   slot->active = false;

@@ -14,12 +14,15 @@ struct TwoProviders {
   std::vector<domain::SlotSeen> slots;
   std::vector<domain::SessionSeen> sessions;
   std::vector<domain::RefundSeen> refunds;
+  bool time_is_taken = false;  // by somebody else, whichever it is
 
   // The slot that stands; null when none does.
   domain::SlotSeen* standing();
   // What the client does at Calendly. Only the first booking is made.
   void book(base::Instant now);
   void reschedule(base::Instant now);
+  // What we ask Calendly to book. Null where it is refused: somebody else has the time.
+  const domain::SlotSeen* place(base::Instant start, base::Instant end, base::Instant now);
   void cancel(domain::SlotSeen* slot, domain::Canceler by, const std::string& reason,
               base::Instant now);
 
