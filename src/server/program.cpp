@@ -84,11 +84,14 @@ class CommandLine {
   }
 
   void add_serving() {
-    configured(verb(app_, "serve", "run the service until SIGTERM or Ctrl-C", [this] {
-      const config::Config config = configuration(file_);
-      must_be_complete(config);
-      return serve(config);
-    }));
+    configured(verb(app_, "serve", "run the service until SIGTERM or Ctrl-C",
+                    [this] {
+                      const config::Config config = configuration(file_);
+                      must_be_complete(config);
+                      return serve(config, recovering_);
+                    }))
+        ->add_flag("--recovering", recovering_,
+                   "only ask the providers until every booking has been compared once");
     configured(verb(app_, "migrate", "bring the database up to date", [this] {
       const int applied = migrate_database(configuration(file_), now());
       std::cout << (applied == 0 ? "The database is up to date."
@@ -162,6 +165,7 @@ class CommandLine {
   std::string role_;
   std::string builder_;
   bool as_json_ = false;
+  bool recovering_ = false;
 };
 
 }  // namespace
