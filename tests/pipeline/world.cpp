@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cstdlib>
 
 #include "engine/begin_booking.hpp"
 #include "engine/hint_slot.hpp"
@@ -308,14 +309,19 @@ void World::be_down(base::Milliseconds time) {
   is_unreachable = false;
 }
 
+bool World::can_be_copied() {
+  const char* const product = std::getenv("SLOTPAY_TEST_STORE");
+  return product == nullptr || std::string_view{product} != "postgres";
+}
+
 sql::Connection World::backup() {
   sql::Connection copy = sql::open_in_memory();
-  database_.use([&](sql::Connection& connection) { connection.copy_to(copy); });
+  (*database_).use([&](sql::Connection& connection) { connection.copy_to(copy); });
   return copy;
 }
 
 void World::restore(sql::Connection& backup) {
-  database_.use([&](sql::Connection& connection) { backup.copy_to(connection); });
+  (*database_).use([&](sql::Connection& connection) { backup.copy_to(connection); });
 }
 
 void World::cancel_at_calendly(const domain::BookingCode& code, bool by_host) {

@@ -104,6 +104,8 @@ class World {
   // Time in which we do not run; the providers go on.
   void be_down(base::Milliseconds time);
 
+  // PostgreSQL copies its databases by programs of its own.
+  static bool can_be_copied();
   // The database as it is, and that put back in place of the present one.
   sql::Connection backup();
   void restore(sql::Connection& backup);
