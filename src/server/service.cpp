@@ -5,7 +5,6 @@
 
 #include "api/routes.hpp"
 #include "calendly/webhook_reader.hpp"
-#include "engine/switches.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
 #include "letters/letter.hpp"
@@ -13,6 +12,7 @@
 #include "metrics/prometheus_metrics.hpp"
 #include "server/address_book.hpp"
 #include "server/database.hpp"
+#include "server/engine_settings.hpp"
 #include "server/json_log.hpp"
 #include "server/providers.hpp"
 #include "server/registration_of.hpp"
@@ -40,25 +40,6 @@ LogOptions log_options(const config::Log& log) {
   if (log.level == "warning") options.least = base::LogLevel::warning;
   if (log.level == "error") options.least = base::LogLevel::error;
   return options;
-}
-
-engine::Settings settings_of(const config::Config& config) {
-  return {.installation = config.installation_id,
-          .livemode = is_live_key(config.stripe.secret_key),
-          .public_url = config.public_url,
-          .lease = config.leases.time,
-          .open_sessions_every = config.sweeps.open_sessions,
-          .events_every = config.sweeps.events,
-          .refunds_every = config.sweeps.refunds,
-          .registrations_every = config.sweeps.subscriptions};
-}
-
-engine::Switches switches_of(const config::Flags& flags) {
-  return {.calendly_stripe_integration = flags.calendly_stripe_integration,
-          .enhanced_state_management = flags.enhanced_state_management,
-          .webhook_processing = flags.webhook_processing,
-          .payment_processing = flags.payment_processing,
-          .error_recovery = flags.error_recovery};
 }
 
 http::ServerOptions listener_of(const config::Server& settings) {
