@@ -51,4 +51,14 @@ std::variant<domain::BookingCode, http::Response> authorised(const Doors& doors,
   return *parsed;
 }
 
+std::optional<http::Response> refused_to_others(const Doors& doors, const http::Request& request) {
+  auto access = auth::Access::wrong;
+  const auto credential = bearer_of(request);
+  doors.engine.store.read(
+      [&](ports::Snapshot& snapshot) { access = auth::access_of_operator(snapshot, credential); });
+  if (access == auth::Access::missing) return authentication_required(request);
+  if (access == auth::Access::wrong) return not_found(request);
+  return std::nullopt;
+}
+
 }  // namespace api

@@ -19,4 +19,7 @@ std::variant<domain::BookingCode, http::Response> authorised(const Doors& doors,
                                                              const http::Request& request,
                                                              const std::string& code);
 
+// The answer to everybody but an operator: 401 without a credential, else 404.
+std::optional<http::Response> refused_to_others(const Doors& doors, const http::Request& request);
+
 }  // namespace api

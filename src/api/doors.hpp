@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +24,9 @@ struct OpenAddress {
 class WebhookAddresses {
  public:
   virtual ~WebhookAddresses() = default;
-  virtual const OpenAddress* find(ports::Provider provider, const std::string& ref) const = 0;
+  // Nothing for an unknown ref.
+  virtual std::shared_ptr<const OpenAddress> find(ports::Provider provider,
+                                                  const std::string& ref) const = 0;
 };
 
 // Everything the handlers need. All of it outlives the server.

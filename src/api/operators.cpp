@@ -5,7 +5,6 @@
 #include "api/authorised.hpp"
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
-#include "auth/credentials.hpp"
 
 namespace api {
 namespace {
@@ -63,16 +62,6 @@ json::array links_of(const domain::Booking& booking) {
   return links;
 }
 
-std::optional<http::Response> why_not(const Doors& doors, const http::Request& request) {
-  auto access = auth::Access::wrong;
-  const auto credential = bearer_of(request);
-  doors.engine.store.read(
-      [&](ports::Snapshot& snapshot) { access = auth::access_of_operator(snapshot, credential); });
-  if (access == auth::Access::missing) return authentication_required(request);
-  if (access == auth::Access::wrong) return not_found(request);
-  return std::nullopt;
-}
-
 http::Response private_response(const json::object& body) {
   http::Response response{.status = 200, .headers = {}, .body = json::serialize(body)};
   return response.with("Content-Type", "application/json").with("Cache-Control", "no-store");
@@ -82,7 +71,7 @@ http::Response private_response(const json::object& body) {
 
 http::Response get_operator_booking(const Doors& doors, const http::Request& request,
                                     const std::string& code_text) {
-  if (const auto refusal = why_not(doors, request)) return *refusal;
+  if (const auto refusal = refused_to_others(doors, request)) return *refusal;
   const auto code = domain::parse_booking_code(code_text);
   json::object body;
   doors.engine.store.read([&](ports::Snapshot& snapshot) {
@@ -105,7 +94,7 @@ http::Response get_operator_booking(const Doors& doors, const http::Request& req
 }
 
 http::Response get_operator_inbox(const Doors& doors, const http::Request& request) {
-  if (const auto refusal = why_not(doors, request)) return *refusal;
+  if (const auto refusal = refused_to_others(doors, request)) return *refusal;
   const std::string wanted = request.parameter("state").value_or("parked");
   std::optional<ports::ArrivalState> state;
   using enum ports::ArrivalState;

@@ -36,6 +36,7 @@ std::string_view public_reason(domain::AttentionReason reason) {
     case domain::AttentionReason::checkout_refused:
     case domain::AttentionReason::effect_stuck:
     case domain::AttentionReason::letter_undelivered:
+    case domain::AttentionReason::decision_waits:
       return "somebody_is_on_it";
   }
   return "somebody_is_on_it";

@@ -5,6 +5,7 @@
 #include "api/catalogue.hpp"
 #include "api/failures.hpp"
 #include "api/health.hpp"
+#include "api/maintenance.hpp"
 #include "api/operators.hpp"
 #include "api/refusals.hpp"
 #include "api/return_page.hpp"
@@ -85,6 +86,20 @@ void add_operators(http::Router& router, const Doors& doors) {
              }));
 }
 
+void add_maintenance(http::Router& router, const Doors& doors) {
+  const auto add = [&](const char* method, const char* path, auto handler) {
+    router.add(
+        method, path,
+        answered_in_background(doors, [&doors, handler](const Request& request, const auto&) {
+          return handler(doors, request);
+        }));
+  };
+  add("POST", "/api/v1/operator/reconcile", post_reconcile);
+  add("GET", "/api/v1/operator/reconciliations", get_reconciliations);
+  add("GET", "/api/v1/operator/flags", get_flags);
+  add("POST", "/api/v1/operator/flags", post_flag);
+}
+
 void add_webhooks(http::Router& router, const Doors& doors) {
   for (const auto provider : {ports::Provider::stripe, ports::Provider::calendly})
     router.add(
@@ -111,6 +126,7 @@ http::Router public_routes(const Doors& doors) {
   add_bookings(router, doors);
   add_return_page(router, doors);
   add_operators(router, doors);
+  add_maintenance(router, doors);
   add_webhooks(router, doors);
   add_health(router, doors);
   router.add("GET", "/openapi.json", [](const Request&, const PathParameters&, const Reply& reply) {

@@ -53,7 +53,7 @@ void post_webhook(const Doors& doors, ports::Provider provider, const http::Requ
   const ports::WebhookReader& reader =
       provider == ports::Provider::stripe ? doors.stripe : doors.calendly;
   const std::string_view provider_name = ports::name(provider);
-  const OpenAddress* const address = doors.addresses.find(provider, ref);
+  const auto address = doors.addresses.find(provider, ref);
   if (address == nullptr) {
     doors.engine.metrics.webhook(provider_name, "unknown_ref");
     return reply(problem(request, 404, "not_found", "There is no such webhook address",

@@ -14,6 +14,7 @@ namespace {
 
 namespace json = boost::json;
 
+using base::Instant;
 using ports::Answer;
 using ports::CallError;
 using ports::CallFailure;
@@ -32,6 +33,30 @@ CallFailure no_such_object() { return failure_of(CallError::not_found); }
 
 std::string uri(std::string_view kind, const std::string& id) {
   return std::string{uri_base} + "/" + std::string{kind} + "/" + id;
+}
+
+struct FirstPage {
+  std::vector<ports::ScheduledEvent> events;
+  bool has_more;
+};
+
+std::optional<FirstPage> read_first_page(const json::object& body) {
+  const auto page = read_page(body);
+  if (!page) return std::nullopt;
+  FirstPage first{{}, !page->next_token.empty()};
+  for (const json::value& entry : page->entries)
+    if (auto event = entry.is_object() ? read_scheduled_event(entry.get_object()) : std::nullopt)
+      first.events.push_back(*std::move(event));
+  return first;
+}
+
+std::vector<http::Parameter> event_filters(const std::string& user, std::string_view status,
+                                           Instant from, Instant until) {
+  return {{"user", user},
+          {"status", std::string{status}},
+          {"min_start_time", base::to_rfc3339(from)},
+          {"max_start_time", base::to_rfc3339(until)},
+          {"sort", "start_time:asc"}};
 }
 
 // Reads the object under `resource` by `read`.
@@ -254,6 +279,60 @@ Answer<base::Done> CalendlyClient::unsubscribe(const std::string& id) {
                             .lane = Lane::doorbells});
   if (!done && done.error().error == CallError::not_found) return base::Done{};
   return done;
+}
+
+// The first page of active events decides how far the answer reaches, unless all of it starts at
+// one moment; cancelled ones are read as far as that.
+Answer<ports::ScheduledEvents> CalendlyClient::scheduled_events(const std::string& user_id,
+                                                                Instant from, Instant until) {
+  if (!is_id(user_id)) return base::Failure{no_such_object()};
+  ports::ScheduledEvents listed;
+  const std::string user = uri("users", user_id);
+  auto first = caller_->ask(
+      {.operation = "event.list",
+       .endpoint = "GET /scheduled_events",
+       .target = page_target("/scheduled_events", event_filters(user, "active", from, until), {}),
+       .lane = Lane::sweeps},
+      [](const json::object& body) { return read_first_page(body); });
+  if (!first) return base::Failure{first.error()};
+  const bool all_at_once = first->events.empty() || first->events.back().start == from;
+  if (first->has_more && !all_at_once) until = first->events.back().start;
+  if (first->has_more && !all_at_once) listed.more_at = until;
+  const bool is_complete = !first->has_more || !all_at_once;
+  auto active = is_complete ? Answer<std::vector<ports::ScheduledEvent>>{std::move(first->events)}
+                            : list_events(user, "active", from, until);
+  if (!active) return base::Failure{active.error()};
+  auto cancelled = list_events(user, "canceled", from, until);
+  if (!cancelled) return base::Failure{cancelled.error()};
+  for (auto* const events : {&*active, &*cancelled})
+    for (ports::ScheduledEvent& event : *events)
+      if (event.start >= from && event.start < until) listed.events.push_back(std::move(event));
+  return listed;
+}
+
+Answer<std::vector<ports::ScheduledEvent>> CalendlyClient::list_events(const std::string& user,
+                                                                       std::string_view status,
+                                                                       Instant from,
+                                                                       Instant until) const {
+  return read_pages<ports::ScheduledEvent>(*caller_,
+                                           {.operation = "event.list",
+                                            .endpoint = "GET /scheduled_events",
+                                            .target = "/scheduled_events",
+                                            .lane = Lane::sweeps,
+                                            .goes_on = true},
+                                           event_filters(user, status, from, until),
+                                           read_scheduled_event);
+}
+
+Answer<std::vector<ports::InviteeNews>> CalendlyClient::invitees(const std::string& event_id) {
+  if (!is_id(event_id)) return base::Failure{no_such_object()};
+  return read_pages<ports::InviteeNews>(*caller_,
+                                        {.operation = "invitee.list",
+                                         .endpoint = "GET /scheduled_events/{id}/invitees",
+                                         .target = "/scheduled_events/" + event_id + "/invitees",
+                                         .lane = Lane::sweeps,
+                                         .goes_on = true},
+                                        {}, read_invitee_news);
 }
 
 }  // namespace calendly

@@ -39,8 +39,17 @@ class CalendlyClient final : public ports::Calendar, public ports::CalendarAccou
                                                const std::string& url,
                                                const base::SecretText& signing_key) override;
   ports::Answer<base::Done> unsubscribe(const std::string& id) override;
+  ports::Answer<ports::ScheduledEvents> scheduled_events(const std::string& user_id,
+                                                         base::Instant from,
+                                                         base::Instant until) override;
+  ports::Answer<std::vector<ports::InviteeNews>> invitees(const std::string& event_id) override;
 
  private:
+  ports::Answer<std::vector<ports::ScheduledEvent>> list_events(const std::string& user,
+                                                                std::string_view status,
+                                                                base::Instant from,
+                                                                base::Instant until) const;
+
   std::unique_ptr<Caller> caller_;
 };
 

@@ -1,5 +1,7 @@
 #include "calendly/objects.hpp"
 
+#include <boost/json/serialize.hpp>
+
 #include "calendly/fields.hpp"
 
 namespace calendly {
@@ -146,6 +148,29 @@ std::optional<ports::EventType> read_event_type(const json::object& object) {
   type.is_paid = boolean(object, "is_paid").value_or(false);
   read_form(object, type.form);
   return type;
+}
+
+std::optional<ports::ScheduledEvent> read_scheduled_event(const json::object& object) {
+  const auto active = read_active(object);
+  const auto start = instant(object, "start_time");
+  const auto end = instant(object, "end_time");
+  ports::ScheduledEvent event;
+  event.id = reference(object, "uri");
+  event.event_type = reference(object, "event_type");
+  if (event.id.empty() || !active || !start || !end) return std::nullopt;
+  event.active = *active;
+  event.start = *start;
+  event.end = *end;
+  event.created_at = instant(object, "created_at").value_or(*start);
+  return event;
+}
+
+std::optional<ports::InviteeNews> read_invitee_news(const json::object& object) {
+  const auto active = read_active(object);
+  if (!active || !slot_in_uri(text(object, "uri"))) return std::nullopt;
+  const std::string type = *active ? "invitee.created" : "invitee.canceled";
+  return ports::InviteeNews{type,
+                            json::serialize(json::object{{"event", type}, {"payload", object}})};
 }
 
 std::optional<ports::Subscription> read_subscription(const json::object& object) {

@@ -28,6 +28,9 @@ std::optional<domain::SlotId> read_created_invitee(const boost::json::object& bo
 
 std::optional<ports::CalendarUser> read_user(const boost::json::object& object);
 std::optional<ports::EventType> read_event_type(const boost::json::object& object);
+std::optional<ports::ScheduledEvent> read_scheduled_event(const boost::json::object& object);
+// An invitee as the webhook about it would have told.
+std::optional<ports::InviteeNews> read_invitee_news(const boost::json::object& object);
 std::optional<ports::Subscription> read_subscription(const boost::json::object& object);
 
 }  // namespace calendly

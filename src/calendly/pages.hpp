@@ -37,7 +37,7 @@ ports::Answer<std::vector<T>> read_pages(const Caller& caller, const Call& list,
   std::string token;
   for (int pages = 0; pages < pages_max; ++pages) {
     Call call = list;
-    call.goes_on = pages > 0;
+    call.goes_on = list.goes_on || pages > 0;
     call.target = page_target(list.target, filters, token);
     const auto next_token = caller.ask(call, [&](const auto& body) -> std::optional<std::string> {
       const auto page = read_page(body);

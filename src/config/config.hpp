@@ -36,6 +36,7 @@ struct Database {
   base::SecretText password;
   std::string password_file;
   std::int64_t connections = 0;  // of PostgreSQL, for decisions
+  std::string tide_file;         // notes how far the database has come; empty: at its usual place
 
   bool is_postgres() const {
     return url.starts_with("postgresql://") || url.starts_with("postgres://");

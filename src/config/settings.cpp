@@ -102,6 +102,10 @@ constexpr Setting table[] = {
      "Connections to PostgreSQL for decisions. An instance uses up to 7 more: for reading, for "
      "acknowledging webhooks, and to hear of the other instances.",
      keep_in<&Config::database, &Database::connections>, 1, 200},
+    {"database.tide_file", Kind::path, "",
+     "File that notes how far the database has come, so that an older one put back is noticed. "
+     "Without it: beside the database's file, else data/slotpay.tide.",
+     keep_in<&Config::database, &Database::tide_file>},
 
     {"vault.key_file", Kind::path, "",
      "File with the 32 bytes that protect stored secrets, mode 0600. Make it with: slotpay keys "
@@ -173,7 +177,7 @@ constexpr Setting table[] = {
      keep_in<&Config::sweeps, &Sweeps::events>, 1, day},
     {"sweeps.refunds_seconds", Kind::seconds, "3600", "How often pending refunds are looked at.",
      keep_in<&Config::sweeps, &Sweeps::refunds>, 1, day},
-    {"sweeps.subscriptions_seconds", Kind::seconds, "600",
+    {"sweeps.subscriptions_seconds", Kind::seconds, "240",
      "How often our webhook registrations are checked.",
      keep_in<&Config::sweeps, &Sweeps::subscriptions>, 1, day},
 

@@ -84,6 +84,11 @@ bool a_dispute_is_open(const Booking& booking) {
   return std::ranges::any_of(booking.disputes, is_open);
 }
 
+bool goes_on(const Booking& booking) {
+  return booking.stage == Stage::held || booking.stage == Stage::confirmed ||
+         booking.stage == Stage::completed;
+}
+
 struct Watch {
   AttentionReason reason;
   bool (*holds)(const Booking&);
@@ -100,6 +105,7 @@ constexpr auto watches = std::to_array<Watch>({
     {AttentionReason::refund_waits, a_refund_waits, true},
     {AttentionReason::time_not_placed, is_being_placed, false},
     {AttentionReason::balance_insufficient, a_refund_is_being_sent, false},
+    {AttentionReason::decision_waits, goes_on, false},
 });
 
 bool was_cleared(const Booking& booking, AttentionReason reason) {
@@ -121,6 +127,7 @@ base::Milliseconds usual_wait(AttentionReason reason) {
     case AttentionReason::effect_stuck:
     case AttentionReason::letter_undelivered:
     case AttentionReason::other_event_type:
+    case AttentionReason::decision_waits:
       return 24h;
     case AttentionReason::refund_waits:
       return 72h;
@@ -150,6 +157,7 @@ Owner owner_of(AttentionReason reason) {
     case AttentionReason::refund_refused:
     case AttentionReason::negative_surplus:
     case AttentionReason::effect_stuck:
+    case AttentionReason::decision_waits:
       return Owner::operator_;
   }
   return Owner::operator_;

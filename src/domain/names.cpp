@@ -81,7 +81,7 @@ constexpr Words<WishKind, 6> wish_kinds{{{WishKind::cancel, "cancel"},
                                          {WishKind::retry, "retry"},
                                          {WishKind::clear, "clear"}}};
 constexpr Words<Owner, 2> owners{{{Owner::builder, "builder"}, {Owner::operator_, "operator"}}};
-constexpr Words<AttentionReason, 14> attention_reasons{
+constexpr Words<AttentionReason, 15> attention_reasons{
     {{AttentionReason::slot_missing, "slot_missing"},
      {AttentionReason::other_event_type, "other_event_type"},
      {AttentionReason::time_not_placed, "time_not_placed"},
@@ -95,7 +95,8 @@ constexpr Words<AttentionReason, 14> attention_reasons{
      {AttentionReason::refunded_elsewhere, "refunded_elsewhere"},
      {AttentionReason::disputed, "disputed"},
      {AttentionReason::effect_stuck, "effect_stuck"},
-     {AttentionReason::letter_undelivered, "letter_undelivered"}}};
+     {AttentionReason::letter_undelivered, "letter_undelivered"},
+     {AttentionReason::decision_waits, "decision_waits"}}};
 constexpr Words<Refusal, 16> refusals{{{Refusal::nothing_due, "nothing_due"},
                                        {Refusal::already_paid, "already_paid"},
                                        {Refusal::hold_over, "hold_over"},

@@ -31,7 +31,7 @@ TEST(EveryWord, LeadsBackToWhatItNames) {
   expect_words(RefundStatus::cancelled, refund_status_named);
   expect_words(RefundSource::dashboard, refund_source_named);
   expect_words(Actor::platform, actor_named);
-  expect_words(AttentionReason::effect_stuck, attention_reason_named);
+  expect_words(AttentionReason::decision_waits, attention_reason_named);
 }
 
 TEST(EveryRefusal, HasTheNameOfTheContract) {

@@ -19,6 +19,8 @@ namespace domain {
 struct Look {
   std::int64_t fetch_no;
   base::Instant issued_at;
+  // The records may be older than the world: what carries our ids was made by us and forgotten.
+  bool after_a_loss = false;
 };
 
 struct SlotId {

@@ -41,7 +41,21 @@ Attempt& append_stranger(Booking& booking, const SessionSeen& seen) {
   return booking.attempts.back();
 }
 
-Attempt& bind(Booking& booking, const SessionSeen& seen) {
+// The next of our own attempts, which an older database that was put back knows nothing of.
+Attempt& append_forgotten(Booking& booking, const SessionSeen& seen) {
+  booking.attempts.push_back(Attempt{.n = next_n(booking.attempts),
+                                     .amount = seen.subtotal,
+                                     .session_id = seen.session_id,
+                                     .sends = 1});
+  return booking.attempts.back();
+}
+
+bool was_forgotten(const Booking& booking, const SessionSeen& seen, const Look& look) {
+  return look.after_a_loss && seen.attempt == next_n(booking.attempts) &&
+         seen.subtotal == booking.terms.price;
+}
+
+Attempt& bind(Booking& booking, const SessionSeen& seen, const Look& look) {
   if (Attempt* const known = find(booking.attempts, [&](const Attempt& attempt) {
         return attempt.session_id == seen.session_id;
       }))
@@ -50,6 +64,7 @@ Attempt& bind(Booking& booking, const SessionSeen& seen) {
         return attempt.n == seen.attempt && attempt.session_id.empty();
       }))
     return *awaited;
+  if (was_forgotten(booking, seen, look)) return append_forgotten(booking, seen);
   return append_stranger(booking, seen);
 }
 
@@ -115,12 +130,17 @@ Refund* bind(Booking& booking, const RefundSeen& seen, const Attempt& payment) {
   });
 }
 
-Refund& append_from_dashboard(Booking& booking, const RefundSeen& seen, const Attempt& payment) {
-  booking.refunds.push_back(Refund{.n = next_n(booking.refunds),
-                                   .source = RefundSource::dashboard,
-                                   .attempt = payment.n,
-                                   .amount = seen.amount,
-                                   .decided_at = seen.created_at});
+// A refund with our ids that the records know nothing of is a forgotten one of ours after a loss,
+// and somebody else's work otherwise.
+Refund& append_unknown(Booking& booking, const RefundSeen& seen, const Attempt& payment,
+                       const Look& look) {
+  const bool forgotten = look.after_a_loss && is_of(booking, seen.booking, seen.installation);
+  booking.refunds.push_back(
+      Refund{.n = next_n(booking.refunds),
+             .source = forgotten ? RefundSource::policy : RefundSource::dashboard,
+             .attempt = payment.n,
+             .amount = seen.amount,
+             .decided_at = seen.created_at});
   return booking.refunds.back();
 }
 
@@ -141,7 +161,7 @@ Dispute& append_dispute(Booking& booking, const DisputeSeen& seen, const Attempt
 Absorbed absorb_one(Booking& booking, const SessionSeen& seen, const Look& look) {
   if (!is_of(booking, seen.booking, seen.installation)) return Absorbed::foreign;
   if (seen.livemode != booking.terms.livemode) return Absorbed::foreign;
-  Attempt& attempt = bind(booking, seen);
+  Attempt& attempt = bind(booking, seen, look);
   write_ids(attempt, seen);
   const bool newer = look.fetch_no >= attempt.fetch_no;
   if (newer) attempt.fetch_no = look.fetch_no;
@@ -186,7 +206,7 @@ Absorbed absorb_one(Booking& booking, const RefundSeen& seen, const Look& look) 
   if (seen.amount.currency() != payment->charged.value_or(payment->amount).currency())
     return Absorbed::foreign;
   Refund* refund = bind(booking, seen, *payment);
-  if (refund == nullptr) refund = &append_from_dashboard(booking, seen, *payment);
+  if (refund == nullptr) refund = &append_unknown(booking, seen, *payment, look);
   refund->refund_id = seen.refund_id;
   if (look.fetch_no < refund->fetch_no) return Absorbed::stale;
   refund->fetch_no = look.fetch_no;

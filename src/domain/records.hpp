@@ -122,6 +122,7 @@ enum class AttentionReason {
   disputed,              // the client's bank asks about a payment or has taken it back
   effect_stuck,          // told the outside world for 12 hours without an answer
   letter_undelivered,    // a letter was refused, or nobody took it for 72 hours
+  decision_waits,        // the program may not decide by itself now: a person has to
 };
 
 // Who has to act.

@@ -8,6 +8,8 @@
 #include "domain/owed.hpp"
 #include "domain/sending.hpp"
 #include "engine/decide.hpp"
+#include "engine/recovery.hpp"
+#include "engine/switches.hpp"
 
 namespace engine {
 namespace {
@@ -19,6 +21,7 @@ using ports::EffectState;
 // How long a first send waits for the look at its slot before it asks again.
 constexpr base::Milliseconds wait_for_look{5'000};
 constexpr base::Milliseconds wait_for_switch{60'000};
+constexpr base::Milliseconds wait_for_recovery{5'000};
 
 bool is_still_owed(const domain::Booking& booking, const std::string& key, Instant now) {
   const auto effects = domain::owed(booking, now);
@@ -111,9 +114,17 @@ bool is_held_by_another(ports::Transaction& transaction, const domain::Booking& 
 }
 
 // Why a due row is not sent now; saved as it then stands.
-std::optional<EffectRow> kept_back(const Parts& parts, ports::Transaction& transaction,
-                                   EffectRow row, const domain::Booking& booking, Instant now) {
+std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow row,
+                                   const domain::Booking& booking, Instant now) {
   const bool is_session = std::holds_alternative<domain::CreateSession>(row.effect.act);
+  if (is_recovering(transaction)) {
+    // Nobody knows which letters were sent since the database was that old.
+    const bool is_letter = std::holds_alternative<domain::SendMail>(row.effect.act);
+    if (is_letter) row.state = EffectState::dropped;
+    row.due_at = now + wait_for_recovery;
+    row.last_error = "recovering";
+    return row;
+  }
   if (!is_still_owed(booking, row.effect.key, now)) {
     row.state = EffectState::dropped;
     return row;
@@ -125,7 +136,7 @@ std::optional<EffectRow> kept_back(const Parts& parts, ports::Transaction& trans
     return row;
   }
   if (!is_session || row.send != 0) return std::nullopt;
-  if (!parts.settings.payment_processing) {
+  if (!takes_payments(switches(transaction))) {
     row.due_at = now + wait_for_switch;
     return row;
   }
@@ -191,7 +202,7 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
   const bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
                        !repeats_naturally(row.effect.act);
   if (!resolve) {
-    if (const auto kept = kept_back(parts, transaction, row, booking, now)) {
+    if (const auto kept = kept_back(transaction, row, booking, now)) {
       transaction.save_effect(*kept);
       transitions = note_unsent(transaction, *kept, booking, now);
       if (kept->state != EffectState::dropped) parts.signals.work(ports::Work::looks);

@@ -1,16 +1,27 @@
 #include "engine/decide.hpp"
 
+#include <algorithm>
+
 #include "domain/owed.hpp"
-#include "domain/settle.hpp"
+#include "engine/autonomy.hpp"
 
 namespace engine {
 
 using base::Instant;
 
+namespace {
+
+// When what may not be decided now is asked again.
+constexpr base::Milliseconds held_back_for{60'000};
+
+}  // namespace
+
 std::vector<domain::Transition> conclude(ports::Transaction& transaction, domain::Booking& booking,
                                          const std::string& actor, Instant now) {
-  const auto transitions = domain::settle(booking, now);
-  transaction.save(booking, domain::wake_at(booking, now));
+  const auto [transitions, held_back] = settle_as_allowed(transaction, booking, now);
+  auto wake_at = domain::wake_at(booking, now);
+  if (held_back) wake_at = std::min(wake_at.value_or(now + held_back_for), now + held_back_for);
+  transaction.save(booking, wake_at);
   for (const domain::Transition& transition : transitions)
     transaction.audit(booking.code, actor, "transition",
                       std::string{name(transition.from)} + " -> " +

@@ -2,6 +2,7 @@
 
 #include "base/moment.hpp"
 #include "engine/hint_slot.hpp"
+#include "engine/switches.hpp"
 
 namespace engine {
 namespace {
@@ -20,10 +21,11 @@ struct Intake::Finding {
 };
 
 bool Intake::step() {
-  if (!parts_.settings.webhook_processing) return false;
   const base::Instant now = parts_.clock.now();
   std::vector<ports::InboxRow> rows;
   parts_.store.write([&](ports::Transaction& transaction) {
+    rows.clear();
+    if (!switches(transaction).webhook_processing) return;
     rows = transaction.claim_arrivals(now, now + parts_.settings.lease, rows_at_once);
   });
   for (const ports::InboxRow& row : rows) {

@@ -8,6 +8,7 @@
 #include "engine/decide.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/questions.hpp"
+#include "engine/recovery.hpp"
 
 namespace engine {
 namespace {
@@ -24,9 +25,11 @@ constexpr base::Milliseconds lease_min{30'000};
 constexpr base::Milliseconds outage_wait{2'000};
 constexpr base::Milliseconds told_wait_min{50};
 
-base::Milliseconds wait_after(const LookAnswers& answers) {
+// A sweep's look gives way: it comes back when news has had its turn.
+base::Milliseconds wait_after(const LookAnswers& answers, ports::Lane lane) {
   if (answers.retry_after.count() == 0) return outage_wait;
-  return std::max(answers.retry_after, told_wait_min);
+  const bool is_sweep = lane == ports::Lane::sweeps;
+  return std::max(answers.retry_after, is_sweep ? outage_wait : told_wait_min);
 }
 
 // Counts a try of every arrival the look is to serve; one that has used up its tries is parked.
@@ -129,7 +132,7 @@ std::optional<LookJob> Looks::claim() {
     CHECK(booking.has_value());
     transaction.take_fetch_no(*booking, domain::wake_at(*booking, now));
     auto arrivals = take_arrivals(transaction, bell->booking);
-    const domain::Look look{booking->fetch_no, now};
+    const domain::Look look{booking->fetch_no, now, is_recovering(transaction)};
     job.emplace(LookJob{*bell, look, *std::move(booking), std::move(arrivals)});
     base::moment("look.before_claim_commit");
   });
@@ -160,7 +163,7 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
   const Instant now = parts_.clock.now();
   std::vector<domain::Transition> transitions;
   bool ours = false;
-  const ports::DoorbellOutcome outcome{!answers.outage, now + wait_after(answers)};
+  const ports::DoorbellOutcome outcome{!answers.outage, now + wait_after(answers, job.bell.lane)};
   parts_.store.write([&](ports::Transaction& transaction) {
     transitions.clear();
     ours = transaction.finish_doorbell(job.bell, outcome);

@@ -17,8 +17,9 @@ struct Settings {
   std::string public_url;    // of the client's pages, without a trailing slash
   base::Milliseconds lease{60'000};
   base::Milliseconds open_sessions_every{60'000};  // how old a look at an open session may be
-  bool webhook_processing = true;
-  bool payment_processing = true;
+  base::Milliseconds events_every{300'000};        // how often the providers' lists are searched
+  base::Milliseconds refunds_every{3'600'000};
+  base::Milliseconds registrations_every{240'000};  // how often our subscriptions are checked
 };
 
 // What every use case is made of. The engine never waits: a function reads and writes the store and

@@ -79,7 +79,7 @@ void Questions::about_payments() {
 }
 
 void Questions::ask_session(const std::string& session_id) {
-  auto session = payments_.session(session_id, ports::Lane::doorbells);
+  auto session = payments_.session(session_id, job_.bell.lane);
   if (!session) return note(session.error());
   answers_.observations.emplace_back(*std::move(session));
 }
@@ -89,7 +89,7 @@ void Questions::ask_unseen_attempts() {
   for (const domain::Attempt& attempt : job_.booking.attempts) {
     if (!is_unseen(attempt) || !attempt.expires_at || job_.look.issued_at < *attempt.expires_at)
       continue;
-    const auto found = find_session(payments_, job_.booking, attempt, ports::Lane::doorbells);
+    const auto found = find_session(payments_, job_.booking, attempt, job_.bell.lane);
     if (!found) {
       note(found.error());
       continue;
@@ -102,7 +102,7 @@ void Questions::ask_unseen_attempts() {
 }
 
 void Questions::ask_refunds(const std::string& payment_intent_id) {
-  auto refunds = payments_.refunds(payment_intent_id, ports::Lane::doorbells);
+  auto refunds = payments_.refunds(payment_intent_id, job_.bell.lane);
   if (!refunds) return note(refunds.error());
   for (domain::RefundSeen& refund : *refunds) answers_.observations.emplace_back(std::move(refund));
 }
@@ -148,7 +148,7 @@ void Questions::ask_time(const domain::CalendarLink& link) {
 void Questions::ask_slot(domain::SlotId id, bool known) {
   for (int followed = 0; followed < chain_max; ++followed) {
     if (id.event.empty() || id.invitee.empty()) return;
-    auto seen = calendar_.slot(id, ports::Lane::doorbells);
+    auto seen = calendar_.slot(id, job_.bell.lane);
     if (!seen) {
       const bool gone = seen.error().error == ports::CallError::not_found;
       if (gone && known) answers_.observations.emplace_back(domain::SlotGone{id});

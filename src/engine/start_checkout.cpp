@@ -5,13 +5,12 @@
 #include "base/moment.hpp"
 #include "domain/absorb.hpp"
 #include "engine/decide.hpp"
+#include "engine/switches.hpp"
 
 namespace engine {
 
 base::Result<domain::Booking, CheckoutRefused> start_checkout(const Parts& parts,
                                                               const domain::BookingCode& code) {
-  if (!parts.settings.payment_processing)
-    return base::Failure{CheckoutRefused{CheckoutError::switched_off, {}, {}}};
   const base::Instant now = parts.clock.now();
   std::optional<domain::Booking> booking;
   CheckoutRefused refused{CheckoutError::unknown_booking, {}, {}};
@@ -19,6 +18,11 @@ base::Result<domain::Booking, CheckoutRefused> start_checkout(const Parts& parts
   parts.store.write([&](ports::Transaction& transaction) {
     booking = transaction.lock(code);
     if (!booking) return;
+    if (!takes_payments(switches(transaction))) {
+      refused = {CheckoutError::switched_off, {}, {}};
+      booking.reset();
+      return;
+    }
     const auto wanted = domain::absorb(*booking, domain::StartCheckout{}, now);
     if (!wanted) {
       refused = {{}, wanted.error(), booking->stage};

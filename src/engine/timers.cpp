@@ -6,7 +6,6 @@ namespace engine {
 namespace {
 
 constexpr int bookings_at_once = 32;
-constexpr int sessions_at_once = 200;
 
 }  // namespace
 
@@ -26,16 +25,6 @@ bool Timers::step() {
     announce(parts_, code, transitions);
   }
   return !due.empty();
-}
-
-void Timers::sweep_open_sessions() {
-  const base::Instant now = parts_.clock.now();
-  parts_.store.write([&](ports::Transaction& transaction) {
-    const auto before = now - parts_.settings.open_sessions_every;
-    for (const auto& code : transaction.open_sessions_unseen_since(before, sessions_at_once))
-      transaction.ring(code, now);
-  });
-  parts_.signals.work(ports::Work::looks);
 }
 
 }  // namespace engine

@@ -11,9 +11,6 @@ class Timers {
 
   // Settles the bookings whose time has come; false when there were none.
   bool step();
-  // Rings for bookings with an open Checkout Session that nobody has looked at for a while, so that
-  // a payment is found when its webhook never comes.
-  void sweep_open_sessions();
 
  private:
   const Parts& parts_;

@@ -57,6 +57,9 @@ Advice advice_for(AttentionReason reason) {
     case AttentionReason::letter_undelivered:
       return {"A mail about this booking could not be delivered.",
               "See whether the client's address is right, and write to them another way."};
+    case AttentionReason::decision_waits:
+      return {"This booking should end, but the program may not decide that by itself now.",
+              "Cancel it, or switch enhanced_state_management on."};
   }
   return {};
 }

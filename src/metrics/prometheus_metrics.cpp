@@ -91,6 +91,8 @@ struct PrometheusMetrics::Families {
                                              "Tried effects by outcome.", {"act", "outcome"});
   Children<Counter, 2> transitions = counters<2>(registry, "slotpay_transitions_total",
                                                  "Stage changes of bookings.", {"from", "to"});
+  Children<Counter, 2> sweeps = counters<2>(registry, "slotpay_sweep_steps_total",
+                                            "Steps of sweeps by outcome.", {"sweep", "outcome"});
   Children<Counter, 3> calls =
       counters<3>(registry, "slotpay_provider_calls_total", "Calls to providers by outcome.",
                   {"provider", "operation", "outcome"});
@@ -142,6 +144,10 @@ void PrometheusMetrics::provider_call(std::string_view provider, std::string_vie
                                       std::string_view outcome, base::Milliseconds taken) {
   families_->calls.of({provider, operation, outcome}).Increment();
   families_->call_seconds.of({provider, operation}).Observe(in_seconds(taken));
+}
+
+void PrometheusMetrics::sweep(std::string_view kind, std::string_view outcome) {
+  families_->sweeps.of({kind, outcome}).Increment();
 }
 
 void PrometheusMetrics::set_inbox_waiting(std::int64_t arrivals) {

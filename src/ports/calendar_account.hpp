@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "base/instant.hpp"
 
 #include "base/secret.hpp"
 #include "ports/catalogue.hpp"
@@ -41,7 +44,30 @@ struct Subscription {
   std::vector<std::string> events;
 };
 
-// What the set-up and doctor ask of a Calendly account. Blocks; any thread may call.
+// A scheduled event as the list of them shows it.
+struct ScheduledEvent {
+  std::string id;
+  std::string event_type;
+  bool active = true;
+  base::Instant start;
+  base::Instant end;
+  base::Instant created_at;
+};
+
+// What a list says about the events that start in the window asked for.
+struct ScheduledEvents {
+  std::vector<ScheduledEvent> events;  // active and cancelled ones
+  std::optional<base::Instant>
+      more_at;  // set: the answer reaches only up to events that start then
+};
+
+// An invitee in the words of a webhook, for a webhook that never came.
+struct InviteeNews {
+  std::string type;  // "invitee.created" or "invitee.canceled"
+  std::string body;
+};
+
+// What the set-up, doctor and the sweeps ask of a Calendly account. Blocks; any thread may call.
 class CalendarAccount {
  public:
   virtual ~CalendarAccount() = default;
@@ -53,6 +79,11 @@ class CalendarAccount {
                                          const base::SecretText& signing_key) = 0;
   // An absent subscription is a success.
   virtual Answer<base::Done> unsubscribe(const std::string& id) = 0;
+  // The user's own events that start in [from, until): about a hundred active ones at most, all the
+  // cancelled ones among them.
+  virtual Answer<ScheduledEvents> scheduled_events(const std::string& user_id, base::Instant from,
+                                                   base::Instant until) = 0;
+  virtual Answer<std::vector<InviteeNews>> invitees(const std::string& event_id) = 0;
 };
 
 }  // namespace ports

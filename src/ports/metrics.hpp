@@ -23,6 +23,8 @@ class Metrics {
   // outcome: ok or the name of a CallError.
   virtual void provider_call(std::string_view provider, std::string_view operation,
                              std::string_view outcome, base::Milliseconds taken) = 0;
+  // outcome: complete, step, failed, taken_over.
+  virtual void sweep(std::string_view kind, std::string_view outcome) = 0;
 };
 
 class NoMetrics final : public Metrics {
@@ -34,6 +36,7 @@ class NoMetrics final : public Metrics {
   void transition(std::string_view, std::string_view) override {}
   void provider_call(std::string_view, std::string_view, std::string_view,
                      base::Milliseconds) override {}
+  void sweep(std::string_view, std::string_view) override {}
 };
 
 }  // namespace ports

@@ -42,9 +42,12 @@ class PaymentsAccount {
   virtual Answer<WebhookEndpoint> create_endpoint(const std::string& url) = 0;
   // An absent endpoint is a success.
   virtual Answer<base::Done> delete_endpoint(const std::string& id) = 0;
-  // Events created at `from` or later that some endpoint has not taken, oldest first. Stripe keeps
-  // events for 30 days.
-  virtual Answer<std::vector<ListedEvent>> undelivered_events(base::Instant from) = 0;
+  // Events created in [from, until), delivered or not, oldest first. Stripe keeps events for 30
+  // days.
+  virtual Answer<std::vector<ListedEvent>> events_between(base::Instant from,
+                                                          base::Instant until) = 0;
+  // The version of the API every endpoint is made with.
+  virtual std::string pinned_version() const = 0;
 };
 
 }  // namespace ports

@@ -11,6 +11,8 @@
 #include "ports/catalogue.hpp"
 #include "ports/inbox.hpp"
 #include "ports/outbox.hpp"
+#include "ports/provider_answer.hpp"
+#include "ports/sweeps.hpp"
 
 namespace ports {
 
@@ -51,7 +53,8 @@ struct ApiKey {
 struct ClaimedDoorbell {
   domain::BookingCode booking;
   Lease lease;
-  std::int64_t rings;  // how many rings this look serves; later ones need another look
+  std::int64_t rings;           // how many rings this look serves; later ones need another look
+  Lane lane = Lane::doorbells;  // sweeps: nobody but a sweep has rung
 };
 
 struct DoorbellOutcome {
@@ -100,8 +103,9 @@ class Snapshot {
                                                 const std::string& subject,
                                                 const std::string& key) = 0;
   virtual std::optional<std::string> installation_id() = 0;
-  // Booking codes that have an open Checkout Session and were last looked at before `before`.
-  virtual std::vector<domain::BookingCode> open_sessions_unseen_since(base::Instant before,
+  // Bookings that wait for a payment (held, releasing, or with an open Checkout Session) and were
+  // last looked at before `before`, longest unseen first.
+  virtual std::vector<domain::BookingCode> open_bookings_unseen_since(base::Instant before,
                                                                       int limit) = 0;
   // Those that overlap the time from `from` to before `to`.
   virtual std::vector<LocalHold> local_holds(const domain::BuilderSlug& builder, base::Instant from,
@@ -114,6 +118,30 @@ class Snapshot {
   virtual std::int64_t invitees_posted(const domain::BuilderSlug& builder, base::Instant on) = 0;
   virtual std::int64_t bookings_paying_first(const domain::BuilderSlug& builder,
                                              base::Instant drafts_since) = 0;
+  // Bookings with a refund under way or a delayed payment last looked at before `pending_before`,
+  // or with a refund that was decided after `decided_after` and last looked at before
+  // `settled_before`: a refund may fail weeks later.
+  virtual std::vector<domain::BookingCode> refunds_unseen_since(base::Instant pending_before,
+                                                                base::Instant decided_after,
+                                                                base::Instant settled_before,
+                                                                int limit) = 0;
+  // Every calendar link of the builder that starts in [from, until).
+  virtual std::vector<LinkFacts> links_between(const domain::BuilderSlug& builder,
+                                               base::Instant from, base::Instant until) = 0;
+  virtual std::optional<LinkFacts> link_of_event(const std::string& event_id) = 0;
+  virtual bool has_arrival(const std::string& provider, const std::string& account,
+                           const std::string& event_id) = 0;
+  virtual std::vector<SweepRow> sweeps() = 0;
+  virtual std::vector<Flag> flags() = 0;
+  virtual std::optional<Tide> tide() = 0;
+  // Newest first.
+  virtual std::vector<Reconciliation> reconciliations(int limit) = 0;
+  // Bookings of a run with that verdict, by code.
+  virtual std::vector<ReconciledBooking> reconciled(const std::string& run,
+                                                    ReconcileVerdict verdict, int limit) = 0;
+  // Codes after `after`, in order, of bookings that have not ended or began after `begun_after`.
+  virtual std::vector<domain::BookingCode> bookings_after(const std::string& after,
+                                                          base::Instant begun_after, int limit) = 0;
   // How much is waiting, for readiness and metrics.
   virtual std::int64_t arrivals_waiting() = 0;
 };
@@ -144,9 +172,11 @@ class Transaction : public Snapshot {
   // For arrivals that are not on the hot path; the same uniqueness.
   virtual Stored add_arrival(const Arrival& arrival) = 0;
 
-  // Doorbells. Rings coalesce per booking; `due` moves an existing ring forward, never back.
-  virtual void ring(const domain::BookingCode& code, base::Instant due) = 0;
-  // The bell that is due longest and has no live lease. Nothing when none is.
+  // Doorbells. Rings coalesce per booking; `due` moves an existing ring forward, never back. A bell
+  // that news has rung is no sweep's any more.
+  virtual void ring(const domain::BookingCode& code, base::Instant due,
+                    Lane lane = Lane::doorbells) = 0;
+  // The bell that is due longest and has no live lease, those of sweeps last. Nothing when none is.
   virtual std::optional<ClaimedDoorbell> claim_doorbell(base::Instant now, const Lease& lease) = 0;
   // False when the lease has been taken over: nothing was changed and the look's answers must be
   // thrown away.
@@ -178,6 +208,21 @@ class Transaction : public Snapshot {
   virtual void forget_answer(const std::string& route, const std::string& subject,
                              const std::string& key) = 0;
   virtual void set_installation_id(const std::string& id) = 0;
+
+  // Sweeps. `plan_sweep` adds a row that is not there yet; `hasten_sweep` moves its due time
+  // forward. The row that is due longest and has no live lease is claimed and saved under its lease
+  // only: false when somebody has taken it over.
+  virtual void plan_sweep(SweepKind kind, const domain::BuilderSlug& builder,
+                          base::Instant due) = 0;
+  virtual void hasten_sweep(SweepKind kind, base::Instant due) = 0;
+  virtual std::optional<SweepRow> claim_sweep(base::Instant now, const Lease& lease) = 0;
+  virtual bool finish_sweep(const SweepRow& row, const std::string& lease_token) = 0;
+
+  virtual void set_flag(const Flag& flag) = 0;
+  virtual void save_tide(const Tide& tide) = 0;
+  virtual void save_reconciliation(const Reconciliation& run) = 0;
+  // A waiting row that is there already stays as it is.
+  virtual void save_reconciled(const ReconciledBooking& row) = 0;
 };
 
 // Where everything is kept. Blocks until committed; any thread may call. Throws StoreUnavailable;

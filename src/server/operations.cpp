@@ -7,9 +7,9 @@
 #include "commands/register_webhooks.hpp"
 #include "commands/sync_types.hpp"
 #include "mail/smtp.hpp"
-#include "server/address_book.hpp"
 #include "server/database.hpp"
 #include "server/providers.hpp"
+#include "server/registration_of.hpp"
 #include "server/system_clock.hpp"
 #include "server/vault_of.hpp"
 #include "vault/system_random.hpp"
@@ -70,21 +70,11 @@ commands::Report run_register(const config::Config& config) {
   const vault::Vault vault = vault_of(config);
   Database database{config, tools.random};
   database.must_belong_to(config.installation_id);
-  const domain::BuilderSlug builder{config.builder.slug};
   const auto synced =
       commands::sync_types(database.store(), tools.providers.calendly, config, tools.clock);
   if (!commands::is_well(synced)) return synced;
   return commands::register_webhooks(
-      {.store = database.store(),
-       .calendly = tools.providers.calendly,
-       .stripe = tools.providers.stripe,
-       .random = tools.random,
-       .clock = tools.clock,
-       .builder = builder,
-       .public_url = config.public_url,
-       .seal = [&](const ports::WebhookAddress& address, const base::SecretText& secret) {
-         return vault.seal(secret, secret_context(address));
-       }});
+      registration_of(config, database.store(), tools.random, tools.clock, tools.providers, vault));
 }
 
 commands::Report run_sync(const config::Config& config) {

@@ -10,6 +10,7 @@
 #include "config/read.hpp"
 #include "domain/stages.hpp"
 #include "server/database.hpp"
+#include "server/maintenance.hpp"
 #include "server/operations.hpp"
 #include "server/serve.hpp"
 #include "server/version.hpp"
@@ -84,11 +85,14 @@ class CommandLine {
   }
 
   void add_serving() {
-    configured(verb(app_, "serve", "run the service until SIGTERM or Ctrl-C", [this] {
-      const config::Config config = configuration(file_);
-      must_be_complete(config);
-      return serve(config);
-    }));
+    configured(verb(app_, "serve", "run the service until SIGTERM or Ctrl-C",
+                    [this] {
+                      const config::Config config = configuration(file_);
+                      must_be_complete(config);
+                      return serve(config, recovering_);
+                    }))
+        ->add_flag("--recovering", recovering_,
+                   "only ask the providers until every booking has been compared once");
     configured(verb(app_, "migrate", "bring the database up to date", [this] {
       const int applied = migrate_database(configuration(file_), now());
       std::cout << (applied == 0 ? "The database is up to date."
@@ -112,6 +116,7 @@ class CommandLine {
     reporting(verb(*types, "sync", "take the event types from Calendly, prices from the file",
                    [this] { return show(run_sync(configuration(file_)), as_json_); }));
     add_keys();
+    add_maintenance();
   }
 
   void add_keys() {
@@ -140,6 +145,29 @@ class CommandLine {
     create->add_option("--builder", builder_, "whose bookings a builder's key opens");
   }
 
+  void add_maintenance() {
+    reporting(verb(app_, "reconcile", "compare every booking with both providers",
+                   [this] { return show(run_reconcile(configuration(file_)), as_json_); }));
+    reporting(
+        verb(app_, "backup", "copy the database into a new file and check the copy",
+             [this] { return show(run_backup(configuration(file_), backup_file_), as_json_); }))
+        ->add_option("file", backup_file_, "where to")
+        ->required();
+    // The callback of the outer verb comes last, so it does both.
+    CLI::App* const flags =
+        reporting(verb(app_, "flags", "what is switched on, and by whom", [this] {
+          const config::Config config = configuration(file_);
+          return show(
+              flag_.empty() ? show_flags(config) : set_flag(config, flag_, flag_value_ == "on"),
+              as_json_);
+        }));
+    CLI::App* const set = reporting(flags->add_subcommand("set", "switch a flag on or off"));
+    set->add_option("name", flag_, "the flag")->required();
+    set->add_option("value", flag_value_, "on or off")
+        ->required()
+        ->check(CLI::IsMember({"on", "off"}));
+  }
+
   void add_printing() {
     verb(app_, "states", "print the table of a booking's stages as Markdown", [] {
       std::cout << domain::transition_table_as_markdown();
@@ -160,8 +188,12 @@ class CommandLine {
   std::string file_;
   std::string key_file_;
   std::string role_;
+  std::string backup_file_;
+  std::string flag_;
+  std::string flag_value_;
   std::string builder_;
   bool as_json_ = false;
+  bool recovering_ = false;
 };
 
 }  // namespace

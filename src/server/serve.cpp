@@ -27,14 +27,14 @@ sigset_t stop_signals() {
 
 }  // namespace
 
-int serve(const config::Config& config) {
+int serve(const config::Config& config, bool recovering) {
   // One arena for all threads: many small ones would hold memory that nobody uses.
   mallopt(M_ARENA_MAX, 2);
   std::signal(SIGPIPE, SIG_IGN);
   const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // every thread inherits this
   Service service{config};
-  service.start();
+  service.start(recovering);
   std::fprintf(stderr, "slotpay is ready: %s\n", service.address().c_str());
   int received = 0;
   sigwait(&signals, &received);

@@ -12,10 +12,13 @@
 #include "metrics/prometheus_metrics.hpp"
 #include "server/address_book.hpp"
 #include "server/database.hpp"
+#include "server/engine_settings.hpp"
 #include "server/json_log.hpp"
 #include "server/providers.hpp"
+#include "server/registration_of.hpp"
 #include "server/system_clock.hpp"
 #include "server/thread_pool.hpp"
+#include "server/tide_file.hpp"
 #include "server/vault_of.hpp"
 #include "server/version.hpp"
 #include "server/workers.hpp"
@@ -28,6 +31,8 @@ namespace {
 constexpr std::size_t handlers_waiting_max = 1'000;
 constexpr std::size_t seats_in_waiting_room = 500;
 constexpr base::Milliseconds drain_time{8'000};
+constexpr base::Milliseconds tide_raised_every{60'000};
+constexpr base::Milliseconds addresses_reloaded_every{2'000};
 
 LogOptions log_options(const config::Log& log) {
   LogOptions options;
@@ -35,16 +40,6 @@ LogOptions log_options(const config::Log& log) {
   if (log.level == "warning") options.least = base::LogLevel::warning;
   if (log.level == "error") options.least = base::LogLevel::error;
   return options;
-}
-
-engine::Settings settings_of(const config::Config& config) {
-  return {.installation = config.installation_id,
-          .livemode = is_live_key(config.stripe.secret_key),
-          .public_url = config.public_url,
-          .lease = config.leases.time,
-          .open_sessions_every = config.sweeps.open_sessions,
-          .webhook_processing = config.flags.webhook_processing,
-          .payment_processing = config.flags.payment_processing};
 }
 
 http::ServerOptions listener_of(const config::Server& settings) {
@@ -76,6 +71,12 @@ mail::MailerOptions mailer_options(const config::Config& config) {
           .from = {mail.from_name, mail.from}};
 }
 
+// Beside a database that is a file, where a copy of that file alone does not take it along.
+std::string tide_file_of(const config::Database& database) {
+  if (!database.tide_file.empty()) return database.tide_file;
+  return database.is_postgres() ? "data/slotpay.tide" : database.url + ".tide";
+}
+
 }  // namespace
 
 struct Service::Joined {
@@ -83,6 +84,7 @@ struct Service::Joined {
 
   void answer(http::Request request, http::Reply reply);
   std::string metrics_text();
+  void keep_house();
 
   const config::Config config;
   SystemClock own_clock;  // of this machine; decisions use `clock`
@@ -103,6 +105,10 @@ struct Service::Joined {
   engine::Looks looks;
   engine::Effects effects;
   engine::Timers timers;
+  engine::Sweeps sweeps;
+  TideFile tide;
+  base::Instant tide_raised_at{};
+  base::Instant addresses_reloaded_at{};
   ThreadPool handlers;
   api::WaitingRoom waiting_room;
   api::Doors doors;
@@ -129,6 +135,8 @@ Service::Joined::Joined(const config::Config& given)
       looks(parts, providers.calendly, providers.stripe, stripe_reader, calendly_reader),
       effects(parts, providers.calendly, providers.stripe, mailer),
       timers(parts),
+      sweeps(parts, registration_of(config, database.store(), random, clock, providers, vault)),
+      tide(tide_file_of(config.database), !config.database.is_postgres()),
       handlers(static_cast<std::size_t>(config.workers.handlers), handlers_waiting_max),
       waiting_room(handlers, clock, seats_in_waiting_room),
       doors{parts,
@@ -180,16 +188,33 @@ std::string Service::Joined::metrics_text() {
   return metrics.text();
 }
 
+void Service::Joined::keep_house() {
+  const base::Instant now = clock.now();
+  if (now - addresses_reloaded_at >= addresses_reloaded_every) {
+    addresses_reloaded_at = now;
+    addresses.reload(now);
+  }
+  if (now >= tide_raised_at && now - tide_raised_at < tide_raised_every) return;
+  tide_raised_at = now;
+  engine::raise_tide(parts, tide);
+  sweeps.plan();
+}
+
 Service::Service(const config::Config& config) : joined_(std::make_unique<Joined>(config)) {}
 Service::~Service() = default;
 
-void Service::start() {
+void Service::start(bool recovering) {
   joined_->database.join(joined_->hub);
+  engine::adopt_flags(joined_->database.store(), switches_of(joined_->config.flags),
+                      joined_->clock.now());
+  joined_->keep_house();
+  if (recovering) engine::begin_recovery(joined_->parts, "operator");
   joined_->workers.emplace(joined_->parts, joined_->hub);
   joined_->workers->start(joined_->intake, joined_->looks, joined_->effects, joined_->timers,
                           joined_->waiting_room,
                           {.looks = static_cast<int>(joined_->config.workers.looks),
                            .effects = static_cast<int>(joined_->config.workers.effects)});
+  joined_->workers->start_sweeps(joined_->sweeps, [this] { joined_->keep_house(); });
   joined_->operator_server.start();
   joined_->public_server.start();
   joined_->log.info("service.started", {{"version", version}});

@@ -16,8 +16,8 @@ class Service {
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
-  // Starts workers and listeners.
-  void start();
+  // Starts workers and listeners. `recovering`: begin with a recovery, whatever the database says.
+  void start(bool recovering);
   // Where the public listener can be reached, "http://127.0.0.1:8080/".
   std::string address() const;
   // Stops accepting, lets running requests and steps finish; at most some seconds.

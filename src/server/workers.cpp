@@ -6,6 +6,8 @@ namespace {
 constexpr base::Milliseconds idle_wait{1'000};
 constexpr base::Milliseconds failure_wait{1'000};
 constexpr base::Milliseconds tick_wait{200};
+// So that a long search of a provider's list does not hold up who waits for a payment.
+constexpr int sweepers = 2;
 
 bool look_once(engine::Looks& looks) {
   const auto job = looks.claim();
@@ -31,9 +33,8 @@ void Workers::start(engine::Intake& intake, engine::Looks& looks, engine::Effect
                     engine::Timers& timers, api::WaitingRoom& waiting_room,
                     const WorkerCounts& counts) {
   using ports::Work;
-  if (parts_.settings.webhook_processing)
-    threads_.emplace_back(
-        [this, &intake] { turn(Work::arrivals, [&] { return intake.step(); }, idle_wait); });
+  threads_.emplace_back(
+      [this, &intake] { turn(Work::arrivals, [&] { return intake.step(); }, idle_wait); });
   for (int i = 0; i < counts.looks; ++i)
     threads_.emplace_back(
         [this, &looks] { turn(Work::looks, [&] { return look_once(looks); }, idle_wait); });
@@ -42,20 +43,31 @@ void Workers::start(engine::Intake& intake, engine::Looks& looks, engine::Effect
       turn(Work::effects, [&] { return do_one_effect(effects); }, idle_wait);
     });
   threads_.emplace_back([this, &timers, &waiting_room] {
-    base::Instant swept = parts_.clock.now();
     const auto step = [&] {
       waiting_room.tick();
       // What becomes due by time alone has nobody to signal it: one worker of each kind looks.
       hub_.work(Work::looks);
       hub_.work(Work::effects);
-      const base::Instant now = parts_.clock.now();
-      if (now - swept >= parts_.settings.open_sessions_every / 2) {
-        swept = now;
-        timers.sweep_open_sessions();
-      }
       return timers.step();
     };
     turn(Work::timers, step, tick_wait);
+  });
+}
+
+void Workers::start_sweeps(engine::Sweeps& sweeps, std::function<void()> housekeeping) {
+  const auto step = [&sweeps] {
+    const auto job = sweeps.claim();
+    if (job) sweeps.record(*job, sweeps.ask(*job));
+    return job.has_value();
+  };
+  for (int i = 0; i < sweepers; ++i)
+    threads_.emplace_back([this, step] { turn(ports::Work::timers, step, idle_wait); });
+  threads_.emplace_back([this, housekeeping = std::move(housekeeping)] {
+    const auto keep_house = [&] {
+      housekeeping();
+      return false;
+    };
+    turn(ports::Work::timers, keep_house, idle_wait);
   });
 }
 

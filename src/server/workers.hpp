@@ -8,6 +8,7 @@
 #include "engine/effects.hpp"
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
+#include "engine/sweeps.hpp"
 #include "engine/timers.hpp"
 #include "server/signal_hub.hpp"
 
@@ -28,6 +29,9 @@ class Workers {
 
   void start(engine::Intake& intake, engine::Looks& looks, engine::Effects& effects,
              engine::Timers& timers, api::WaitingRoom& waiting_room, const WorkerCounts& counts);
+  // Sweeps on threads of their own: they may wait long for their turn at the providers.
+  // `housekeeping` is called about once a second.
+  void start_sweeps(engine::Sweeps& sweeps, std::function<void()> housekeeping);
 
  private:
   void turn(ports::Work queue, const std::function<bool()>& step, base::Milliseconds longest);

@@ -114,6 +114,12 @@ Rows Connection::query(std::string_view sql, std::initializer_list<Parameter> va
 
 void Connection::execute_script(const std::string& script) { driver_->execute_script(script); }
 
+void Connection::copy_to(Connection& other) {
+  auto* const source = dynamic_cast<Copyable*>(driver_.get());
+  CHECK(source != nullptr);
+  source->copy_to(*other.driver_);
+}
+
 void Connection::begin_writing() { execute(driver_->begin_writing()); }
 void Connection::begin_reading() { execute(driver_->begin_reading()); }
 void Connection::commit() { execute("commit"); }

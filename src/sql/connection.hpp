@@ -89,6 +89,9 @@ class Connection {
   // The same for values that were gathered before.
   std::int64_t execute_with(std::string_view sql, std::span<const Parameter> values);
   void execute_script(const std::string& script);
+  // Replaces all of another database by a copy of this one as it is now. Only where the product can
+  // (SQLite); neither may have a transaction open.
+  void copy_to(Connection& other);
 
   void begin_writing();
   // A snapshot: everything read until commit() is of one moment.

@@ -57,4 +57,12 @@ class Driver {
   virtual std::string_view end_migrating() const = 0;
 };
 
+// Copies everything in a database of one driver into one of the same kind, in place of what is
+// there, while others go on writing to the first.
+class Copyable {
+ public:
+  virtual ~Copyable() = default;
+  virtual void copy_to(Driver& other) = 0;
+};
+
 }  // namespace sql

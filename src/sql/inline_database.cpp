@@ -60,6 +60,11 @@ void InlineDatabase::read(const Work& look) {
   connection_.rollback();
 }
 
+void InlineDatabase::use(const Work& work) {
+  const Turn turn{*this};
+  work(connection_);
+}
+
 Connection open_in_memory() {
   return Connection{
       std::make_unique<SqliteDriver>(":memory:", SqliteRole::writer, base::Milliseconds{0})};

@@ -21,6 +21,8 @@ class InlineDatabase final : public Writer, public Reader {
   void submit_ack(Work work, std::function<void(std::exception_ptr)> done) override;
   void run(const Work& decision) override;
   void read(const Work& look) override;
+  // The connection itself, without a transaction.
+  void use(const Work& work);
 
  private:
   class Turn;

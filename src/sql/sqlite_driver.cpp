@@ -211,6 +211,18 @@ void SqliteDriver::execute_script(const std::string& script) {
   if (code != SQLITE_OK) fail(database_, code, "run a script");
 }
 
+// All pages in one step: under write-ahead logging that keeps no writer waiting, and the copy is of
+// one moment.
+void SqliteDriver::copy_to(Driver& other) {
+  auto* const target = dynamic_cast<SqliteDriver*>(&other);
+  CHECK(target != nullptr);
+  sqlite3_backup* const copy = sqlite3_backup_init(target->database_, "main", database_, "main");
+  if (copy == nullptr) fail(target->database_, sqlite3_errcode(target->database_), "begin a copy");
+  sqlite3_backup_step(copy, -1);
+  const int code = sqlite3_backup_finish(copy);
+  if (code != SQLITE_OK) fail(target->database_, code, "copy the database");
+}
+
 bool SqliteDriver::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
 
 // SQLite leaves this to whoever moves the last of the log, which would be a waiting writer.

@@ -25,7 +25,7 @@ enum class Checkpoint {
 
 // SQLite behind the Driver interface: write-ahead log, every commit synced before it returns,
 // foreign keys checked, deleted content overwritten.
-class SqliteDriver final : public Driver {
+class SqliteDriver final : public Driver, public Copyable {
  public:
   // Creates the file, readable by its owner only, where the writer finds none.
   SqliteDriver(const std::string& path, SqliteRole role, base::Milliseconds busy_timeout);
@@ -53,6 +53,7 @@ class SqliteDriver final : public Driver {
   };
   Moved checkpoint(Checkpoint kind);
   void set_busy_timeout(base::Milliseconds timeout);
+  void copy_to(Driver& other) override;
 
  private:
   void configure(SqliteRole role, base::Milliseconds busy_timeout);

@@ -250,13 +250,4 @@ std::vector<BookingCode> due_bookings(sql::Connection& connection, base::Instant
                        {now, limit}));
 }
 
-std::vector<BookingCode> open_sessions_unseen_since(sql::Connection& connection,
-                                                    base::Instant before, int limit) {
-  return read_codes(connection.query(
-      "select code from bookings where (looked_at_ms is null or looked_at_ms < $1) and code in "
-      "(select booking from payment_attempts where status = 'open') "
-      "order by coalesce(looked_at_ms, 0), code limit $2",
-      {before, limit}));
-}
-
 }  // namespace store

@@ -42,7 +42,5 @@ std::optional<domain::BookingCode> booking_with_token(sql::Connection& connectio
                                                       const std::string& token);
 std::vector<domain::BookingCode> due_bookings(sql::Connection& connection, base::Instant now,
                                               int limit);
-std::vector<domain::BookingCode> open_sessions_unseen_since(sql::Connection& connection,
-                                                            base::Instant before, int limit);
 
 }  // namespace store

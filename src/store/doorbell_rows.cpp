@@ -29,14 +29,16 @@ bool bell_is_served(sql::Connection& connection, const ports::ClaimedDoorbell& b
 
 }  // namespace
 
-void ring(sql::Connection& connection, const BookingCode& code, base::Instant due) {
+void ring(sql::Connection& connection, const BookingCode& code, base::Instant due,
+          ports::Lane lane) {
   const auto written = connection.execute(
-      "insert into doorbells (booking, builder, rings, due_at_ms) "
-      "select code, builder, 1, $2 from bookings where code = $1 "
-      "on conflict (booking) do update set rings = doorbells.rings + 1, due_at_ms = "
+      "insert into doorbells (booking, builder, rings, due_at_ms, swept) "
+      "select code, builder, 1, $2, $3 from bookings where code = $1 "
+      "on conflict (booking) do update set rings = doorbells.rings + 1, "
+      "swept = doorbells.swept * excluded.swept, due_at_ms = "
       "case when excluded.due_at_ms < doorbells.due_at_ms then excluded.due_at_ms "
       "else doorbells.due_at_ms end",
-      {code.text(), due});
+      {code.text(), due, lane == ports::Lane::sweeps});
   CHECK(written == 1);
 }
 
@@ -46,14 +48,15 @@ std::optional<ports::ClaimedDoorbell> claim_doorbell(sql::Connection& connection
   {
     // Together with the booking, which the look will need: neither is waited for.
     auto rows = connection.query(
-        connection.locking("select d.booking, d.rings from doorbells d "
+        connection.locking("select d.booking, d.rings, d.swept from doorbells d "
                            "join bookings b on b.code = d.booking where d.due_at_ms <= $1 and "
                            "(d.lease_until_ms is null or d.lease_until_ms <= $1) "
-                           "order by d.due_at_ms, d.booking limit 1",
+                           "order by d.swept, d.due_at_ms, d.booking limit 1",
                            sql::Locked::skip),
         {now});
     if (!rows.next()) return std::nullopt;
-    bell = ports::ClaimedDoorbell{BookingCode{rows.text(0)}, lease, rows.integer(1)};
+    bell = ports::ClaimedDoorbell{BookingCode{rows.text(0)}, lease, rows.integer(1),
+                                  rows.boolean(2) ? ports::Lane::sweeps : ports::Lane::doorbells};
   }
   // Due again when the lease runs out, or when somebody rings for an earlier moment meanwhile.
   connection.execute(

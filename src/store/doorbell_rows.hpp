@@ -8,7 +8,8 @@
 
 namespace store {
 
-void ring(sql::Connection& connection, const domain::BookingCode& code, base::Instant due);
+void ring(sql::Connection& connection, const domain::BookingCode& code, base::Instant due,
+          ports::Lane lane = ports::Lane::doorbells);
 // Marks the inbox rows that ring now with the lease, so that finishing ends those and no later one.
 std::optional<ports::ClaimedDoorbell> claim_doorbell(sql::Connection& connection, base::Instant now,
                                                      const ports::Lease& lease);

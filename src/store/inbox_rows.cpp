@@ -140,6 +140,14 @@ std::int64_t arrivals_waiting(sql::Connection& connection) {
   return rows.integer(0);
 }
 
+bool has_arrival(sql::Connection& connection, const std::string& provider,
+                 const std::string& account, const std::string& event_id) {
+  auto rows = connection.query(
+      "select id from inbox where provider = $1 and account = $2 and event_id = $3",
+      {provider, account, event_id});
+  return rows.next();
+}
+
 void release_claimed_arrivals(sql::Connection& connection, base::Instant now) {
   connection.execute(
       "update inbox set due_at_ms = $1, claimed = 0 where state = 'received' and claimed = 1",

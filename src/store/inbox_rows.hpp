@@ -23,6 +23,9 @@ std::vector<ports::InboxRow> arrivals_in(sql::Connection& connection, ports::Arr
                                          int limit);
 std::int64_t arrivals_waiting(sql::Connection& connection);
 
+bool has_arrival(sql::Connection& connection, const std::string& provider,
+                 const std::string& account, const std::string& event_id);
+
 // Makes rows due that somebody had claimed and never saved.
 void release_claimed_arrivals(sql::Connection& connection, base::Instant now);
 

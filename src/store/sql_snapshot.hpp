@@ -12,6 +12,7 @@
 #include "store/inbox_rows.hpp"
 #include "store/outbox_rows.hpp"
 #include "store/provider_ids.hpp"
+#include "store/sweep_rows.hpp"
 #include "store/time_rows.hpp"
 
 namespace store {
@@ -71,9 +72,42 @@ class SqlViews : public Port {
   std::optional<std::string> installation_id() override {
     return load_installation_id(connection_);
   }
-  std::vector<domain::BookingCode> open_sessions_unseen_since(base::Instant before,
+  std::vector<domain::BookingCode> open_bookings_unseen_since(base::Instant before,
                                                               int limit) override {
-    return store::open_sessions_unseen_since(connection_, before, limit);
+    return store::open_bookings_unseen_since(connection_, before, limit);
+  }
+  std::vector<domain::BookingCode> refunds_unseen_since(base::Instant pending_before,
+                                                        base::Instant decided_after,
+                                                        base::Instant settled_before,
+                                                        int limit) override {
+    return store::refunds_unseen_since(connection_, pending_before, decided_after, settled_before,
+                                       limit);
+  }
+  std::vector<ports::LinkFacts> links_between(const domain::BuilderSlug& builder,
+                                              base::Instant from, base::Instant until) override {
+    return store::links_between(connection_, builder, from, until);
+  }
+  std::optional<ports::LinkFacts> link_of_event(const std::string& event_id) override {
+    return store::link_of_event(connection_, event_id);
+  }
+  bool has_arrival(const std::string& provider, const std::string& account,
+                   const std::string& event_id) override {
+    return store::has_arrival(connection_, provider, account, event_id);
+  }
+  std::vector<ports::SweepRow> sweeps() override { return load_sweeps(connection_); }
+  std::vector<ports::Flag> flags() override { return load_flags(connection_); }
+  std::optional<ports::Tide> tide() override { return load_tide(connection_); }
+  std::vector<ports::Reconciliation> reconciliations(int limit) override {
+    return load_reconciliations(connection_, limit);
+  }
+  std::vector<ports::ReconciledBooking> reconciled(const std::string& run,
+                                                   ports::ReconcileVerdict verdict,
+                                                   int limit) override {
+    return load_reconciled(connection_, run, verdict, limit);
+  }
+  std::vector<domain::BookingCode> bookings_after(const std::string& after,
+                                                  base::Instant begun_after, int limit) override {
+    return store::bookings_after(connection_, after, begun_after, limit);
   }
   std::vector<ports::LocalHold> local_holds(const domain::BuilderSlug& builder, base::Instant from,
                                             base::Instant to) override {

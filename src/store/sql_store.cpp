@@ -90,6 +90,7 @@ void SqlStore::release_leases(base::Instant now) {
       release_claimed_arrivals(connection, now);
       release_doorbells(connection, now);
       release_effects(connection, now);
+      release_sweeps(connection);
       forget_unfinished_answers(connection);
     });
   });

@@ -56,8 +56,8 @@ ports::Stored SqlTransaction::add_arrival(const ports::Arrival& arrival) {
   return insert_arrival(connection_, arrival);
 }
 
-void SqlTransaction::ring(const BookingCode& code, base::Instant due) {
-  store::ring(connection_, code, due);
+void SqlTransaction::ring(const BookingCode& code, base::Instant due, ports::Lane lane) {
+  store::ring(connection_, code, due, lane);
 }
 
 std::optional<ports::ClaimedDoorbell> SqlTransaction::claim_doorbell(base::Instant now,
@@ -127,6 +127,36 @@ void SqlTransaction::forget_answer(const std::string& route, const std::string& 
 
 void SqlTransaction::set_installation_id(const std::string& id) {
   save_installation_id(connection_, id);
+}
+
+void SqlTransaction::plan_sweep(ports::SweepKind kind, const domain::BuilderSlug& builder,
+                                base::Instant due) {
+  store::plan_sweep(connection_, kind, builder, due);
+}
+
+void SqlTransaction::hasten_sweep(ports::SweepKind kind, base::Instant due) {
+  store::hasten_sweep(connection_, kind, due);
+}
+
+std::optional<ports::SweepRow> SqlTransaction::claim_sweep(base::Instant now,
+                                                           const ports::Lease& lease) {
+  return store::claim_sweep(connection_, now, lease);
+}
+
+bool SqlTransaction::finish_sweep(const ports::SweepRow& row, const std::string& lease_token) {
+  return store::finish_sweep(connection_, row, lease_token);
+}
+
+void SqlTransaction::set_flag(const ports::Flag& flag) { save_flag(connection_, flag); }
+
+void SqlTransaction::save_tide(const ports::Tide& tide) { store::save_tide(connection_, tide); }
+
+void SqlTransaction::save_reconciliation(const ports::Reconciliation& run) {
+  store::save_reconciliation(connection_, run);
+}
+
+void SqlTransaction::save_reconciled(const ports::ReconciledBooking& row) {
+  store::save_reconciled(connection_, row);
 }
 
 }  // namespace store

@@ -33,7 +33,7 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   void save_arrival(const ports::InboxRow& row) override;
   ports::Stored add_arrival(const ports::Arrival& arrival) override;
 
-  void ring(const domain::BookingCode& code, base::Instant due) override;
+  void ring(const domain::BookingCode& code, base::Instant due, ports::Lane lane) override;
   std::optional<ports::ClaimedDoorbell> claim_doorbell(base::Instant now,
                                                        const ports::Lease& lease) override;
   bool finish_doorbell(const ports::ClaimedDoorbell& bell,
@@ -58,6 +58,16 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   void forget_answer(const std::string& route, const std::string& subject,
                      const std::string& key) override;
   void set_installation_id(const std::string& id) override;
+
+  void plan_sweep(ports::SweepKind kind, const domain::BuilderSlug& builder,
+                  base::Instant due) override;
+  void hasten_sweep(ports::SweepKind kind, base::Instant due) override;
+  std::optional<ports::SweepRow> claim_sweep(base::Instant now, const ports::Lease& lease) override;
+  bool finish_sweep(const ports::SweepRow& row, const std::string& lease_token) override;
+  void set_flag(const ports::Flag& flag) override;
+  void save_tide(const ports::Tide& tide) override;
+  void save_reconciliation(const ports::Reconciliation& run) override;
+  void save_reconciled(const ports::ReconciledBooking& row) override;
 
  private:
   ports::Random& random_;

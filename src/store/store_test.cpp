@@ -290,7 +290,7 @@ TEST_P(AStore, WakesBookingsWhoseTimeHasComeOldestFirst) {
   });
 }
 
-TEST_P(AStore, FindsOpenSessionsThatNobodyHasLookedAtForLong) {
+TEST_P(AStore, FindsBookingsThatWaitForAPaymentUnseen) {
   const auto with_session = [&](const std::string& code, std::optional<base::Instant> looked_at,
                                 domain::AttemptStatus status) {
     Booking booking = a_booking(code);
@@ -306,7 +306,7 @@ TEST_P(AStore, FindsOpenSessionsThatNobodyHasLookedAtForLong) {
   with_session("BKDDDDDD", std::nullopt, domain::AttemptStatus::expired);
 
   EXPECT_THAT(
-      ask([](ports::Snapshot& snapshot) { return snapshot.open_sessions_unseen_since(noon, 9); }),
+      ask([](ports::Snapshot& snapshot) { return snapshot.open_bookings_unseen_since(noon, 9); }),
       ElementsAre(BookingCode{"BKBBBBBB"}, BookingCode{"BKAAAAAA"}));
 }
 

@@ -201,8 +201,10 @@ Answer<base::Done> StripeClient::delete_endpoint(const std::string& id) {
   return deleted;
 }
 
-Answer<std::vector<ports::ListedEvent>> StripeClient::undelivered_events(base::Instant from) {
-  std::vector<http::Parameter> filters{created_from(from), {"delivery_success", "false"}};
+Answer<std::vector<ports::ListedEvent>> StripeClient::events_between(base::Instant from,
+                                                                     base::Instant until) {
+  std::vector<http::Parameter> filters{created_from(from),
+                                       {"created[lt]", std::to_string(base::unix_seconds(until))}};
   int n = 0;
   for (const std::string_view type : subscribed_events())
     filters.push_back({"types[" + std::to_string(n++) + "]", std::string{type}});

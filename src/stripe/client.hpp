@@ -42,7 +42,9 @@ class StripeClient final : public ports::Payments, public ports::PaymentsAccount
   // because its secret is shown only once.
   ports::Answer<ports::WebhookEndpoint> create_endpoint(const std::string& url) override;
   ports::Answer<base::Done> delete_endpoint(const std::string& id) override;
-  ports::Answer<std::vector<ports::ListedEvent>> undelivered_events(base::Instant from) override;
+  ports::Answer<std::vector<ports::ListedEvent>> events_between(base::Instant from,
+                                                                base::Instant until) override;
+  std::string pinned_version() const override { return options_.api_version; }
 
  private:
   StripeOptions options_;

@@ -296,10 +296,11 @@ TEST_F(AStripeClient, FindsAnAbsentEndpointDeleted) {
   EXPECT_EQ(request().method, "DELETE");
 }
 
-TEST_F(AStripeClient, ListsUndeliveredEventsFromTheOldestOn) {
+TEST_F(AStripeClient, ListsEventsFromTheOldestOn) {
   stripe.answer(200, recorded("stripe/events.json"));
 
-  const auto events = client.undelivered_events(base::from_unix_seconds(1'795'000'000));
+  const auto events = client.events_between(base::from_unix_seconds(1'795'000'000),
+                                            base::from_unix_seconds(1'795'000'600));
 
   ASSERT_TRUE(events);
   ASSERT_EQ(events->size(), 2U);
@@ -307,7 +308,8 @@ TEST_F(AStripeClient, ListsUndeliveredEventsFromTheOldestOn) {
   EXPECT_EQ(events->at(1).id, "evt_newer");
   EXPECT_EQ(events->at(1).type, "refund.created");
   EXPECT_THAT(events->at(1).body, HasSubstr("\"re_1Pgc72\""));
-  EXPECT_EQ(parameter(0, "delivery_success"), "false");
+  EXPECT_EQ(parameter(0, "created[gte]"), "1795000000");
+  EXPECT_EQ(parameter(0, "created[lt]"), "1795000600");
   EXPECT_EQ(parameter(0, "types[0]"), "checkout.session.completed");
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "api_contract/desk.hpp"
+#include "engine/switches.hpp"
 
 namespace api_contract {
 namespace {
@@ -206,10 +207,10 @@ TEST(ACheckoutWhoseBookingEndsMeanwhile, SaysWhatHasBecomeOfIt) {
 TEST(ACheckoutWhilePaymentsAreOff, IsRefusedAndHoldsItsKeyForNothing) {
   Desk desk;
   desk.put(a_booking().in(Stage::held).with_an_active_slot());
-  desk.parts.settings.payment_processing = false;
+  engine::set_flag(desk.store, "payment_processing", false, "operator", noon);
 
   const Asked refused = check_out(desk);
-  desk.parts.settings.payment_processing = true;
+  engine::set_flag(desk.store, "payment_processing", true, "operator", noon);
   const Asked again = check_out(desk);
 
   EXPECT_PROBLEM(refused, 503, "payments_off");

@@ -79,9 +79,11 @@ void CapturedLog::write(base::LogLevel, std::string_view event,
   text += "\n";
 }
 
-const api::OpenAddress* Addresses::find(ports::Provider provider, const std::string& ref) const {
+std::shared_ptr<const api::OpenAddress> Addresses::find(ports::Provider provider,
+                                                        const std::string& ref) const {
   const auto found = by_provider_and_ref.find(std::string{ports::name(provider)} + "/" + ref);
-  return found == by_provider_and_ref.end() ? nullptr : &found->second;
+  if (found == by_provider_and_ref.end()) return nullptr;
+  return std::make_shared<const api::OpenAddress>(found->second);
 }
 
 const http::Response& Asked::response() const {

@@ -70,7 +70,8 @@ class CapturedLog final : public base::Log {
 class Addresses final : public api::WebhookAddresses {
  public:
   std::map<std::string, api::OpenAddress> by_provider_and_ref{};
-  const api::OpenAddress* find(ports::Provider provider, const std::string& ref) const override;
+  std::shared_ptr<const api::OpenAddress> find(ports::Provider provider,
+                                               const std::string& ref) const override;
 };
 
 // Whoever waits for a booking hears of its changes; everything else is done by the test.

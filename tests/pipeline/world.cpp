@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cstdlib>
 
 #include "engine/begin_booking.hpp"
 #include "engine/hint_slot.hpp"
@@ -48,13 +49,17 @@ base::Result<http::Response, http::SendError> Network::send(const std::string& b
   calls_.push_back(call);
   const auto planned = std::ranges::find_if(
       plans_, [&](const Plan& plan) { return plan.times > 0 && call.starts_with(plan.beginning); });
-  std::optional<Accident> accident;
+  const bool to_stripe = base_url == stripe_url;
+  std::optional<Accident> accident = to_stripe ? weather_at_stripe : weather_at_calendly;
   if (planned != plans_.end()) {
     accident = planned->accident;
     --planned->times;
   }
   if (accident == Accident::refused_connection) return base::Failure{http::SendError::not_sent};
   if (accident == Accident::no_answer_before) return base::Failure{http::SendError::no_answer};
+  if (accident == Accident::answer_401) return http::Response{401, {}, "{}", nullptr};
+  if (accident == Accident::answer_429)
+    return to_stripe ? stripe_.refuse(request, 429) : calendly_.refuse(429, clock_.now());
   const auto stored = accident == Accident::answer_500_after
                           ? simulators::StoredAnswer::internal_error
                           : simulators::StoredAnswer::as_is;
@@ -103,6 +108,7 @@ World::World()
                                            calendly_reader_);
   effects_ = std::make_unique<engine::Effects>(parts_, *calendly_, *stripe_, letterbox);
   timers_ = std::make_unique<engine::Timers>(parts_);
+  sweeps_ = std::make_unique<engine::Sweeps>(parts_, registration());
   add_catalogue();
 }
 
@@ -133,9 +139,22 @@ void World::add_catalogue() {
            .charging_since = start});
     }
   });
-  CHECK(bool{calendly_->subscribe(*me, "https://book.example/webhooks/calendly/c",
-                                  base::SecretText{"signing-key"})});
-  CHECK(bool{stripe_->create_endpoint("https://book.example/webhooks/stripe/s")});
+  CHECK(bool{engine::register_calendly(registration())});
+  CHECK(bool{engine::register_stripe(registration())});
+  sweeps_->plan();
+}
+
+engine::Registration World::registration() {
+  return {.store = store_,
+          .calendly = *calendly_,
+          .stripe = *stripe_,
+          .random = random_,
+          .clock = clock,
+          .builder = domain::BuilderSlug{"demo"},
+          .public_url = "https://book.example",
+          .seal = [](const ports::WebhookAddress&, const base::SecretText& secret) {
+            return secret.expose();
+          }};
 }
 
 domain::BookingCode World::begin(const std::string& type) {
@@ -213,6 +232,13 @@ void World::deliver() {
     std::ranges::reverse(from_stripe);
     std::ranges::reverse(from_calendly);
   }
+  if (is_unreachable) {
+    for (auto& webhook : from_stripe)
+      deliveries_.add(simulators::Provider::stripe, std::move(webhook), clock.now());
+    for (auto& webhook : from_calendly)
+      deliveries_.add(simulators::Provider::calendly, std::move(webhook), clock.now());
+    return;
+  }
   for (int i = 0; i < deliver_times; ++i) {
     if (!drop_stripe_webhooks)
       for (const auto& webhook : from_stripe) ring("stripe", webhook.body);
@@ -221,11 +247,27 @@ void World::deliver() {
   }
 }
 
+// Failed deliveries at their times. Calendly disables a subscription that failed for a day.
+void World::retry_deliveries() {
+  for (const auto provider : {simulators::Provider::stripe, simulators::Provider::calendly}) {
+    while (const auto due = deliveries_.take_due(provider, clock.now())) {
+      const bool taken = !is_unreachable;
+      if (taken) ring(std::string{to_text(provider)}, due->webhook.body);
+      deliveries_.finish(due->id, {taken ? 200 : 0, {}}, clock.now());
+      if (provider == simulators::Provider::stripe)
+        stripe_world.delivered(due->webhook.event_id, due->webhook.endpoint, taken);
+      else if (calendly_world.account().attempted(due->webhook.endpoint, taken, clock.now()))
+        deliveries_.give_up_endpoint(provider, due->webhook.endpoint);
+    }
+  }
+}
+
 void World::work() {
   bool worked = true;
   for (int rounds = 0; worked; ++rounds) {
     CHECK(rounds < 1'000);  // nothing may go round for ever at one instant
     deliver();
+    retry_deliveries();
     worked = intake_->step();
     worked = timers_->step() || worked;
     if (const auto look = looks_->claim()) {
@@ -236,19 +278,97 @@ void World::work() {
     const auto effect = effects_->claim(sent);
     if (effect) effects_->record(*effect, effects_->call(*effect));
     worked = worked || sent;
+    if (const auto sweep = sweeps_->claim()) {
+      sweeps_->record(*sweep, sweeps_->ask(*sweep));
+      worked = true;
+    }
   }
 }
 
 // In steps of a second, so that everything falls due in its order.
-void World::pass(base::Milliseconds time) {
+void World::pass(base::Milliseconds time) { pass_coarsely(time, base::Milliseconds{1'000}); }
+
+void World::pass_coarsely(base::Milliseconds time, base::Milliseconds step) {
   const base::Instant end = clock.now() + time;
   while (clock.now() < end) {
-    clock.advance(base::Milliseconds{1'000});
+    clock.advance(step);
     stripe_world.tick(clock.now());
-    const auto seconds = base::unix_seconds(clock.now());
-    if (seconds % 30 == 0) timers_->sweep_open_sessions();
     work();
   }
+}
+
+void World::be_down(base::Milliseconds time) {
+  const base::Instant end = clock.now() + time;
+  is_unreachable = true;
+  while (clock.now() < end) {
+    clock.advance(base::Milliseconds{60'000});
+    stripe_world.tick(clock.now());
+    deliver();
+    retry_deliveries();
+  }
+  is_unreachable = false;
+}
+
+bool World::can_be_copied() {
+  const char* const product = std::getenv("SLOTPAY_TEST_STORE");
+  return product == nullptr || std::string_view{product} != "postgres";
+}
+
+sql::Connection World::backup() {
+  sql::Connection copy = sql::open_in_memory();
+  (*database_).use([&](sql::Connection& connection) { connection.copy_to(copy); });
+  return copy;
+}
+
+void World::restore(sql::Connection& backup) {
+  (*database_).use([&](sql::Connection& connection) { backup.copy_to(connection); });
+}
+
+void World::cancel_at_calendly(const domain::BookingCode& code, bool by_host) {
+  const domain::Booking known = booking(code);
+  const domain::CalendarLink& link = known.links.back();
+  auto& account = calendly_world.account();
+  CHECK(bool{by_host ? account.cancel_event(link.event_id, "ill", clock.now())
+                     : account.cancel_invitee(link.invitee_id, "changed my mind", clock.now())});
+}
+
+domain::SlotId World::reschedule_at_calendly(const domain::BookingCode& code) {
+  const domain::Booking known = booking(code);
+  const domain::CalendarLink& link = known.links.back();
+  auto& account = calendly_world.account();
+  const auto* const type = account.records().event_type(link.event_type);
+  const auto start = account.first_free_start(*type, clock.now());
+  CHECK(start.has_value());
+  const auto invitee = account.reschedule(link.invitee_id, *start, {}, false, clock.now());
+  CHECK(bool{invitee});
+  return {account.records().invitees.at(*invitee).event, *invitee};
+}
+
+std::string World::subscription() const {
+  for (const json::value& shown : calendly_world.state(clock.now()).at("subscriptions").as_array())
+    if (text(shown.as_object(), "state") == "active")
+      return last_segment(text(shown.as_object(), "uri"));
+  return {};
+}
+
+std::string World::endpoint() const {
+  for (const json::value& shown : stripe_world.state().at("webhook_endpoints").as_array())
+    if (text(shown.as_object(), "status") == "enabled") return text(shown.as_object(), "id");
+  return {};
+}
+
+std::vector<ports::Reconciliation> World::reconciliations() {
+  std::vector<ports::Reconciliation> runs;
+  store_.read([&](ports::Snapshot& snapshot) { runs = snapshot.reconciliations(10); });
+  return runs;
+}
+
+std::vector<ports::ReconciledBooking> World::reconciled(ports::ReconcileVerdict verdict) {
+  std::vector<ports::ReconciledBooking> rows;
+  store_.read([&](ports::Snapshot& snapshot) {
+    rows = snapshot.reconciled(snapshot.reconciliations(1).at(0).id, verdict, 100);
+  });
+  return rows;
 }
 
 domain::Booking World::booking(const domain::BookingCode& code) {

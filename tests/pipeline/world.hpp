@@ -11,6 +11,8 @@
 #include "engine/effects.hpp"
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
+#include "engine/recovery.hpp"
+#include "engine/sweeps.hpp"
 #include "engine/timers.hpp"
 #include "simulators/calendly_world.hpp"
 #include "simulators/deliveries.hpp"
@@ -27,7 +29,14 @@ namespace pipeline {
 // The network between the clients and the simulated providers, with its accidents.
 class Network final : public http::Client {
  public:
-  enum class Accident { refused_connection, no_answer_before, no_answer_after, answer_500_after };
+  enum class Accident {
+    refused_connection,
+    no_answer_before,
+    no_answer_after,
+    answer_500_after,
+    answer_429,
+    answer_401,
+  };
 
   Network(simulators::CalendlyWorld& calendly, simulators::StripeWorld& stripe,
           const ports::Clock& clock)
@@ -36,6 +45,9 @@ class Network final : public http::Client {
   // The next calls whose "METHOD /path" begins so meet this accident.
   void plan(const std::string& beginning, Accident accident, int times = 1);
   int calls(const std::string& beginning) const;
+  // Until further notice: nobody answers, or everybody says 429.
+  std::optional<Accident> weather_at_stripe{};
+  std::optional<Accident> weather_at_calendly{};
   base::Result<http::Response, http::SendError> send(const std::string& base_url,
                                                      const http::Request& request,
                                                      const http::SendOptions& options) override;
@@ -79,10 +91,24 @@ class World {
   void start_checkout(const domain::BookingCode& code);
   void pay(const domain::BookingCode& code);
 
+  // What the person or the host does in Calendly's own pages.
+  void cancel_at_calendly(const domain::BookingCode& code, bool by_host = false);
+  domain::SlotId reschedule_at_calendly(const domain::BookingCode& code);
+
   // Lets the pipeline work until nothing is due, without letting time pass. Webhooks are delivered
   // first unless they are dropped.
   void work();
   void pass(base::Milliseconds time);
+  // The same in long steps, for long times.
+  void pass_coarsely(base::Milliseconds time, base::Milliseconds step = base::Milliseconds{60'000});
+  // Time in which we do not run; the providers go on.
+  void be_down(base::Milliseconds time);
+
+  // PostgreSQL copies its databases by programs of its own.
+  static bool can_be_copied();
+  // The database as it is, and that put back in place of the present one.
+  sql::Connection backup();
+  void restore(sql::Connection& backup);
   // Only finds the bookings that stored news is about.
   bool route() { return intake_->step(); }
 
@@ -98,6 +124,7 @@ class World {
   Letterbox letterbox;
   bool drop_stripe_webhooks = false;
   bool drop_calendly_webhooks = false;
+  bool is_unreachable = false;  // deliveries fail and are tried again, as the providers do
   int deliver_times = 1;
   bool reverse = false;
 
@@ -105,10 +132,29 @@ class World {
   engine::Effects& effects() { return *effects_; }
   engine::Parts& parts() { return parts_; }
   ports::Store& store() { return store_; }
+  engine::Sweeps& sweeps() { return *sweeps_; }
+  // Our subscription or endpoint as the provider has it now.
+  std::string subscription() const;
+  std::string endpoint() const;
+  std::vector<ports::Reconciliation> reconciliations();
+  std::vector<ports::ReconciledBooking> reconciled(ports::ReconcileVerdict verdict);
+  bool raise_tide() { return engine::raise_tide(parts_, tides); }
+
+  // The note beside the database.
+  class Tides final : public engine::TideBook {
+   public:
+    std::optional<engine::TideNote> note{};
+    std::optional<engine::TideNote> read() override { return note; }
+    void write(const engine::TideNote& written) override { note = written; }
+    bool must_have_note() const override { return true; }
+  };
+  Tides tides;
 
  private:
   void add_catalogue();
+  engine::Registration registration();
   void deliver();
+  void retry_deliveries();
   void ring(const std::string& provider, const std::string& body);
 
   testing::SeededRandom random_;
@@ -127,6 +173,8 @@ class World {
   std::unique_ptr<engine::Looks> looks_;
   std::unique_ptr<engine::Effects> effects_;
   std::unique_ptr<engine::Timers> timers_;
+  std::unique_ptr<engine::Sweeps> sweeps_;
+  simulators::Deliveries deliveries_;
 };
 
 }  // namespace pipeline

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "domain/booking.hpp"
+#include "ports/store.hpp"
+
+namespace engine {
+
+struct Settled {
+  std::vector<domain::Transition> transitions{};
+  bool held_back = false;  // more would follow, but not now
+};
+
+// Settles the booking as far as the program may decide. In a recovery nothing ends and no money
+// goes back: what happened meanwhile may not be known yet. While enhanced_state_management is off,
+// an ending that no person wished for does not happen, and money goes back only after a person has
+// approved; either raises attention.
+Settled settle_as_allowed(ports::Snapshot& snapshot, domain::Booking& booking, base::Instant now);
+
+}  // namespace engine

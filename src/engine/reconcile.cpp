@@ -1,0 +1,186 @@
+#include "engine/reconcile.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "domain/books.hpp"
+#include "domain/owed.hpp"
+#include "engine/recovery.hpp"
+
+namespace engine {
+namespace {
+
+using base::Instant;
+using base::Milliseconds;
+using ports::ReconciledBooking;
+using ports::ReconcileVerdict;
+using ports::Reconciliation;
+using ports::SweepKind;
+
+constexpr int rung_at_once = 100;
+constexpr int judged_at_once = 200;
+constexpr Milliseconds day{24LL * 60 * 60 * 1000};
+constexpr Milliseconds ended_compared_for = 90 * day;
+// Between two tries to judge what has been rung for.
+constexpr Milliseconds judge_every{1'000};
+// A booking whose next look is so near is judged after that; a longer wait is told as it stands.
+constexpr Milliseconds near_look{60'000};
+constexpr Milliseconds patience{5 * 60'000};
+// The cursor once every booking has been rung for; greater than any code.
+constexpr const char* all_rung = "~";
+
+std::optional<Reconciliation> run_under_way(ports::Snapshot& snapshot) {
+  for (Reconciliation& run : snapshot.reconciliations(1))
+    if (!run.ended_at) return std::move(run);
+  return std::nullopt;
+}
+
+bool is_settled(ports::Snapshot& snapshot, const domain::Booking& booking,
+                const ReconciledBooking& row, Instant now) {
+  if (!booking.looked_at || *booking.looked_at < row.rung_at) return false;
+  const auto arrivals = snapshot.arrivals_of(row.booking);
+  if (std::ranges::any_of(arrivals, [](const ports::InboxRow& arrival) {
+        return arrival.state == ports::ArrivalState::ringing;
+      }))
+    return false;
+  const auto next = domain::look_due_at(booking);
+  return !next || *next > now + near_look || now > row.rung_at + patience;
+}
+
+void judge(const domain::Booking& booking, ReconciledBooking& row) {
+  const std::string after = standing_of(booking);
+  row.verdict = after == row.before ? ReconcileVerdict::agree : ReconcileVerdict::fixed;
+  if (row.verdict == ReconcileVerdict::fixed) row.detail = "now: " + after;
+  if (!booking.attention) return;
+  row.verdict = ReconcileVerdict::person;
+  row.detail =
+      std::string{name(booking.attention->reason)} + (row.detail.empty() ? "" : "; " + row.detail);
+}
+
+void count(Reconciliation& run, ReconcileVerdict verdict) {
+  run.agree += verdict == ReconcileVerdict::agree ? 1 : 0;
+  run.fixed += verdict == ReconcileVerdict::fixed ? 1 : 0;
+  run.person += verdict == ReconcileVerdict::person ? 1 : 0;
+}
+
+// What happened to bookings that nobody knows any more is found in the providers' lists.
+bool lists_are_searched(ports::Snapshot& snapshot, const Reconciliation& run) {
+  return std::ranges::all_of(snapshot.sweeps(), [&](const ports::SweepRow& row) {
+    const bool searches = row.kind == SweepKind::near_events || row.kind == SweepKind::far_events ||
+                          row.kind == SweepKind::payment_events;
+    return !searches || (row.complete_at && *row.complete_at >= run.begun_at);
+  });
+}
+
+// The next bookings after `after`, noted; the last of them, or all_rung.
+std::string note_next(ports::Transaction& transaction, const Reconciliation& run,
+                      const std::string& after, Instant now,
+                      std::vector<domain::BookingCode>& codes) {
+  codes = transaction.bookings_after(after, run.begun_at - ended_compared_for, rung_at_once);
+  for (const domain::BookingCode& code : codes) {
+    const auto booking = transaction.booking(code);
+    CHECK(booking.has_value());
+    transaction.save_reconciled(
+        {.run = run.id, .booking = code, .rung_at = now, .before = standing_of(*booking)});
+  }
+  return static_cast<int>(codes.size()) < rung_at_once ? all_rung : codes.back().text();
+}
+
+SweepFindings ring_next(const Parts& parts, const SweepJob& job, const Reconciliation& run) {
+  SweepFindings findings;
+  parts.store.write([&](ports::Transaction& transaction) {
+    std::vector<domain::BookingCode> codes;
+    findings.cursor = note_next(transaction, run, job.row.cursor, job.at, codes);
+    for (const domain::BookingCode& code : codes)
+      transaction.ring(code, job.at, ports::Lane::sweeps);
+  });
+  parts.signals.work(ports::Work::looks);
+  return findings;
+}
+
+SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation run) {
+  SweepFindings findings;
+  findings.pause = judge_every;
+  bool ended = false;
+  bool recovered = false;
+  parts.store.write([&](ports::Transaction& transaction) {
+    Reconciliation counted = run;
+    // Only then all is known that a booking is to be compared with.
+    const bool all_listed =
+        lists_are_searched(transaction, run) && transaction.arrivals_waiting() == 0;
+    const auto waiting = transaction.reconciled(run.id, ReconcileVerdict::waiting, judged_at_once);
+    std::size_t judged = 0;
+    for (ReconciledBooking row : waiting) {
+      const auto booking = transaction.booking(row.booking);
+      CHECK(booking.has_value());
+      if (!all_listed || !is_settled(transaction, *booking, row, job.at)) continue;
+      judge(*booking, row);
+      count(counted, row.verdict);
+      transaction.save_reconciled(row);
+      ++judged;
+    }
+    const bool more = static_cast<int>(waiting.size()) == judged_at_once;
+    ended = all_listed && !more && judged == waiting.size();
+    if (ended) counted.ended_at = job.at;
+    recovered = ended && is_recovering(transaction);
+    if (recovered) end_recovery(transaction);
+    transaction.save_reconciliation(counted);
+    run = counted;
+  });
+  if (!ended) findings.cursor = all_rung;
+  if (ended)
+    parts.log.info("reconcile.ended", {{"because", run.because},
+                                       {"agree", run.agree},
+                                       {"fixed", run.fixed},
+                                       {"person", run.person}});
+  if (recovered) parts.log.warning("recovery.ended", {});
+  return findings;
+}
+
+std::string in_words(const domain::Money& money) {
+  return std::to_string(money.minor_units()) + " " + std::string{money.currency().code()};
+}
+
+}  // namespace
+
+std::string begin_reconciliation(const Parts& parts, ports::Transaction& transaction,
+                                 const std::string& because, Instant now) {
+  if (const auto run = run_under_way(transaction)) return run->id;
+  const Reconciliation run{
+      .id = base::to_hex(parts.random.bytes(8)), .because = because, .begun_at = now};
+  transaction.save_reconciliation(run);
+  for (const SweepKind kind : {SweepKind::reconciliation, SweepKind::near_events,
+                               SweepKind::far_events, SweepKind::payment_events})
+    transaction.hasten_sweep(kind, now);
+  return run.id;
+}
+
+void note_standings(const Parts& parts, const std::string& id) {
+  const Instant now = parts.clock.now();
+  for (std::string after; after != all_rung;)
+    parts.store.write([&](ports::Transaction& transaction) {
+      const auto run = run_under_way(transaction);
+      CHECK(run.has_value() && run->id == id);
+      std::vector<domain::BookingCode> codes;
+      after = note_next(transaction, *run, after, now, codes);
+    });
+}
+
+SweepFindings reconcile_step(const Parts& parts, const SweepJob& job) {
+  std::optional<Reconciliation> run;
+  parts.store.read([&](ports::Snapshot& snapshot) { run = run_under_way(snapshot); });
+  if (!run) return {};
+  return job.row.cursor == all_rung ? judge_next(parts, job, *std::move(run))
+                                    : ring_next(parts, job, *run);
+}
+
+std::string standing_of(const domain::Booking& booking) {
+  const domain::Books books = domain::books_of(booking);
+  std::string words{name(booking.stage)};
+  if (const domain::CalendarLink* const link = slot(booking))
+    words += ", slot " + std::string{name(link->status)} + " " + base::to_rfc3339(link->start);
+  words += ", captured " + in_words(books.captured) + ", refunded " + in_words(books.refunded);
+  return words;
+}
+
+}  // namespace engine

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/parts.hpp"
+
+namespace engine {
+
+// How far a database had come, as noted outside of it.
+struct TideNote {
+  std::string database;
+  std::int64_t mark = 0;
+};
+
+// Where that is noted. Called by one thread at a time.
+class TideBook {
+ public:
+  virtual ~TideBook() = default;
+  // Nothing where there is no note.
+  virtual std::optional<TideNote> read() = 0;
+  virtual void write(const TideNote& note) = 0;
+  // Whether a database that has come some way must have a note here; not where several machines
+  // share one database.
+  virtual bool must_have_note() const = 0;
+};
+
+// Compares the database with the note, raises its mark and notes that. Where the note is ahead, an
+// older database was put back: a recovery begins. Called at start, before anything else works, and
+// every minute. Returns whether a recovery is under way.
+bool raise_tide(const Parts& parts, TideBook& book);
+
+// In a recovery the providers are only asked: what is owed waits until every booking has been
+// compared once, and letters are dropped, because nobody knows which were sent. It ends by itself.
+void begin_recovery(const Parts& parts, const std::string& because);
+bool is_recovering(const Parts& parts);
+bool is_recovering(ports::Snapshot& snapshot);
+void end_recovery(ports::Transaction& transaction);
+
+}  // namespace engine

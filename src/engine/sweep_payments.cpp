@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <charconv>
+
+#include "engine/sweep_kinds.hpp"
+
+namespace engine {
+namespace {
+
+using base::Instant;
+using base::Milliseconds;
+
+constexpr Milliseconds day{24LL * 60 * 60 * 1000};
+// Stripe keeps events so long.
+constexpr Milliseconds kept_for = 30 * day;
+// An event may appear in the list a little later than its time says.
+constexpr Milliseconds overlap{5 * 60'000};
+// So much of the list at a time: all its pages are held in memory.
+constexpr Milliseconds at_once = day / 4;
+
+Instant beginning(const SweepJob& job) {
+  if (!job.row.cursor.empty()) {
+    std::int64_t ms = 0;
+    const std::string& text = job.row.cursor;
+    std::from_chars(text.data(), text.data() + text.size(), ms);
+    return base::from_unix_ms(ms);
+  }
+  return job.row.complete_at.value_or(job.at) - overlap;
+}
+
+}  // namespace
+
+SweepFindings sweep_payment_events(const Parts& parts, const Registration& tools,
+                                   const SweepJob& job) {
+  SweepFindings findings;
+  Instant from = beginning(job);
+  if (from < job.at - kept_for) {
+    // What Stripe no longer lists is found object by object.
+    from = job.at - kept_for;
+    findings.problem = "gap_longer_than_list";
+    findings.reconcile_because = "gap_longer_than_list";
+  }
+  const Instant until = from + at_once;
+  const auto events = tools.stripe.events_between(from, until);
+  if (!events) {
+    findings.failure = events.error();
+    return findings;
+  }
+  const std::string account = job.row.builder.text();
+  parts.store.read([&](ports::Snapshot& snapshot) {
+    for (const ports::ListedEvent& event : *events)
+      if (!snapshot.has_arrival("stripe", account, event.id))
+        findings.arrivals.push_back({.provider = "stripe",
+                                     .account = account,
+                                     .event_id = event.id,
+                                     .type = event.type,
+                                     .body = event.body,
+                                     .received_at = job.at});
+  });
+  if (until <= job.at) findings.cursor = std::to_string(base::unix_ms(until));
+  return findings;
+}
+
+}  // namespace engine

@@ -1,0 +1,29 @@
+#include "server/tide_file.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+namespace server {
+
+std::optional<engine::TideNote> TideFile::read() {
+  std::ifstream file{path_};
+  engine::TideNote note;
+  if (!(file >> note.database >> note.mark)) return std::nullopt;
+  return note;
+}
+
+void TideFile::write(const engine::TideNote& note) {
+  const std::string fresh = path_ + ".new";
+  std::ofstream file{fresh, std::ios::trunc};
+  file << note.database << " " << note.mark << "\n";
+  file.close();
+  std::error_code error;
+  if (file) std::filesystem::rename(fresh, path_, error);
+  if (!file || error)
+    throw std::runtime_error("the file " + path_ +
+                             " can't be written; it notes how far the database has come and must "
+                             "lie where the database does");
+}
+
+}  // namespace server

@@ -1,0 +1,39 @@
+#include "server/tide_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "sql/throwaway_folder.hpp"
+
+namespace server {
+namespace {
+
+TEST(ATideFile, HoldsTheLastNote) {
+  const sql::ThrowawayFolder folder;
+  TideFile file{folder.file("slotpay.db.tide"), true};
+
+  EXPECT_FALSE(file.read());
+  file.write({"d1", 7});
+  file.write({"d1", 8});
+
+  ASSERT_TRUE(file.read());
+  EXPECT_EQ(file.read()->database, "d1");
+  EXPECT_EQ(file.read()->mark, 8);
+}
+
+TEST(ATideFile, ReadsRubbishAsNoNote) {
+  const sql::ThrowawayFolder folder;
+  std::ofstream{folder.file("t")} << "rubbish";
+
+  EXPECT_FALSE(TideFile(folder.file("t"), true).read());
+}
+
+TEST(ATideFile, SaysWhichFileItCouldNotWrite) {
+  TideFile file{"/nowhere/at/all.tide", true};
+
+  EXPECT_THROW(file.write({"d1", 1}), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace server
