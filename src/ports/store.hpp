@@ -14,6 +14,9 @@
 
 namespace ports {
 
+class BackOffice;
+class BackOfficeViews;
+
 // A webhook address of ours and the secret that signs what arrives there. One per subscription, so
 // that a rotation overlaps.
 struct WebhookAddress {
@@ -97,6 +100,8 @@ class Snapshot {
                                                                       int limit) = 0;
   // How much is waiting, for readiness and metrics.
   virtual std::int64_t arrivals_waiting() = 0;
+  // What is asked across bookings: ports/back_office.hpp.
+  virtual BackOfficeViews& back_office_views() = 0;
 };
 
 // One transaction: everything in it happens or nothing does. Its reads see its writes.
@@ -153,6 +158,8 @@ class Transaction : public Snapshot {
   virtual void forget_answer(const std::string& route, const std::string& subject,
                              const std::string& key) = 0;
   virtual void set_installation_id(const std::string& id) = 0;
+  // What is done across bookings: ports/back_office.hpp.
+  virtual BackOffice& back_office() = 0;
 };
 
 // Where everything is kept. Blocks until committed; any thread may call. Throws StoreUnavailable;

@@ -103,6 +103,7 @@ struct Service::Joined {
   engine::Looks looks;
   engine::Effects effects;
   engine::Timers timers;
+  engine::Chores chores;
   ThreadPool handlers;
   api::WaitingRoom waiting_room;
   api::Doors doors;
@@ -129,6 +130,7 @@ Service::Joined::Joined(const config::Config& given)
       looks(parts, providers.calendly, providers.stripe, stripe_reader, calendly_reader),
       effects(parts, providers.calendly, providers.stripe, mailer),
       timers(parts),
+      chores(parts),
       handlers(static_cast<std::size_t>(config.workers.handlers), handlers_waiting_max),
       waiting_room(handlers, clock, seats_in_waiting_room),
       doors{parts,
@@ -190,6 +192,7 @@ void Service::start() {
                           joined_->waiting_room,
                           {.looks = static_cast<int>(joined_->config.workers.looks),
                            .effects = static_cast<int>(joined_->config.workers.effects)});
+  joined_->workers->start_chores(joined_->chores);
   joined_->operator_server.start();
   joined_->public_server.start();
   joined_->log.info("service.started", {{"version", version}});

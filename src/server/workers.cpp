@@ -6,6 +6,7 @@ namespace {
 constexpr base::Milliseconds idle_wait{1'000};
 constexpr base::Milliseconds failure_wait{1'000};
 constexpr base::Milliseconds tick_wait{200};
+constexpr base::Milliseconds chores_wait{5'000};
 
 bool look_once(engine::Looks& looks) {
   const auto job = looks.claim();
@@ -57,6 +58,11 @@ void Workers::start(engine::Intake& intake, engine::Looks& looks, engine::Effect
     };
     turn(Work::timers, step, tick_wait);
   });
+}
+
+void Workers::start_chores(engine::Chores& chores) {
+  threads_.emplace_back(
+      [this, &chores] { turn(ports::Work::chores, [&] { return chores.step(); }, chores_wait); });
 }
 
 void Workers::turn(ports::Work queue, const std::function<bool()>& step,

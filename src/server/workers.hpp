@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/waiting_room.hpp"
+#include "engine/chores.hpp"
 #include "engine/effects.hpp"
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
@@ -28,6 +29,8 @@ class Workers {
 
   void start(engine::Intake& intake, engine::Looks& looks, engine::Effects& effects,
              engine::Timers& timers, api::WaitingRoom& waiting_room, const WorkerCounts& counts);
+  // The thread for what is done by the clock over all bookings.
+  void start_chores(engine::Chores& chores);
 
  private:
   void turn(ports::Work queue, const std::function<bool()>& step, base::Milliseconds longest);

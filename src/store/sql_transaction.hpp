@@ -55,6 +55,7 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   void forget_answer(const std::string& route, const std::string& subject,
                      const std::string& key) override;
   void set_installation_id(const std::string& id) override;
+  ports::BackOffice& back_office() override { return back_office_; }
 
  private:
   ports::Random& random_;
