@@ -165,7 +165,8 @@ left join (select booking, count(*) as steps
            from transitions where booking between $1 and $2 group by booking) as t
   on t.booking = b.code
 where b.code between $1 and $2
-  and (b.audit_entries <> coalesce(a.entries, 0) or coalesce(t.steps, 0) <> coalesce(a.steps, 0)))sql";
+  and (b.audit_entries <> coalesce(a.entries, 0)
+       or coalesce(t.steps, 0) <> coalesce(a.steps, 0)))sql";
 
 constexpr std::string_view object_shared = R"sql(
 select booking, 'object.shared', 'an object of a provider is bound to booking ' || min(other), null
