@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/books.hpp"
 #include "ports/back_office.hpp"
 
 namespace engine {
@@ -26,6 +27,8 @@ std::string unsettled_in(ports::Snapshot& snapshot, const Booking& booking) {
         refund.status == domain::RefundStatus::intended ||
         refund.status == domain::RefundStatus::pending)
       return "refund " + std::to_string(refund.n) + " is " + std::string{name(refund.status)};
+  for (const domain::Dispute& dispute : booking.disputes)
+    if (domain::is_open(dispute)) return "dispute " + dispute.dispute_id + " is open";
   for (const ports::EffectRow& row : snapshot.effects_of(booking.code))
     if (row.state == ports::EffectState::owed || row.state == ports::EffectState::claimed ||
         row.state == ports::EffectState::unknown)

@@ -59,8 +59,8 @@ std::vector<BookingCode> SqlBackOffice::suspects(base::Instant now, int limit) {
   using namespace std::chrono_literals;
   return codes_in(connection_.query(
       "select booking from exceptions where closed_at_ms is null "
-      "union select booking from refunds where status in ('awaiting_approval', 'intended', "
-      "'pending') and decided_at_ms < $1 "
+      "union select booking from refunds where status in ('intended', 'pending') and decided_at_ms "
+      "< $1 "
       "union select booking from outbox where state in ('owed', 'unknown') and due_at_ms < $1 "
       "union select booking from outbox where state = 'claimed' and lease_until_ms < $1 "
       "union select code from bookings where wake_at_ms is not null and wake_at_ms < $1 "

@@ -81,15 +81,12 @@ left join (
 where l.booking between $1 and $2 and l.owed_back > coalesce(r.amount, 0))sql";
 
 constexpr std::string_view refund_overdue = R"sql(
-select booking,
-  case when status = 'awaiting_approval' then 'refund.waits_for_approval'
-       else 'refund.overdue' end,
+select booking, 'refund.overdue',
   'refund ' || cast(n as text) || ' of ' || cast(amount_minor_units as text) || ' ' || currency ||
   ' is ' || status, decided_at_ms
 from refunds
-where booking between $1 and $2 and status not in ('succeeded', 'failed', 'cancelled')
-  and decided_at_ms < case status when 'awaiting_approval' then cast($3 as bigint) - 86400000
-                                  when 'pending' then cast($3 as bigint) - 864000000
+where booking between $1 and $2 and status in ('intended', 'pending')
+  and decided_at_ms < case status when 'pending' then cast($3 as bigint) - 864000000
                                   else cast($3 as bigint) - 900000 end)sql";
 
 constexpr std::string_view slot_not_released = R"sql(

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "domain/booking.hpp"
+#include "domain/attention.hpp"
 #include "engine/books_check.hpp"
 #include "engine/chores.hpp"
 #include "engine/exceptions.hpp"
@@ -131,6 +131,20 @@ TEST(EveryRuleOfTheBooks, SaysWhatItMeansAndWhatToDo) {
     EXPECT_GT(meaning.time, 0ms);
   }
   EXPECT_NE(engine::exceptions_as_markdown().find("`refund.overdue`"), std::string::npos);
+}
+
+TEST(EveryAttention, HasAMeaningAndTheOwnerThatTheDomainGivesIt) {
+  for (const std::string_view word :
+       {"slot_missing", "other_event_type", "payment_mismatch", "checkout_refused",
+        "refund_refused", "refund_waits", "refund_needs_client", "balance_insufficient",
+        "negative_surplus", "refunded_elsewhere", "disputed", "effect_stuck",
+        "letter_undelivered"}) {
+    const auto reason = domain::attention_reason_named(word);
+    ASSERT_TRUE(reason) << word;
+    const auto& meaning = engine::meaning_of("attention." + std::string{word});
+    EXPECT_EQ(meaning.rule, "attention." + std::string{word});
+    EXPECT_EQ(meaning.owner, name(domain::owner_of(*reason))) << word;
+  }
 }
 
 TEST(Chores, AreDoneEachMinuteByOneInstance) {
