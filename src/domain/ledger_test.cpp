@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/settle.hpp"
 #include "testing/bookings.hpp"
 
 namespace domain {
