@@ -16,6 +16,9 @@
 
 namespace ports {
 
+class BackOffice;
+class BackOfficeViews;
+
 // A webhook address of ours and the secret that signs what arrives there. One per subscription, so
 // that a rotation overlaps.
 struct WebhookAddress {
@@ -144,6 +147,8 @@ class Snapshot {
                                                           base::Instant begun_after, int limit) = 0;
   // How much is waiting, for readiness and metrics.
   virtual std::int64_t arrivals_waiting() = 0;
+  // What is asked across bookings: ports/back_office.hpp.
+  virtual BackOfficeViews& back_office_views() = 0;
 };
 
 // One transaction: everything in it happens or nothing does. Its reads see its writes.
@@ -223,6 +228,8 @@ class Transaction : public Snapshot {
   virtual void save_reconciliation(const Reconciliation& run) = 0;
   // A waiting row that is there already stays as it is.
   virtual void save_reconciled(const ReconciledBooking& row) = 0;
+  // What is done across bookings: ports/back_office.hpp.
+  virtual BackOffice& back_office() = 0;
 };
 
 // Where everything is kept. Blocks until committed; any thread may call. Throws StoreUnavailable;

@@ -109,6 +109,7 @@ struct Service::Joined {
   TideFile tide;
   base::Instant tide_raised_at{};
   base::Instant addresses_reloaded_at{};
+  engine::Chores chores;
   ThreadPool handlers;
   api::WaitingRoom waiting_room;
   api::Doors doors;
@@ -137,6 +138,7 @@ Service::Joined::Joined(const config::Config& given)
       timers(parts),
       sweeps(parts, registration_of(config, database.store(), random, clock, providers, vault)),
       tide(tide_file_of(config.database), !config.database.is_postgres()),
+      chores(parts),
       handlers(static_cast<std::size_t>(config.workers.handlers), handlers_waiting_max),
       waiting_room(handlers, clock, seats_in_waiting_room),
       doors{parts,
@@ -215,6 +217,7 @@ void Service::start(bool recovering) {
                           {.looks = static_cast<int>(joined_->config.workers.looks),
                            .effects = static_cast<int>(joined_->config.workers.effects)});
   joined_->workers->start_sweeps(joined_->sweeps, [this] { joined_->keep_house(); });
+  joined_->workers->start_chores(joined_->chores);
   joined_->operator_server.start();
   joined_->public_server.start();
   joined_->log.info("service.started", {{"version", version}});

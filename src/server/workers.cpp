@@ -8,6 +8,7 @@ constexpr base::Milliseconds failure_wait{1'000};
 constexpr base::Milliseconds tick_wait{200};
 // So that a long search of a provider's list does not hold up who waits for a payment.
 constexpr int sweepers = 2;
+constexpr base::Milliseconds chores_wait{5'000};
 
 bool look_once(engine::Looks& looks) {
   const auto job = looks.claim();
@@ -69,6 +70,11 @@ void Workers::start_sweeps(engine::Sweeps& sweeps, std::function<void()> houseke
     };
     turn(ports::Work::timers, keep_house, idle_wait);
   });
+}
+
+void Workers::start_chores(engine::Chores& chores) {
+  threads_.emplace_back(
+      [this, &chores] { turn(ports::Work::chores, [&] { return chores.step(); }, chores_wait); });
 }
 
 void Workers::turn(ports::Work queue, const std::function<bool()>& step,

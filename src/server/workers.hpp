@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/waiting_room.hpp"
+#include "engine/chores.hpp"
 #include "engine/effects.hpp"
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
@@ -32,6 +33,8 @@ class Workers {
   // Sweeps on threads of their own: they may wait long for their turn at the providers.
   // `housekeeping` is called about once a second.
   void start_sweeps(engine::Sweeps& sweeps, std::function<void()> housekeeping);
+  // The thread for what is done by the clock over all bookings.
+  void start_chores(engine::Chores& chores);
 
  private:
   void turn(ports::Work queue, const std::function<bool()>& step, base::Milliseconds longest);

@@ -18,14 +18,14 @@ std::optional<Head> read_head(sql::Connection& connection, const domain::Booking
   return Head{rows.integer(0), rows.text(1)};
 }
 
-std::string next_hash(std::string_view previous, const domain::BookingCode& code, std::int64_t n,
-                      const AuditEntry& entry) {
-  return base::to_hex(base::sha256(chained_text({previous, code.text(), std::to_string(n),
-                                                 std::to_string(base::unix_ms(entry.at)),
-                                                 entry.actor, entry.what, entry.detail})));
-}
-
 }  // namespace
+
+std::string chained_hash(std::string_view previous, std::string_view subject, std::int64_t n,
+                         const AuditEntry& entry) {
+  return base::to_hex(base::sha256(
+      chained_text({previous, subject, std::to_string(n), std::to_string(base::unix_ms(entry.at)),
+                    entry.actor, entry.what, entry.detail})));
+}
 
 std::string chained_text(std::initializer_list<std::string_view> parts) {
   std::string text;
@@ -39,7 +39,7 @@ void append_audit(sql::Connection& connection, const domain::BookingCode& code,
   const auto head = read_head(connection, code);
   CHECK(head.has_value());
   const std::int64_t n = head->entries + 1;
-  const std::string hash = next_hash(head->hash, code, n, entry);
+  const std::string hash = chained_hash(head->hash, code.text(), n, entry);
   connection.execute(
       "insert into audit (booking, n, builder, actor, what, detail, at_ms, hash) "
       "select code, $2, builder, $3, $4, $5, $6, $7 from bookings where code = $1",
@@ -60,7 +60,7 @@ std::optional<std::int64_t> broken_audit_entry(sql::Connection& connection,
   while (rows.next()) {
     const AuditEntry entry{rows.text("actor"), rows.text("what"), rows.text("detail"),
                            rows.instant("at_ms")};
-    hash = next_hash(hash, code, ++n, entry);
+    hash = chained_hash(hash, code.text(), ++n, entry);
     if (rows.integer("n") != n || rows.text("hash") != hash) return n;
   }
   if (n != head->entries || hash != head->hash) return n + 1;

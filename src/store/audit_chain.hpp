@@ -36,6 +36,10 @@ void append_audit(sql::Connection& connection, const domain::BookingCode& code,
 std::optional<std::int64_t> broken_audit_entry(sql::Connection& connection,
                                                const domain::BookingCode& code);
 
+// The hash of entry n of a chain. `subject` names the chain: a booking's code or an actor.
+std::string chained_hash(std::string_view previous, std::string_view subject, std::int64_t n,
+                         const AuditEntry& entry);
+
 // Joins texts so that no two different lists give the same text.
 std::string chained_text(std::initializer_list<std::string_view> parts);
 

@@ -118,6 +118,14 @@ Booking read_booking(const sql::Rows& row) {
           .attentions = small_integer(row, "attentions")};
 }
 
+// For whoever checks the books.
+void mark_changed(sql::Connection& connection, const Booking& booking) {
+  connection.execute(
+      "insert into booking_changes (booking, version) values ($1, $2) "
+      "on conflict (booking) do update set version = excluded.version",
+      {booking.code.text(), booking.version});
+}
+
 std::vector<BookingCode> read_codes(sql::Rows rows) {
   std::vector<BookingCode> codes;
   while (rows.next()) codes.emplace_back(rows.text(0));
@@ -199,6 +207,7 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
                                                          audit_beginning});
   if (written == 0) return false;
   booking.version = 1;
+  mark_changed(connection, booking);
   insert_person(connection, booking, salt);
   save_records(connection, booking, nullptr);
   return true;
@@ -215,6 +224,7 @@ bool save_booking(sql::Connection& connection, Booking& booking, const Booking* 
   save_records(connection, booking, before);
   save_person(connection, booking, before);
   ++booking.version;
+  mark_changed(connection, booking);
   return true;
 }
 

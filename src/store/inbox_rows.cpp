@@ -70,8 +70,9 @@ void ring_again(sql::Connection& connection, const Arrival& arrival) {
     connection.execute("update inbox set state = 'ringing', look_token = null where id = $1", {id});
   } else if (state == "done" || state == "ignored") {
     connection.execute(
-        "update inbox set state = 'received', tries = 0, due_at_ms = $2, claimed = 0 where id = $1",
-        {id, arrival.received_at});
+        "update inbox set state = 'received', tries = 0, due_at_ms = $2, claimed = 0, body = $3, "
+        "body_digest = '' where id = $1",
+        {id, arrival.received_at, sql::Blob{arrival.body}});
   } else if (state == "received") {
     connection.execute(
         "update inbox set due_at_ms = $2 where id = $1 and claimed = 0 and due_at_ms > $2",
@@ -132,6 +133,24 @@ std::vector<InboxRow> arrivals_of(sql::Connection& connection, const domain::Boo
 std::vector<InboxRow> arrivals_in(sql::Connection& connection, ArrivalState state, int limit) {
   // The state stands in the text, so that the indexes that hold one state only are used.
   return read_all(connection.query(state_query(state), {limit}));
+}
+
+std::optional<InboxRow> arrival(sql::Connection& connection, std::int64_t id) {
+  static const std::string by_id = std::string{select} + "where id = $1";
+  auto found = read_all(connection.query(by_id, {id}));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<InboxRow> arrivals_of_event(sql::Connection& connection, const std::string& event_id) {
+  static const std::string by_event = std::string{select} + "where event_id = $1 order by id";
+  return read_all(connection.query(by_event, {event_id}));
+}
+
+std::vector<InboxRow> arrivals_since(sql::Connection& connection, base::Instant since, int limit) {
+  static const std::string by_time =
+      std::string{select} + "where received_at_ms >= $1 order by received_at_ms, id limit $2";
+  return read_all(connection.query(by_time, {since, limit}));
 }
 
 std::int64_t arrivals_waiting(sql::Connection& connection) {

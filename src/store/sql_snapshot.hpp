@@ -7,6 +7,7 @@
 #include "ports/store.hpp"
 #include "sql/connection.hpp"
 #include "store/access_rows.hpp"
+#include "store/back_office_rows.hpp"
 #include "store/booking_rows.hpp"
 #include "store/catalogue_rows.hpp"
 #include "store/inbox_rows.hpp"
@@ -22,7 +23,8 @@ namespace store {
 template <class Port>
 class SqlViews : public Port {
  public:
-  explicit SqlViews(sql::Connection& connection) : connection_(connection) {}
+  explicit SqlViews(sql::Connection& connection)
+      : connection_(connection), back_office_(connection) {}
 
   std::optional<domain::Booking> booking(const domain::BookingCode& code) override {
     return load_booking(connection_, code);
@@ -124,9 +126,11 @@ class SqlViews : public Port {
     return store::bookings_paying_first(connection_, builder, drafts_since);
   }
   std::int64_t arrivals_waiting() override { return store::arrivals_waiting(connection_); }
+  ports::BackOfficeViews& back_office_views() override { return back_office_; }
 
  protected:
   sql::Connection& connection_;
+  SqlBackOffice back_office_;
 };
 
 using SqlSnapshot = SqlViews<ports::Snapshot>;

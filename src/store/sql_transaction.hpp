@@ -58,6 +58,7 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   void forget_answer(const std::string& route, const std::string& subject,
                      const std::string& key) override;
   void set_installation_id(const std::string& id) override;
+  ports::BackOffice& back_office() override { return back_office_; }
 
   void plan_sweep(ports::SweepKind kind, const domain::BuilderSlug& builder,
                   base::Instant due) override;
