@@ -22,6 +22,8 @@ class CalendlyClient final : public ports::Calendar, public ports::CalendarAccou
   ports::Answer<domain::SlotSeen> slot(const domain::SlotId& id, ports::Lane lane) override;
   // What Calendly refuses for good is `refused` with code "event_in_past" or "not_allowed".
   ports::Answer<base::Done> cancel(const std::string& event_id, const std::string& reason) override;
+  ports::Answer<base::Done> mark_no_show(const domain::SlotId& id) override;
+  ports::Answer<base::Done> unmark_no_show(const std::string& no_show_id) override;
 
   ports::Answer<ports::CalendarUser> me() override;
   ports::Answer<std::vector<ports::EventType>> event_types(

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "domain/books.hpp"
+#include "domain/differences.hpp"
 
 namespace domain {
 namespace {
@@ -82,6 +83,8 @@ bool a_dispute_is_open(const Booking& booking) {
   return std::ranges::any_of(booking.disputes, is_open);
 }
 
+bool a_charge_is_due(const Booking& booking) { return charge_to_pay(booking) != nullptr; }
+
 struct Watch {
   AttentionReason reason;
   bool (*holds)(const Booking&);
@@ -96,13 +99,10 @@ constexpr auto watches = std::to_array<Watch>({
     {AttentionReason::negative_surplus, too_much_went_back, true},
     {AttentionReason::refunded_elsewhere, all_was_refunded_elsewhere, true},
     {AttentionReason::refund_waits, a_refund_waits, true},
+    {AttentionReason::price_differs, difference_waits, true},
+    {AttentionReason::charge_overdue, a_charge_is_due, false},
     {AttentionReason::balance_insufficient, a_refund_is_being_sent, false},
 });
-
-bool was_cleared(const Booking& booking, AttentionReason reason) {
-  return std::ranges::any_of(booking.wishes,
-                             [&](const Wish& wish) { return wish.cleared == reason; });
-}
 
 base::Milliseconds usual_wait(AttentionReason reason) {
   switch (reason) {
@@ -117,6 +117,8 @@ base::Milliseconds usual_wait(AttentionReason reason) {
     case AttentionReason::effect_stuck:
     case AttentionReason::letter_undelivered:
     case AttentionReason::other_event_type:
+    case AttentionReason::price_differs:
+    case AttentionReason::charge_overdue:
       return 24h;
     case AttentionReason::refund_waits:
       return 72h;
@@ -129,10 +131,17 @@ base::Milliseconds usual_wait(AttentionReason reason) {
 
 }  // namespace
 
+bool was_cleared(const Booking& booking, AttentionReason reason) {
+  return std::ranges::any_of(booking.wishes,
+                             [&](const Wish& wish) { return wish.cleared == reason; });
+}
+
 Owner owner_of(AttentionReason reason) {
   switch (reason) {
     case AttentionReason::slot_missing:
     case AttentionReason::other_event_type:
+    case AttentionReason::price_differs:
+    case AttentionReason::charge_overdue:
     case AttentionReason::refund_waits:
     case AttentionReason::refund_needs_client:
     case AttentionReason::balance_insufficient:

@@ -51,6 +51,10 @@ struct Booking {
   Terms terms;
   Client client{};
   base::Instant begun_at{};
+  // The booking whose token was used for another time; that one stays as it is.
+  std::optional<BookingCode> again_of{};
+  // Its time was taken at Calendly before anybody asked us, so the client needs a link to pay.
+  bool begun_for_slot = false;
 
   Stage stage = Stage::draft;
   std::int64_t version = 0;                  // grows by one with every save
@@ -63,6 +67,9 @@ struct Booking {
   std::vector<Refund> refunds{};
   std::vector<Dispute> disputes{};
   std::vector<Wish> wishes{};
+  std::vector<Charge> charges{};
+  std::vector<NoShow> no_shows{};
+  std::vector<Feedback> feedback{};
   std::vector<Transition> transitions{};
   std::optional<Attention> attention{};
   int attentions = 0;  // how often attention was raised

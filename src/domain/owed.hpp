@@ -22,6 +22,10 @@ struct CancelEvent {
 struct CreateRefund {
   int refund;
 };
+// Tells Calendly that the client did not come, or that this was a mistake.
+struct TellNoShow {
+  int no_show;
+};
 
 enum class LetterKind {
   confirmed,
@@ -39,7 +43,8 @@ struct SendMail {
   friend bool operator==(const SendMail&, const SendMail&) = default;
 };
 
-using Act = std::variant<CreateSession, ExpireSession, CancelEvent, CreateRefund, SendMail>;
+using Act =
+    std::variant<CreateSession, ExpireSession, CancelEvent, CreateRefund, TellNoShow, SendMail>;
 
 // Something the outside world still has to be told. The key is a pure function of business facts:
 // "checkout:BK7F3KQ2:1", "mail:BK7F3KQ2:confirmed:1:client". It makes an effect the same effect

@@ -105,6 +105,19 @@ EffectAnswer Calls::perform(const domain::CancelEvent& act) {
   return happened(*std::move(seen));
 }
 
+// Looks first: the mark may have been made or taken back already, by us or at Calendly.
+EffectAnswer Calls::perform(const domain::TellNoShow& act) {
+  const domain::NoShow& told = numbered(job_.booking.no_shows, act.no_show);
+  const domain::CalendarLink& link = numbered(job_.booking.links, told.link);
+  const domain::SlotId id{link.event_id, link.invitee_id};
+  auto before = calendar_.slot(id, ports::Lane::doorbells);
+  if (!before || before->no_show_id.empty() != told.marked) return from_answer(std::move(before));
+  const auto done =
+      told.marked ? calendar_.mark_no_show(id) : calendar_.unmark_no_show(before->no_show_id);
+  if (!done) return Failed{done.error()};
+  return from_answer(calendar_.slot(id, ports::Lane::doorbells));
+}
+
 EffectAnswer Calls::perform(const domain::SendMail& act) {
   const auto sent = mailer_.send(ports::LetterOrder{
       .booking = job_.booking,

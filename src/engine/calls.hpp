@@ -20,6 +20,7 @@ class Calls {
   EffectAnswer perform(const domain::ExpireSession& act);
   EffectAnswer perform(const domain::CancelEvent& act);
   EffectAnswer perform(const domain::CreateRefund& act);
+  EffectAnswer perform(const domain::TellNoShow& act);
   EffectAnswer perform(const domain::SendMail& act);
   std::string idempotency_key() const;
 

@@ -79,13 +79,23 @@ struct SlotVerdict {
   domain::Absorbed absorbed;
 };
 
-std::vector<SlotVerdict> absorb_all(domain::Booking& booking, const LookJob& job,
-                                    const LookAnswers& answers) {
+// What another type of the builder's costs now; a booking's own price is frozen in its terms.
+std::optional<domain::Money> price_of(ports::Snapshot& snapshot, const domain::Booking& booking,
+                                      const std::string& event_type) {
+  if (event_type == booking.terms.event_type) return std::nullopt;
+  for (const ports::SessionType& type : snapshot.session_types(booking.builder))
+    if (type.terms.event_type == event_type) return type.terms.price;
+  return std::nullopt;
+}
+
+std::vector<SlotVerdict> absorb_all(ports::Snapshot& snapshot, domain::Booking& booking,
+                                    const LookJob& job, const LookAnswers& answers) {
   std::vector<SlotVerdict> verdicts;
-  for (const domain::Observation& observation : answers.observations) {
+  for (domain::Observation observation : answers.observations) {
+    auto* const seen = std::get_if<domain::SlotSeen>(&observation);
+    if (seen != nullptr) seen->price = price_of(snapshot, booking, seen->event_type);
     const auto absorbed = domain::absorb(booking, observation, job.look);
-    if (const auto* seen = std::get_if<domain::SlotSeen>(&observation))
-      verdicts.push_back({seen->id, absorbed});
+    if (seen != nullptr) verdicts.push_back({seen->id, absorbed});
   }
   return verdicts;
 }
@@ -167,7 +177,7 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
     if (!ours) return give_back_tries(transaction, job);
     auto booking = transaction.lock(job.bell.booking);
     CHECK(booking.has_value());
-    const auto verdicts = absorb_all(*booking, job, answers);
+    const auto verdicts = absorb_all(transaction, *booking, job, answers);
     booking->looked_at =
         std::max(booking->looked_at.value_or(job.look.issued_at), job.look.issued_at);
     transitions = conclude(transaction, *booking, "look", now);

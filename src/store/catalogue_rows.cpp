@@ -32,7 +32,9 @@ const TableText session_types{"session_types",
                                "grace_ms",
                                "active",
                                "position",
-                               "charging_since_ms"}};
+                               "charging_since_ms",
+                               "difference",
+                               "charges_unlinked"}};
 
 Builder read_builder(const sql::Rows& row) {
   return {.slug = domain::BuilderSlug{row.text("slug")},
@@ -52,6 +54,7 @@ SessionType read_session_type(const sql::Rows& row) {
                     .mode = known(domain::mode_named(row.text("mode"))),
                     .price = money(row, "price_minor_units", "currency"),
                     .policy = policy_from_json(row.text("policy")),
+                    .difference = known(domain::difference_policy_named(row.text("difference"))),
                     .promotion_codes = row.boolean("promotion_codes"),
                     .delayed_methods = row.boolean("delayed_methods"),
                     .livemode = row.boolean("livemode"),
@@ -62,7 +65,8 @@ SessionType read_session_type(const sql::Rows& row) {
           .scheduling_url = row.text("scheduling_url"),
           .active = row.boolean("active"),
           .position = small_integer(row, "position"),
-          .charging_since = row.instant("charging_since_ms")};
+          .charging_since = row.instant("charging_since_ms"),
+          .charges_unlinked = row.boolean("charges_unlinked")};
 }
 
 }  // namespace
@@ -127,7 +131,9 @@ void save_session_type(sql::Connection& connection, const SessionType& type) {
                                             terms.grace.count(),
                                             type.active,
                                             type.position,
-                                            type.charging_since});
+                                            type.charging_since,
+                                            domain::name(terms.difference),
+                                            type.charges_unlinked});
 }
 
 }  // namespace store
