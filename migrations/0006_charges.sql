@@ -1,5 +1,5 @@
--- What may follow a booking: another price after a reschedule, a client who does not come, a word of
--- thanks; and times that were taken at Calendly without asking us.
+-- What may follow a booking: another price after a reschedule, a client who does not come, a word
+-- of thanks; and times that were taken at Calendly without asking us.
 
 alter table session_types add column difference text not null default 'keep_price'
   check (difference in ('keep_price', 'charge_difference', 'refund_difference', 'ask_builder'));
@@ -65,28 +65,3 @@ create table feedback (
   primary key (booking, n),
   constraint feedback_one_of_a_kind unique (booking, kind)
 );
-
--- An invitee of Calendly that is no booking of ours: unread until Calendly has been asked about it.
-create table unlinked (
-  id               text   not null primary key check (id <> ''),
-  builder          text   not null references builders (slug),
-  event_id         text   not null check (event_id <> ''),
-  state            text   not null
-    check (state in ('unread', 'open', 'linked', 'charged', 'dismissed', 'ignored')),
-  email            text   not null,
-  name             text   not null,
-  timezone         text   not null,
-  event_type       text   not null,
-  session_type     text   references session_types (id),
-  start_ms         bigint not null,
-  found_at_ms      bigint not null,
-  booking          text   references bookings (code),
-  reason           text   not null,
-  tries            bigint not null check (tries >= 0),
-  due_at_ms        bigint not null,
-  constraint unlinked_names_its_booking
-    check ((state in ('linked', 'charged')) = (booking is not null))
-);
-create index unlinked_unread on unlinked (due_at_ms) where state = 'unread';
-create index unlinked_open on unlinked (found_at_ms, id) where state = 'open';
-create index people_by_email on people (builder, email);
