@@ -2,6 +2,7 @@
 
 #include "base/moment.hpp"
 #include "engine/hint_slot.hpp"
+#include "engine/strays.hpp"
 
 namespace engine {
 namespace {
@@ -17,6 +18,7 @@ struct Intake::Finding {
   ports::ArrivalState otherwise = ports::ArrivalState::parked;
   std::string reason;
   bool may_come = false;  // the object may become known: try again before giving up
+  std::optional<domain::SlotId> stray{};  // an invitee without a booking
 };
 
 bool Intake::step() {
@@ -91,7 +93,11 @@ Intake::Finding Intake::find_by_calendly(ports::Snapshot& snapshot,
   if (!subject->token.empty())
     if (const auto booking = snapshot.booking_with_token(subject->token))
       return {.booking = booking, .reason = {}};
-  return {.booking = {}, .reason = "unlinked", .may_come = subject->predecessor.has_value()};
+  return {.booking = {},
+          .otherwise = ArrivalState::done,
+          .reason = "unlinked",
+          .may_come = subject->predecessor.has_value(),
+          .stray = subject->slot};
 }
 
 void Intake::route(const ports::InboxRow& row) {
@@ -115,6 +121,8 @@ void Intake::route(const ports::InboxRow& row) {
     } else {
       routed.state = finding.otherwise;
       routed.reason = finding.reason;
+      if (finding.stray)
+        note_invitee(transaction, domain::BuilderSlug{row.arrival.account}, *finding.stray, now);
     }
     transaction.save_arrival(routed);
   });

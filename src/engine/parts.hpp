@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/log.hpp"
@@ -17,6 +18,9 @@ struct Settings {
   std::string public_url;    // of the client's pages, without a trailing slash
   base::Milliseconds lease{60'000};
   base::Milliseconds open_sessions_every{60'000};  // how old a look at an open session may be
+  // The token that opens a booking which began with a time taken at Calendly; it stands in the link
+  // to pay. Always the same for a code.
+  std::function<std::string(const domain::BookingCode&)> link_token{};
   bool webhook_processing = true;
   bool payment_processing = true;
 };

@@ -11,6 +11,7 @@
 #include "ports/catalogue.hpp"
 #include "ports/inbox.hpp"
 #include "ports/outbox.hpp"
+#include "ports/unlinked.hpp"
 
 namespace ports {
 
@@ -91,6 +92,12 @@ class Snapshot {
   virtual std::optional<KeptAnswer> kept_answer(const std::string& route,
                                                 const std::string& subject,
                                                 const std::string& key) = 0;
+  // Invitees without a booking: one, and those that wait for a person, oldest first.
+  virtual std::optional<Unlinked> unlinked(const std::string& id) = 0;
+  virtual std::vector<Unlinked> open_unlinked(int limit) = 0;
+  // Drafts of the type and e-mail address that have no time yet, newest first.
+  virtual std::vector<domain::BookingCode> empty_drafts_of(const domain::SessionTypeId& type,
+                                                           const std::string& email) = 0;
   virtual std::optional<std::string> installation_id() = 0;
   // Booking codes that have an open Checkout Session and were last looked at before `before`.
   virtual std::vector<domain::BookingCode> open_sessions_unseen_since(base::Instant before,
@@ -142,6 +149,10 @@ class Transaction : public Snapshot {
   virtual void save_effect(const EffectRow& row) = 0;
   // Saves only while the stored row still carries `lease_token`; false and unchanged otherwise.
   virtual bool save_effect_under_lease(const EffectRow& row, const std::string& lease_token) = 0;
+
+  virtual void save_unlinked(const Unlinked& item) = 0;
+  // The item that is due longest; it counts a try and is not given out again before `again_at`.
+  virtual std::optional<Unlinked> claim_unlinked(base::Instant now, base::Instant again_at) = 0;
 
   virtual void save_builder(const Builder& builder) = 0;
   virtual void save_session_type(const SessionType& type) = 0;

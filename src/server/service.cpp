@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "api/routes.hpp"
+#include "auth/client_token.hpp"
 #include "calendly/webhook_reader.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
@@ -37,10 +38,13 @@ LogOptions log_options(const config::Log& log) {
   return options;
 }
 
-engine::Settings settings_of(const config::Config& config) {
+engine::Settings settings_of(const config::Config& config, const vault::Vault& vault) {
   return {.installation = config.installation_id,
           .livemode = is_live_key(config.stripe.secret_key),
           .public_url = config.public_url,
+          .link_token = [key = vault.derive("client tokens")](const domain::BookingCode& code) {
+            return auth::client_token(key, code, "link to pay");
+          },
           .lease = config.leases.time,
           .open_sessions_every = config.sweeps.open_sessions,
           .webhook_processing = config.flags.webhook_processing,
@@ -100,6 +104,7 @@ struct Service::Joined {
   engine::Parts parts;
   engine::Intake intake;
   engine::Looks looks;
+  engine::Strays strays;
   engine::Effects effects;
   engine::Timers timers;
   ThreadPool handlers;
@@ -122,9 +127,10 @@ Service::Joined::Joined(const config::Config& given)
       addresses(database.store(), vault, clock.now()),
       providers(config, clock, log, metrics),
       mailer(mailer_options(config)),
-      parts{database.store(), clock, random, hub, metrics, log, settings_of(config)},
+      parts{database.store(), clock, random, hub, metrics, log, settings_of(config, vault)},
       intake(parts, stripe_reader, calendly_reader),
       looks(parts, providers.calendly, providers.stripe, stripe_reader, calendly_reader),
+      strays(parts, providers.calendly),
       effects(parts, providers.calendly, providers.stripe, mailer),
       timers(parts),
       handlers(static_cast<std::size_t>(config.workers.handlers), handlers_waiting_max),
@@ -184,7 +190,7 @@ Service::~Service() = default;
 void Service::start() {
   joined_->database.store().release_leases(joined_->clock.now());
   joined_->workers.emplace(joined_->parts, joined_->hub);
-  joined_->workers->start(joined_->intake, joined_->looks, joined_->effects, joined_->timers,
+  joined_->workers->start(joined_->intake, joined_->looks, joined_->strays, joined_->effects, joined_->timers,
                           joined_->waiting_room,
                           {.looks = static_cast<int>(joined_->config.workers.looks),
                            .effects = static_cast<int>(joined_->config.workers.effects)});

@@ -8,6 +8,7 @@
 #include "engine/effects.hpp"
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
+#include "engine/strays.hpp"
 #include "engine/timers.hpp"
 #include "server/signal_hub.hpp"
 
@@ -26,8 +27,9 @@ class Workers {
   // The hub must have been stopped.
   ~Workers();
 
-  void start(engine::Intake& intake, engine::Looks& looks, engine::Effects& effects,
-             engine::Timers& timers, api::WaitingRoom& waiting_room, const WorkerCounts& counts);
+  void start(engine::Intake& intake, engine::Looks& looks, engine::Strays& strays,
+             engine::Effects& effects, engine::Timers& timers, api::WaitingRoom& waiting_room,
+             const WorkerCounts& counts);
 
  private:
   void turn(ports::Work queue, const std::function<bool()>& step, base::Milliseconds longest);

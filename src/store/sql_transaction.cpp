@@ -88,6 +88,19 @@ bool SqlTransaction::save_effect_under_lease(const ports::EffectRow& row,
   return store::save_effect_under_lease(connection_, row, lease_token);
 }
 
+void SqlTransaction::hasten_effects(const BookingCode& code, base::Instant now) {
+  store::hasten_effects(connection_, code, now);
+}
+
+void SqlTransaction::save_unlinked(const ports::Unlinked& item) {
+  store::save_unlinked(connection_, item);
+}
+
+std::optional<ports::Unlinked> SqlTransaction::claim_unlinked(base::Instant now,
+                                                              base::Instant again_at) {
+  return store::claim_unlinked(connection_, now, again_at);
+}
+
 void SqlTransaction::save_builder(const ports::Builder& builder) {
   store::save_builder(connection_, builder);
 }

@@ -46,6 +46,9 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   bool save_effect_under_lease(const ports::EffectRow& row,
                                const std::string& lease_token) override;
 
+  void save_unlinked(const ports::Unlinked& item) override;
+  std::optional<ports::Unlinked> claim_unlinked(base::Instant now, base::Instant again_at) override;
+
   void save_builder(const ports::Builder& builder) override;
   void save_session_type(const ports::SessionType& type) override;
   void save_webhook_address(const ports::WebhookAddress& address) override;

@@ -86,7 +86,9 @@ World::World()
              signals_,
              metrics_,
              log_,
-             {.installation = installation, .public_url = "https://book.example"}},
+             {.installation = installation,
+              .public_url = "https://book.example",
+              .link_token = [](const domain::BookingCode& code) { return "link-" + code.text(); }}},
       governor_(http::Rate{100'000, base::Milliseconds{1'000}},
                 http::Rate{100'000, base::Milliseconds{1'000}}) {
   stripe_ = std::make_unique<stripe::StripeClient>(
@@ -101,6 +103,7 @@ World::World()
   intake_ = std::make_unique<engine::Intake>(parts_, stripe_reader_, calendly_reader_);
   looks_ = std::make_unique<engine::Looks>(parts_, *calendly_, *stripe_, stripe_reader_,
                                            calendly_reader_);
+  strays_ = std::make_unique<engine::Strays>(parts_, *calendly_);
   effects_ = std::make_unique<engine::Effects>(parts_, *calendly_, *stripe_, letterbox);
   timers_ = std::make_unique<engine::Timers>(parts_);
   add_catalogue();
@@ -230,6 +233,10 @@ void World::work() {
     worked = timers_->step() || worked;
     if (const auto look = looks_->claim()) {
       looks_->record(*look, looks_->ask(*look));
+      worked = true;
+    }
+    if (const auto stray = strays_->claim()) {
+      strays_->record(*stray, strays_->ask(*stray));
       worked = true;
     }
     bool sent = false;

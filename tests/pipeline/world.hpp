@@ -11,6 +11,7 @@
 #include "engine/effects.hpp"
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
+#include "engine/strays.hpp"
 #include "engine/timers.hpp"
 #include "simulators/calendly_world.hpp"
 #include "simulators/deliveries.hpp"
@@ -125,6 +126,7 @@ class World {
   std::unique_ptr<calendly::CalendlyClient> calendly_;
   std::unique_ptr<engine::Intake> intake_;
   std::unique_ptr<engine::Looks> looks_;
+  std::unique_ptr<engine::Strays> strays_;
   std::unique_ptr<engine::Effects> effects_;
   std::unique_ptr<engine::Timers> timers_;
 };
