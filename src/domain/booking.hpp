@@ -85,6 +85,16 @@ bool tail_is_unread(const Booking& booking);
 // The wish to end the booking, done or not; nothing where nobody has it.
 const Wish* cancel_wish(const Booking& booking);
 
+// How often the session was moved, by a reschedule of the client's or by the host.
+int moves_of(const Booking& booking);
+
+// The last of these moves.
+struct Move {
+  std::optional<base::Instant> from{};  // nothing where nobody has read the old time
+  base::Instant seen_at;
+};
+std::optional<Move> last_move(const Booking& booking);
+
 std::string_view name(Stage stage);
 std::optional<Stage> stage_named(std::string_view text);
 

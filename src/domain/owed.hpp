@@ -29,10 +29,13 @@ struct TellNoShow {
 
 enum class LetterKind {
   confirmed,
-  released,   // nobody paid in time
-  cancelled,  // with what goes back
-  refunded,   // money has gone back
-  attention,  // the builder has to look at something
+  rescheduled,     // the old and the new time
+  finish_booking,  // where to pay for a time that was taken without us
+  feedback,        // how was it?
+  released,        // nobody paid in time
+  cancelled,       // with what goes back
+  refunded,        // money has gone back
+  attention,       // the builder has to look at something
 };
 enum class Addressee { client, builder };
 

@@ -183,7 +183,6 @@ struct Feedback {
   std::string comment{};  // personal text
   base::Instant at{};
 };
-};
 
 std::string_view name(LinkStatus status);
 std::string_view name(Canceler canceler);

@@ -118,14 +118,21 @@ EffectAnswer Calls::perform(const domain::TellNoShow& act) {
   return from_answer(calendar_.slot(id, ports::Lane::doorbells));
 }
 
+// Who took a time at Calendly without asking us has no token of ours: the link carries it, behind
+// the # that no browser sends to anybody.
+std::string Calls::page_of(const domain::Booking& booking) const {
+  const std::string page = parts_.settings.public_url + "/booking/" + booking.code.text();
+  return booking.begun_for_slot ? page + "#token=" + parts_.settings.link_token(booking.code)
+                                : page;
+}
+
 EffectAnswer Calls::perform(const domain::SendMail& act) {
-  const auto sent = mailer_.send(ports::LetterOrder{
-      .booking = job_.booking,
-      .builder = job_.builder,
-      .what = act,
-      .key = job_.row.effect.key,
-      .booking_url = parts_.settings.public_url + "/booking/" + job_.booking.code.text(),
-      .now = parts_.clock.now()});
+  const auto sent = mailer_.send(ports::LetterOrder{.booking = job_.booking,
+                                                    .builder = job_.builder,
+                                                    .what = act,
+                                                    .key = job_.row.effect.key,
+                                                    .booking_url = page_of(job_.booking),
+                                                    .now = parts_.clock.now()});
   if (sent) return Happened{};
   return Failed{{.error = as_call_error(sent.error().error),
                  .status = sent.error().reply_code,

@@ -23,6 +23,7 @@ class Calls {
   EffectAnswer perform(const domain::TellNoShow& act);
   EffectAnswer perform(const domain::SendMail& act);
   std::string idempotency_key() const;
+  std::string page_of(const domain::Booking& booking) const;
 
   const Parts& parts_;
   ports::Calendar& calendar_;

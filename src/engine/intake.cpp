@@ -17,7 +17,7 @@ struct Intake::Finding {
   std::optional<domain::BookingCode> booking;
   ports::ArrivalState otherwise = ports::ArrivalState::parked;
   std::string reason;
-  bool may_come = false;  // the object may become known: try again before giving up
+  bool may_come = false;                  // the object may become known: try again before giving up
   std::optional<domain::SlotId> stray{};  // an invitee without a booking
 };
 

@@ -131,9 +131,8 @@ std::optional<Matching::Change> Matching::adopt(Booking booking, UnlinkedState s
 
 std::optional<Matching::Change> Matching::begin(std::optional<Booking> again_of,
                                                 UnlinkedState state, const std::string& why) {
-  domain::Client client{.name = seen_.client_name,
-                        .email = seen_.client_email,
-                        .timezone = seen_.client_timezone};
+  domain::Client client{
+      .name = seen_.client_name, .email = seen_.client_email, .timezone = seen_.client_timezone};
   if (again_of) client = again_of->client;
   ports::SessionType type = *type_;
   if (!again_of) {
@@ -230,8 +229,8 @@ void note_invitee(ports::Transaction& transaction, const domain::BuilderSlug& bu
   auto item = transaction.unlinked(slot.invitee);
   if (item && is_settled(*item)) return;
   if (!item)
-    item = Unlinked{
-        .id = slot.invitee, .builder = builder, .event_id = slot.event, .found_at = now};
+    item =
+        Unlinked{.id = slot.invitee, .builder = builder, .event_id = slot.event, .found_at = now};
   item->due_at = std::min(item->due_at.value_or(now), now);
   transaction.save_unlinked(*item);
 }
@@ -278,8 +277,7 @@ void Strays::record(const Unlinked& item, const Answer& answer) {
   if (change) announce(parts_, change->booking, change->transitions);
 }
 
-Decision link_unlinked(const Parts& parts, const std::string& id,
-                       const domain::BookingCode& code) {
+Decision link_unlinked(const Parts& parts, const std::string& id, const domain::BookingCode& code) {
   Decision decision = base::Failure{UnlinkedRefusal::unknown};
   parts.store.write([&](ports::Transaction& transaction) {
     auto item = transaction.unlinked(id);
@@ -355,8 +353,7 @@ Decision dismiss_unlinked(const Parts& parts, const std::string& id, const std::
     transaction.save_unlinked(*item);
     decision = *item;
   });
-  if (decision)
-    parts.log.info("unlinked.dismissed", {{"invitee", id}});
+  if (decision) parts.log.info("unlinked.dismissed", {{"invitee", id}});
   return decision;
 }
 

@@ -21,6 +21,12 @@ Advice advice_for(AttentionReason reason) {
     case AttentionReason::other_event_type:
       return {"The client moved the booking to another event type.",
               "The price stays as it was. See whether that suits you."};
+    case AttentionReason::price_differs:
+      return {"The client moved the booking to a type of another price.",
+              "The price stays as it was until you decide what becomes of the difference."};
+    case AttentionReason::charge_overdue:
+      return {"What a move of the session costs was not paid by its due date.",
+              "Ask the client to pay it on the booking's page, or waive it."};
     case AttentionReason::payment_mismatch:
       return {"A payment arrived that is not what was asked for. It goes back whole.",
               "See in Stripe where it came from."};

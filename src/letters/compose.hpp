@@ -9,6 +9,15 @@ namespace letters {
 // it. Of a calendar link.
 Letter compose_confirmed(const Occasion& occasion);
 
+// The old and the new time, and what is to be paid for the change. Of the move.
+Letter compose_rescheduled(const Occasion& occasion);
+
+// "Finish your booking": the time is held, and here it is paid. Of the transition.
+Letter compose_finish_booking(const Occasion& occasion);
+
+// "How was it?" Of the transition.
+Letter compose_feedback(const Occasion& occasion);
+
 // "The time was given back": nobody paid in time. Of the transition.
 Letter compose_released(const Occasion& occasion);
 

@@ -88,10 +88,6 @@ bool SqlTransaction::save_effect_under_lease(const ports::EffectRow& row,
   return store::save_effect_under_lease(connection_, row, lease_token);
 }
 
-void SqlTransaction::hasten_effects(const BookingCode& code, base::Instant now) {
-  store::hasten_effects(connection_, code, now);
-}
-
 void SqlTransaction::save_unlinked(const ports::Unlinked& item) {
   store::save_unlinked(connection_, item);
 }

@@ -211,7 +211,12 @@ void World::ring(const std::string& provider, const std::string& body) {
 
 void World::deliver() {
   auto from_stripe = stripe_world.take_webhooks();
-  auto from_calendly = calendly_world.account().take_outgoing();
+  auto from_calendly = hold_calendly_webhooks ? std::vector<simulators::OutgoingWebhook>{}
+                                              : calendly_world.account().take_outgoing();
+  if (!drop_calendly_event.empty())
+    std::erase_if(from_calendly, [&](const auto& webhook) {
+      return webhook.body.find("\"" + drop_calendly_event + "\"") != std::string::npos;
+    });
   if (reverse) {
     std::ranges::reverse(from_stripe);
     std::ranges::reverse(from_calendly);

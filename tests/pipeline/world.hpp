@@ -99,6 +99,8 @@ class World {
   Letterbox letterbox;
   bool drop_stripe_webhooks = false;
   bool drop_calendly_webhooks = false;
+  bool hold_calendly_webhooks = false;  // they come when this is false again
+  std::string drop_calendly_event{};    // of one kind: "invitee.created"
   int deliver_times = 1;
   bool reverse = false;
 
