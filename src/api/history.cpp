@@ -47,6 +47,12 @@ std::string_view title(domain::LetterKind kind) {
   switch (kind) {
     case domain::LetterKind::confirmed:
       return "confirmation";
+    case domain::LetterKind::rescheduled:
+      return "notice of the new time";
+    case domain::LetterKind::finish_booking:
+      return "link to pay";
+    case domain::LetterKind::feedback:
+      return "question how it was";
     case domain::LetterKind::released:
       return "notice that the time was given back";
     case domain::LetterKind::finish_booking:

@@ -24,6 +24,8 @@ std::string_view public_reason(domain::AttentionReason reason) {
     case domain::AttentionReason::refund_refused:
     case domain::AttentionReason::balance_insufficient:
     case domain::AttentionReason::disputed:
+    case domain::AttentionReason::price_differs:
+    case domain::AttentionReason::charge_overdue:
       return "money_is_checked";
     case domain::AttentionReason::refund_waits:
       return "refund_is_looked_at";
@@ -84,7 +86,9 @@ json::array show_refunds(const domain::Booking& booking) {
 
 void add_checkout(json::object& shown, const domain::Booking& booking) {
   const domain::Attempt* const open = engine::open_session(booking);
-  if (open == nullptr || booking.stage != domain::Stage::held) return;
+  if (open == nullptr) return;
+  const bool is_for_a_charge = booking.stage == domain::Stage::confirmed && open->charge != 0;
+  if (booking.stage != domain::Stage::held && !is_for_a_charge) return;
   shown["checkout"] = show_checkout(booking, *open);
 }
 
@@ -100,8 +104,9 @@ json::object as_json(const domain::Money& money) {
 }
 
 json::object show_checkout(const domain::Booking& booking, const domain::Attempt& attempt) {
-  const Instant end =
-      std::min(domain::hold_deadline(booking).value_or(*attempt.expires_at), *attempt.expires_at);
+  Instant end = *attempt.expires_at;
+  if (booking.stage == domain::Stage::held)
+    end = std::min(domain::hold_deadline(booking).value_or(end), end);
   return {{"url", attempt.url}, {"expires_at", base::to_rfc3339(end)}};
 }
 

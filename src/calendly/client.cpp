@@ -225,6 +225,24 @@ Answer<std::optional<domain::SlotSeen>> CalendlyClient::find_slot(const ports::S
   return found;
 }
 
+Answer<base::Done> CalendlyClient::mark_no_show(const domain::SlotId& id) {
+  if (!is_id(id.event) || !is_id(id.invitee)) return base::Failure{no_such_object()};
+  const std::string invitee = uri("scheduled_events", id.event) + "/invitees/" + id.invitee;
+  return caller_->act({.operation = "no_show.create",
+                       .endpoint = "POST /invitee_no_shows",
+                       .target = "/invitee_no_shows",
+                       .body = json::serialize(json::object{{"invitee", invitee}})});
+}
+
+Answer<base::Done> CalendlyClient::unmark_no_show(const std::string& no_show_id) {
+  if (!is_id(no_show_id)) return base::Done{};
+  auto done = caller_->act({.operation = "no_show.delete",
+                            .endpoint = "DELETE /invitee_no_shows/{id}",
+                            .target = "/invitee_no_shows/" + no_show_id});
+  if (!done && done.error().error == CallError::not_found) return base::Done{};
+  return done;
+}
+
 Answer<ports::CalendarUser> CalendlyClient::me() {
   return caller_->ask({.operation = "user.get",
                        .endpoint = "GET /users/me",

@@ -29,6 +29,8 @@ class CalendlyClient final : public ports::Calendar, public ports::CalendarAccou
   ports::Answer<domain::SlotId> create_invitee(const std::string& drawn_up) override;
   ports::Answer<std::optional<domain::SlotSeen>> find_slot(const ports::SlotSearch& search,
                                                            ports::Lane lane) override;
+  ports::Answer<base::Done> mark_no_show(const domain::SlotId& id) override;
+  ports::Answer<base::Done> unmark_no_show(const std::string& no_show_id) override;
 
   ports::Answer<ports::CalendarUser> me() override;
   ports::Answer<std::vector<ports::EventType>> event_types(

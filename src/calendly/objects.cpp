@@ -29,6 +29,11 @@ std::string read_token(const json::object& invitee) {
   return tracking == nullptr ? std::string{} : text(*tracking, "utm_content");
 }
 
+std::string read_no_show(const json::object& invitee) {
+  const json::object* const no_show = child(invitee, "no_show");
+  return no_show == nullptr ? std::string{} : reference(*no_show, "uri");
+}
+
 // Who cancelled, when and why, where the object is cancelled and says so: `cancellation` may be
 // absent, null or empty.
 void read_cancellation(const json::object& object, domain::SlotSeen& slot) {
@@ -91,6 +96,10 @@ std::optional<domain::SlotSeen> read_slot(const domain::SlotId& id, const json::
       .canceler = std::nullopt,
       .cancelled_at = std::nullopt,
       .cancel_reason = {},
+      .no_show_id = read_no_show(invitee),
+      .client_name = text(invitee, "name"),
+      .client_email = text(invitee, "email"),
+      .client_timezone = text(invitee, "timezone"),
   };
   if (!*invitee_active) read_cancellation(invitee, slot);
   if (!*event_active) read_cancellation(event, slot);

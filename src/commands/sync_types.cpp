@@ -57,6 +57,7 @@ domain::Terms terms_of(const config::Config& config, const config::SessionType& 
           .policy = {.client = rule_of(priced.client),
                      .builder = rule_of(priced.builder),
                      .platform = rule_of(priced.platform)},
+          .difference = *domain::difference_policy_named(priced.reschedule),
           .promotion_codes = priced.promotion_codes,
           .delayed_methods = priced.delayed_methods,
           .hold = priced.hold.count() > 0 ? priced.hold : config.holds.time,
@@ -127,7 +128,8 @@ class Sync {
                                     .scheduling_url = type.scheduling_url,
                                     .active = true,
                                     .position = static_cast<int>(priced.position),
-                                    .charging_since = since});
+                                    .charging_since = since,
+                                    .charges_unlinked = priced.unlinked == "charge"});
     known_.erase(id);
   }
 

@@ -137,6 +137,9 @@ struct SessionType {
   RefundRule platform;
   bool promotion_codes = false;
   bool delayed_methods = false;
+  std::string reschedule = "keep_price";  // keep_price, charge_difference, refund_difference,
+                                          // ask_builder
+  std::string unlinked = "attention";     // attention, charge
   std::string category;
   std::int64_t position = 0;
   std::chrono::seconds hold{0};  // 0: as holds.seconds says

@@ -118,7 +118,7 @@ void read_policy(TableReader& entry, SessionType& type) {
 SessionType read_session_type(TableReader& entry) {
   SessionType type;
   entry.allow_only({"event_type", "price", "mode", "policy", "promotion_codes", "delayed_methods",
-                    "category", "position", "hold_seconds"});
+                    "reschedule", "unlinked", "category", "position", "hold_seconds"});
   entry.read("event_type", type.event_type);
   if (type.event_type.empty())
     entry.refuse("event_type", "expected the slug, name or id of an event type of Calendly");
@@ -127,6 +127,9 @@ SessionType read_session_type(TableReader& entry) {
   read_policy(entry, type);
   entry.read("promotion_codes", type.promotion_codes);
   entry.read("delayed_methods", type.delayed_methods);
+  entry.read_choice("reschedule", type.reschedule,
+                    {"keep_price", "charge_difference", "refund_difference", "ask_builder"});
+  entry.read_choice("unlinked", type.unlinked, {"attention", "charge"});
   entry.read("category", type.category);
   entry.read("position", type.position, 0, 1'000'000);
   std::int64_t hold_seconds = 0;
@@ -171,6 +174,11 @@ std::string example_session_type() {
 # mode = "schedule_first"           # schedule_first, pay_first or free
 # promotion_codes = false           # whether Checkout takes Stripe's promotion codes
 # delayed_methods = false           # whether payments may settle days later
+# reschedule = "keep_price"         # when a client moves to a type of another price: keep_price
+#                                   # (and tell you), charge_difference, refund_difference or
+#                                   # ask_builder
+# unlinked = "attention"            # who books at Calendly without us: attention (you are told) or
+#                                   # charge (they get a link to pay within a day)
 # category = ""
 # position = 0                      # order in lists
 # hold_seconds = 900                # instead of holds.seconds

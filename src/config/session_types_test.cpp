@@ -36,7 +36,8 @@ Outcome with(const std::string& line) {
 TEST(ASessionType, IsReadWithAllItsTerms) {
   const auto [types, sentences] = with(
       "mode = \"pay_first\"\npromotion_codes = true\ncategory = \"Advice\"\nhold_seconds = 600\n"
-      "position = 3\n[session_types.policy]\napproval = true\nbuilder_cancel = \"policy\"\n"
+      "position = 3\nreschedule = \"ask_builder\"\nunlinked = "
+      "\"charge\"\n[session_types.policy]\napproval = true\nbuilder_cancel = \"policy\"\n"
       "tiers = [{hours_before = 24, percent = 100}, {hours_before = 12, percent = 50}]");
   EXPECT_THAT(sentences, IsEmpty());
   ASSERT_THAT(types, SizeIs(1));
@@ -47,6 +48,8 @@ TEST(ASessionType, IsReadWithAllItsTerms) {
   EXPECT_EQ(type.mode, "pay_first");
   EXPECT_EQ(type.hold, std::chrono::seconds{600});
   EXPECT_EQ(type.position, 3);
+  EXPECT_EQ(type.reschedule, "ask_builder");
+  EXPECT_EQ(type.unlinked, "charge");
   EXPECT_TRUE(type.promotion_codes && type.client.approval && !type.delayed_methods);
   EXPECT_EQ(type.builder.refund, "tiers");
   ASSERT_THAT(type.client.tiers, SizeIs(2));

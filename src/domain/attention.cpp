@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "domain/books.hpp"
+#include "domain/differences.hpp"
 
 namespace domain {
 namespace {
@@ -89,6 +90,8 @@ bool goes_on(const Booking& booking) {
          booking.stage == Stage::completed;
 }
 
+bool a_charge_is_due(const Booking& booking) { return charge_to_pay(booking) != nullptr; }
+
 struct Watch {
   AttentionReason reason;
   bool (*holds)(const Booking&);
@@ -104,14 +107,11 @@ constexpr auto watches = std::to_array<Watch>({
     {AttentionReason::refunded_elsewhere, all_was_refunded_elsewhere, true},
     {AttentionReason::refund_waits, a_refund_waits, true},
     {AttentionReason::time_not_placed, is_being_placed, false},
+    {AttentionReason::price_differs, difference_waits, true},
+    {AttentionReason::charge_overdue, a_charge_is_due, false},
     {AttentionReason::balance_insufficient, a_refund_is_being_sent, false},
     {AttentionReason::decision_waits, goes_on, false},
 });
-
-bool was_cleared(const Booking& booking, AttentionReason reason) {
-  return std::ranges::any_of(booking.wishes,
-                             [&](const Wish& wish) { return wish.cleared == reason; });
-}
 
 base::Milliseconds usual_wait(AttentionReason reason) {
   switch (reason) {
@@ -128,6 +128,8 @@ base::Milliseconds usual_wait(AttentionReason reason) {
     case AttentionReason::letter_undelivered:
     case AttentionReason::other_event_type:
     case AttentionReason::decision_waits:
+    case AttentionReason::price_differs:
+    case AttentionReason::charge_overdue:
       return 24h;
     case AttentionReason::refund_waits:
       return 72h;
@@ -140,11 +142,18 @@ base::Milliseconds usual_wait(AttentionReason reason) {
 
 }  // namespace
 
+bool was_cleared(const Booking& booking, AttentionReason reason) {
+  return std::ranges::any_of(booking.wishes,
+                             [&](const Wish& wish) { return wish.cleared == reason; });
+}
+
 Owner owner_of(AttentionReason reason) {
   switch (reason) {
     case AttentionReason::slot_missing:
     case AttentionReason::other_event_type:
     case AttentionReason::time_not_placed:
+    case AttentionReason::price_differs:
+    case AttentionReason::charge_overdue:
     case AttentionReason::refund_waits:
     case AttentionReason::refund_needs_client:
     case AttentionReason::balance_insufficient:

@@ -16,6 +16,9 @@ void raise_attention(Booking& booking, AttentionReason reason, base::Instant now
 // whose cause the records no longer show. Part of settle; repeatable.
 void watch_records(Booking& booking, base::Instant now);
 
+// Whether a person has dealt with such a thing before, so that it is not raised again.
+bool was_cleared(const Booking& booking, AttentionReason reason);
+
 // Who has to act on it.
 Owner owner_of(AttentionReason reason);
 

@@ -23,6 +23,23 @@ const CalendarLink* slot(const Booking& booking) {
   return tail != links.rend() ? &*tail : &links.back();
 }
 
+int moves_of(const Booking& booking) {
+  int moves = std::max(static_cast<int>(booking.links.size()) - 1, 0);
+  for (const CalendarLink& link : booking.links) moves += link.moves;
+  return moves;
+}
+
+std::optional<Move> last_move(const Booking& booking) {
+  const CalendarLink* const tail = slot(booking);
+  if (tail == nullptr) return std::nullopt;
+  if (tail->moved_at) return Move{tail->moved_from, *tail->moved_at};
+  const auto before =
+      std::ranges::find(booking.links, tail->invitee_id, &CalendarLink::successor_invitee_id);
+  if (before == booking.links.end()) return std::nullopt;
+  const bool was_read = before->fetch_no > 0;
+  return Move{was_read ? std::optional{before->start} : std::nullopt, tail->first_seen_at};
+}
+
 bool tail_is_unread(const Booking& booking) {
   const CalendarLink* const tail = slot(booking);
   return tail != nullptr && is_superseded(*tail);

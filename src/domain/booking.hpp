@@ -52,6 +52,10 @@ struct Booking {
   Terms terms;
   Client client{};
   base::Instant begun_at{};
+  // The booking whose token was used for another time; that one stays as it is.
+  std::optional<BookingCode> again_of{};
+  // Its time was taken at Calendly before anybody asked us, so the client needs a link to pay.
+  bool begun_for_slot = false;
 
   Stage stage = Stage::draft;
   std::int64_t version = 0;                  // grows by one with every save
@@ -64,6 +68,9 @@ struct Booking {
   std::vector<Refund> refunds{};
   std::vector<Dispute> disputes{};
   std::vector<Wish> wishes{};
+  std::vector<Charge> charges{};
+  std::vector<NoShow> no_shows{};
+  std::vector<Feedback> feedback{};
   std::vector<Transition> transitions{};
   std::optional<Attention> attention{};
   int attentions = 0;  // how often attention was raised
@@ -78,6 +85,16 @@ bool tail_is_unread(const Booking& booking);
 
 // The wish to end the booking, done or not; nothing where nobody has it.
 const Wish* cancel_wish(const Booking& booking);
+
+// How often the session was moved, by a reschedule of the client's or by the host.
+int moves_of(const Booking& booking);
+
+// The last of these moves.
+struct Move {
+  std::optional<base::Instant> from{};  // nothing where nobody has read the old time
+  base::Instant seen_at;
+};
+std::optional<Move> last_move(const Booking& booking);
 
 std::string_view name(Stage stage);
 std::optional<Stage> stage_named(std::string_view text);

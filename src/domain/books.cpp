@@ -90,13 +90,20 @@ bool is_live(const Refund& refund) {
 
 bool costs_nothing(const Terms& terms) { return terms.mode == Mode::free || terms.price.is_zero(); }
 
-const Attempt* first_payment(const Booking& booking) {
+const Attempt* first_payment(const Booking& booking, int charge) {
   const Attempt* first = nullptr;
   for (const Attempt& attempt : booking.attempts) {
-    if (!counts(attempt)) continue;
+    if (!counts(attempt) || attempt.charge != charge) continue;
     if (first == nullptr || attempt.paid_at < first->paid_at) first = &attempt;
   }
   return first;
+}
+
+const Charge* charge_to_pay(const Booking& booking) {
+  for (const Charge& charge : booking.charges)
+    if (charge.status == ChargeStatus::due && first_payment(booking, charge.n) == nullptr)
+      return &charge;
+  return nullptr;
 }
 
 bool is_payable(const Attempt& attempt) {
@@ -128,6 +135,21 @@ Money left_of(const Booking& booking, const Attempt& payment) {
   return left;
 }
 
+namespace {
+
+// What the payments of the session and of every charge that was not waived charged.
+Money fee_of(const Booking& booking) {
+  Money fee = Money::zero(booking.terms.price.currency());
+  if (const Attempt* const paid = first_payment(booking)) fee = *paid->charged;
+  for (const Charge& charge : booking.charges) {
+    const Attempt* const paid = first_payment(booking, charge.n);
+    if (charge.status == ChargeStatus::due && paid != nullptr) fee = fee + *paid->charged;
+  }
+  return fee;
+}
+
+}  // namespace
+
 Books books_of(const Booking& booking) {
   const Money nothing = Money::zero(booking.terms.price.currency());
   Books books{nothing, nothing, nothing, nothing, nothing, nothing, nothing};
@@ -143,7 +165,7 @@ Books books_of(const Booking& booking) {
   for (const Dispute& dispute : booking.disputes)
     if (is_of_a_counted_payment(booking, dispute))
       books.withdrawn = books.withdrawn + dispute.withdrawn;
-  if (const Attempt* const first = first_payment(booking)) books.fee = *first->charged;
+  books.fee = fee_of(booking);
   books.conceded = larger(nothing, given - (books.captured - books.fee));
   books.due = due_in(booking, books);
   books.surplus = books.captured - books.refunded - books.withdrawn - books.due;

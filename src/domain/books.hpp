@@ -8,7 +8,7 @@ namespace domain {
 struct Books {
   Money captured;
   Money refunded;   // all refunds but failed and cancelled ones
-  Money fee;        // what the payment that first satisfied the price charged
+  Money fee;        // what first satisfied the price and the charges
   Money withdrawn;  // what disputes hold or have taken
   Money conceded;   // given back by people beyond what was paid too much
   Money due;        // what we may keep in this stage
@@ -21,8 +21,11 @@ Books books_of(const Booking& booking);
 // the books' matter, and the stage must not depend on which of the two was seen first.
 bool is_paid(const Booking& booking);
 
-// The payment that first satisfied the price, by Stripe's clock; mismatches never do.
-const Attempt* first_payment(const Booking& booking);
+// The payment that first satisfied the price, or a charge, by Stripe's clock; mismatches never do.
+const Attempt* first_payment(const Booking& booking, int charge = 0);
+
+// The first charge that is due and that nobody has paid.
+const Charge* charge_to_pay(const Booking& booking);
 
 // Whether there is nothing to pay: a free type, or a price of zero.
 bool costs_nothing(const Terms& terms);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/books.hpp"
+#include "domain/differences.hpp"
 #include "domain/holds.hpp"
 #include "domain/placing.hpp"
 #include "domain/policy.hpp"
@@ -13,7 +14,7 @@ namespace {
 using base::Instant;
 
 std::optional<Refusal> why_no_checkout(const Booking& booking, Instant now) {
-  if (costs_nothing(booking.terms)) return Refusal::nothing_due;
+  if (costs_nothing(booking.terms) && booking.charges.empty()) return Refusal::nothing_due;
   switch (booking.stage) {
     case Stage::draft:
       return Refusal::no_slot_yet;
@@ -22,6 +23,8 @@ std::optional<Refusal> why_no_checkout(const Booking& booking, Instant now) {
       break;
     case Stage::placing:
     case Stage::confirmed:
+      if (charge_to_pay(booking) == nullptr) return Refusal::already_paid;
+      break;
     case Stage::completed:
       return Refusal::already_paid;
     case Stage::cancelling:
@@ -30,10 +33,11 @@ std::optional<Refusal> why_no_checkout(const Booking& booking, Instant now) {
     case Stage::expired:
       return Refusal::hold_over;
   }
-  if (is_paid(booking)) return Refusal::already_paid;
+  if (booking.stage != Stage::confirmed && is_paid(booking)) return Refusal::already_paid;
   const CalendarLink* const link = slot(booking);
   if (link == nullptr || link->status == LinkStatus::cancelled || link->status == LinkStatus::gone)
     return Refusal::slot_gone;
+  if (booking.stage == Stage::confirmed) return std::nullopt;
   if (booking.stage == Stage::releasing || hold_deadline(booking) <= now) return Refusal::hold_over;
   return std::nullopt;
 }
@@ -104,11 +108,13 @@ std::optional<Refusal> why_not_refundable(const Booking& booking, const Attempt&
 CommandResult obey(Booking& booking, const StartCheckout&, Instant now) {
   if (const auto refusal = why_no_checkout(booking, now)) return base::Failure{*refusal};
   if (std::ranges::any_of(booking.attempts, is_under_way)) return base::Done{};
+  const Charge* const charge = booking.stage == Stage::confirmed ? charge_to_pay(booking) : nullptr;
   booking.attempts.push_back(Attempt{
       .n = booking.attempts.empty() ? 1 : booking.attempts.back().n + 1,
-      .amount = booking.terms.price,
+      .charge = charge != nullptr ? charge->n : 0,
+      .amount = charge != nullptr ? charge->amount : booking.terms.price,
   });
-  extend_hold(booking, now);
+  if (charge == nullptr) extend_hold(booking, now);
   return base::Done{};
 }
 
@@ -194,6 +200,56 @@ CommandResult obey(Booking& booking, const ClearAttention& command, Instant now)
   wish.cleared = booking.attention->reason;
   add_wish(booking, wish);
   booking.attention.reset();
+  return base::Done{};
+}
+
+CommandResult obey(Booking& booking, const MarkNoShow& command, Instant now) {
+  const CalendarLink* const link = slot(booking);
+  const bool was_to_come =
+      (booking.stage == Stage::confirmed || booking.stage == Stage::completed) && link != nullptr &&
+      link->status == LinkStatus::active && link->start <= now;
+  if (!was_to_come) return base::Failure{Refusal::wrong_stage};
+  const bool is_marked =
+      booking.no_shows.empty() ? !link->no_show_id.empty() : booking.no_shows.back().marked;
+  if (is_marked == command.marked && command.marked != link->no_show_id.empty())
+    return base::Done{};
+  booking.no_shows.push_back(NoShow{.n = static_cast<int>(booking.no_shows.size()) + 1,
+                                    .link = link->n,
+                                    .marked = command.marked,
+                                    .by = command.by,
+                                    .at = now});
+  return base::Done{};
+}
+
+CommandResult obey(Booking& booking, const DecideDifference& command, Instant now) {
+  return decide_difference(booking, command.how, now)
+             ? CommandResult{base::Done{}}
+             : CommandResult{base::Failure{Refusal::nothing_due}};
+}
+
+CommandResult obey(Booking& booking, const WaiveCharge& command, Instant) {
+  const auto charge = std::ranges::find(booking.charges, command.charge, &Charge::n);
+  if (charge == booking.charges.end()) return base::Failure{Refusal::nothing_due};
+  if (first_payment(booking, charge->n) != nullptr) return base::Failure{Refusal::already_paid};
+  waive(booking, *charge);
+  return base::Done{};
+}
+
+// The last word of a kind counts.
+CommandResult obey(Booking& booking, const GiveFeedback& command, Instant now) {
+  const bool took_place = booking.stage == Stage::completed;
+  const bool is_booked = took_place || booking.stage == Stage::confirmed;
+  if (!is_booked || (command.kind == FeedbackKind::session && !took_place))
+    return base::Failure{Refusal::wrong_stage};
+  auto known = std::ranges::find(booking.feedback, command.kind, &Feedback::kind);
+  if (known == booking.feedback.end()) {
+    const int n = static_cast<int>(booking.feedback.size()) + 1;
+    known = booking.feedback.insert(booking.feedback.end(),
+                                    Feedback{.n = n, .kind = command.kind, .rating = 0});
+  }
+  known->rating = command.rating;
+  known->comment = command.comment;
+  known->at = now;
   return base::Done{};
 }
 

@@ -16,5 +16,9 @@ CommandResult obey(Booking& booking, const RefundPayment& command, base::Instant
 CommandResult obey(Booking& booking, const DecideRefund& command, base::Instant now);
 CommandResult obey(Booking& booking, const RetryRefund& command, base::Instant now);
 CommandResult obey(Booking& booking, const ClearAttention& command, base::Instant now);
+CommandResult obey(Booking& booking, const MarkNoShow& command, base::Instant now);
+CommandResult obey(Booking& booking, const DecideDifference& command, base::Instant now);
+CommandResult obey(Booking& booking, const WaiveCharge& command, base::Instant now);
+CommandResult obey(Booking& booking, const GiveFeedback& command, base::Instant now);
 
 }  // namespace domain

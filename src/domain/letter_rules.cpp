@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/books.hpp"
 #include "domain/placing.hpp"
 
 namespace domain {
@@ -21,13 +22,40 @@ void tell_both(Occasions& occasions, LetterKind kind, int record, base::Instant 
 }
 
 // Of the slot as it is now: after a reschedule the letter about the old time is no longer owed.
-// While the slot is in doubt there is nothing to tell.
+// While the slot is in doubt there is nothing to tell. Once it has moved, the letter about the move
+// takes the place of this one.
 void confirmed(const Booking& booking, Occasions& occasions) {
   const CalendarLink* const link = slot(booking);
-  if (booking.stage != Stage::confirmed || link == nullptr || link->status != LinkStatus::active)
+  const Transition* const taken = last_transition_to(booking, Stage::confirmed);
+  if (booking.stage != Stage::confirmed || taken == nullptr || link == nullptr ||
+      link->status != LinkStatus::active)
     return;
-  if (const Transition* const taken = last_transition_to(booking, Stage::confirmed))
+  const auto move = last_move(booking);
+  if (move && taken->at < move->seen_at)
+    tell_both(occasions, LetterKind::rescheduled, moves_of(booking), move->seen_at);
+  else
     tell_both(occasions, LetterKind::confirmed, link->n, taken->at);
+}
+
+// To who took a time at Calendly without asking us: where to pay for it. Of the transition.
+void finish_booking(const Booking& booking, Occasions& occasions) {
+  const Transition* const taken = last_transition_to(booking, Stage::held);
+  if (booking.stage == Stage::held && booking.begun_for_slot && taken != nullptr &&
+      !is_paid(booking))
+    occasions.push_back({{LetterKind::finish_booking, taken->n, Addressee::client}, taken->at});
+}
+
+// Once after the session, of the transition; not to who did not come or has said it already.
+void feedback(const Booking& booking, Occasions& occasions) {
+  const Transition* const taken = last_transition_to(booking, Stage::completed);
+  const CalendarLink* const link = slot(booking);
+  if (booking.stage != Stage::completed || taken == nullptr || link == nullptr ||
+      !link->no_show_id.empty())
+    return;
+  const bool is_given = std::ranges::find(booking.feedback, FeedbackKind::session,
+                                          &Feedback::kind) != booking.feedback.end();
+  if (!is_given)
+    occasions.push_back({{LetterKind::feedback, taken->n, Addressee::client}, taken->at});
 }
 
 // Of the transition that ended the hold.
@@ -38,11 +66,10 @@ void released(const Booking& booking, Occasions& occasions) {
 }
 
 // Of the time that was lost while it was paid for.
-void finish_booking(const Booking& booking, Occasions& occasions) {
+void choose_time(const Booking& booking, Occasions& occasions) {
   if (booking.stage != Stage::placing || !may_choose_time(booking)) return;
   const CalendarLink& lost = *slot(booking);
-  occasions.push_back(
-      {{LetterKind::finish_booking, lost.n, Addressee::client}, *lost.cancelled_at});
+  occasions.push_back({{LetterKind::choose_time, lost.n, Addressee::client}, *lost.cancelled_at});
 }
 
 // Of the transition that began the end. The builder is told where the session was on.
@@ -75,8 +102,8 @@ void attention(const Booking& booking, Occasions& occasions) {
 
 // Every kind of letter: what a booking gives occasion for. A new kind is a row here, its word among
 // the names and its text in letters/.
-constexpr void (*table[])(const Booking&, Occasions&) = {confirmed, released, finish_booking,
-                                                         cancelled, refunded, attention};
+constexpr void (*table[])(const Booking&, Occasions&) = {
+    confirmed, finish_booking, choose_time, released, cancelled, refunded, feedback, attention};
 
 }  // namespace
 

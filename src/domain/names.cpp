@@ -43,6 +43,17 @@ constexpr Words<RefundKind, 4> refund_kinds{{{RefundKind::full, "full"},
                                              {RefundKind::tiers, "tiers"},
                                              {RefundKind::kept_fee, "kept_fee"},
                                              {RefundKind::never, "never"}}};
+constexpr Words<DifferencePolicy, 4> difference_policies{
+    {{DifferencePolicy::keep_price, "keep_price"},
+     {DifferencePolicy::charge_difference, "charge_difference"},
+     {DifferencePolicy::refund_difference, "refund_difference"},
+     {DifferencePolicy::ask_builder, "ask_builder"}}};
+constexpr Words<ChargeReason, 1> charge_reasons{
+    {{ChargeReason::reschedule_difference, "reschedule_difference"}}};
+constexpr Words<ChargeStatus, 2> charge_statuses{
+    {{ChargeStatus::due, "due"}, {ChargeStatus::waived, "waived"}}};
+constexpr Words<FeedbackKind, 2> feedback_kinds{
+    {{FeedbackKind::booking, "booking"}, {FeedbackKind::session, "session"}}};
 constexpr Words<LinkStatus, 5> link_statuses{{{LinkStatus::requested, "requested"},
                                               {LinkStatus::active, "active"},
                                               {LinkStatus::superseded, "superseded"},
@@ -81,10 +92,12 @@ constexpr Words<WishKind, 6> wish_kinds{{{WishKind::cancel, "cancel"},
                                          {WishKind::retry, "retry"},
                                          {WishKind::clear, "clear"}}};
 constexpr Words<Owner, 2> owners{{{Owner::builder, "builder"}, {Owner::operator_, "operator"}}};
-constexpr Words<AttentionReason, 15> attention_reasons{
+constexpr Words<AttentionReason, 17> attention_reasons{
     {{AttentionReason::slot_missing, "slot_missing"},
      {AttentionReason::other_event_type, "other_event_type"},
      {AttentionReason::time_not_placed, "time_not_placed"},
+     {AttentionReason::price_differs, "price_differs"},
+     {AttentionReason::charge_overdue, "charge_overdue"},
      {AttentionReason::payment_mismatch, "payment_mismatch"},
      {AttentionReason::checkout_refused, "checkout_refused"},
      {AttentionReason::refund_refused, "refund_refused"},
@@ -113,9 +126,12 @@ constexpr Words<Refusal, 16> refusals{{{Refusal::nothing_due, "nothing_due"},
                                        {Refusal::wrong_refund_status, "wrong_refund_status"},
                                        {Refusal::disputed, "disputed"},
                                        {Refusal::nothing_to_clear, "nothing_to_clear"}}};
-constexpr Words<LetterKind, 6> letter_kinds{{{LetterKind::confirmed, "confirmed"},
-                                             {LetterKind::released, "released"},
+constexpr Words<LetterKind, 9> letter_kinds{{{LetterKind::confirmed, "confirmed"},
+                                             {LetterKind::rescheduled, "rescheduled"},
                                              {LetterKind::finish_booking, "finish_booking"},
+                                             {LetterKind::feedback, "feedback"},
+                                             {LetterKind::released, "released"},
+                                             {LetterKind::choose_time, "choose_time"},
                                              {LetterKind::cancelled, "cancelled"},
                                              {LetterKind::refunded, "refunded"},
                                              {LetterKind::attention, "attention"}}};
@@ -124,6 +140,10 @@ constexpr Words<LetterKind, 6> letter_kinds{{{LetterKind::confirmed, "confirmed"
 
 std::string_view name(Stage stage) { return word_of(stages, stage); }
 std::string_view name(Mode mode) { return word_of(modes, mode); }
+std::string_view name(DifferencePolicy policy) { return word_of(difference_policies, policy); }
+std::string_view name(ChargeReason reason) { return word_of(charge_reasons, reason); }
+std::string_view name(ChargeStatus status) { return word_of(charge_statuses, status); }
+std::string_view name(FeedbackKind kind) { return word_of(feedback_kinds, kind); }
 std::string_view name(LinkStatus status) { return word_of(link_statuses, status); }
 std::string_view name(Canceler canceler) { return word_of(cancelers, canceler); }
 std::string_view name(AttemptStatus status) { return word_of(attempt_statuses, status); }
@@ -149,6 +169,18 @@ std::optional<WishKind> wish_kind_named(std::string_view text) {
 std::optional<Owner> owner_named(std::string_view text) { return value_of(owners, text); }
 std::optional<LetterKind> letter_kind_named(std::string_view text) {
   return value_of(letter_kinds, text);
+}
+std::optional<DifferencePolicy> difference_policy_named(std::string_view text) {
+  return value_of(difference_policies, text);
+}
+std::optional<ChargeReason> charge_reason_named(std::string_view text) {
+  return value_of(charge_reasons, text);
+}
+std::optional<ChargeStatus> charge_status_named(std::string_view text) {
+  return value_of(charge_statuses, text);
+}
+std::optional<FeedbackKind> feedback_kind_named(std::string_view text) {
+  return value_of(feedback_kinds, text);
 }
 std::optional<LinkStatus> link_status_named(std::string_view text) {
   return value_of(link_statuses, text);

@@ -32,6 +32,10 @@ TEST(EveryWord, LeadsBackToWhatItNames) {
   expect_words(RefundSource::dashboard, refund_source_named);
   expect_words(Actor::platform, actor_named);
   expect_words(AttentionReason::decision_waits, attention_reason_named);
+  expect_words(DifferencePolicy::ask_builder, difference_policy_named);
+  expect_words(ChargeReason::reschedule_difference, charge_reason_named);
+  expect_words(ChargeStatus::waived, charge_status_named);
+  expect_words(FeedbackKind::session, feedback_kind_named);
 }
 
 TEST(EveryRefusal, HasTheNameOfTheContract) {

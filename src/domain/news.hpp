@@ -9,6 +9,7 @@
 #include "base/instant.hpp"
 #include "domain/money.hpp"
 #include "domain/records.hpp"
+#include "domain/terms.hpp"
 
 namespace domain {
 
@@ -47,6 +48,13 @@ struct SlotSeen {
   std::optional<Canceler> canceler{};  // as Calendly says: host or invitee
   std::optional<base::Instant> cancelled_at{};
   std::string cancel_reason{};
+  std::string no_show_id{};   // empty where the client is not marked as a no-show
+  std::string client_name{};  // who booked, for bookings that did not begin with us
+  std::string client_email{};
+  std::string client_timezone{};
+  // What the event's type costs here now, where it is not the booking's type. Not Calendly's: the
+  // engine adds it from the catalogue.
+  std::optional<Money> price{};
   friend bool operator==(const SlotSeen&, const SlotSeen&) = default;
 };
 
@@ -181,8 +189,28 @@ struct ClearAttention {
   std::string why{};
 };
 
-using Command = std::variant<StartCheckout, ChooseTime, CancelBooking, RefundPayment, DecideRefund,
-                             RetryRefund, ClearAttention>;
+// A client who did not come; `marked` false takes it back. Calendly is told.
+struct MarkNoShow {
+  Actor by;
+  bool marked;
+};
+// A person's word on a reschedule to a type of another price.
+struct DecideDifference {
+  DifferencePolicy how;  // keep_price, charge_difference or refund_difference
+};
+// A person lets go of a charge that nobody has paid.
+struct WaiveCharge {
+  int charge;
+};
+struct GiveFeedback {
+  FeedbackKind kind;
+  int rating;  // 1 to 5
+  std::string comment{};
+};
+
+using Command =
+    std::variant<StartCheckout, ChooseTime, CancelBooking, RefundPayment, DecideRefund, RetryRefund,
+                 ClearAttention, MarkNoShow, DecideDifference, WaiveCharge, GiveFeedback>;
 
 // Why a command is impossible; the names are part of the API's contract.
 enum class Refusal {

@@ -33,23 +33,26 @@ bool is_given_up(const Booking& booking) {
          booking.stage == Stage::cancelling;
 }
 
-// Never two open sessions: one that is none of ours is closed before the client gets another.
-bool may_make_sessions(const Booking& booking, Instant now) {
-  return booking.stage == Stage::held && now < hold_deadline(booking) && !is_paid(booking) &&
-         std::ranges::find(booking.attempts, AttemptStatus::open, &Attempt::status) ==
-             booking.attempts.end();
+// Whether what the attempt is for is still to be paid. Nobody shall pay for an event that Calendly
+// no longer knows.
+bool is_wanted(const Booking& booking, const Attempt& attempt) {
+  const CalendarLink* const link = slot(booking);
+  if (attempt.mismatch || (link != nullptr && link->status == LinkStatus::gone)) return false;
+  if (attempt.charge == 0) return booking.stage == Stage::held && !is_paid(booking);
+  const Charge* const charge = charge_to_pay(booking);
+  return booking.stage == Stage::confirmed && charge != nullptr && charge->n == attempt.charge;
 }
 
+// Never two open sessions: one that is none of ours is closed before the client gets another.
 void add_sessions(std::vector<Effect>& effects, const Booking& booking, Instant now) {
-  const bool may_make = may_make_sessions(booking, now);
-  // Nobody shall pay for an event that Calendly no longer knows.
-  const CalendarLink* const link = slot(booking);
-  const bool gone = link != nullptr && link->status == LinkStatus::gone;
-  const bool unwanted = booking.stage != Stage::held || is_paid(booking) || gone;
+  const bool one_is_open = std::ranges::find(booking.attempts, AttemptStatus::open,
+                                             &Attempt::status) != booking.attempts.end();
+  const bool in_time = booking.stage != Stage::held || now < hold_deadline(booking);
   for (const Attempt& attempt : booking.attempts) {
-    if (attempt.status == AttemptStatus::intended && may_make)
+    const bool wanted = is_wanted(booking, attempt);
+    if (attempt.status == AttemptStatus::intended && wanted && in_time && !one_is_open)
       effects.push_back({key_of(booking, "checkout", attempt.n), CreateSession{attempt.n}});
-    if (attempt.status == AttemptStatus::open && (unwanted || attempt.mismatch))
+    if (attempt.status == AttemptStatus::open && !wanted)
       effects.push_back({key_of(booking, "expire", attempt.n), ExpireSession{attempt.n}});
   }
 }
@@ -81,6 +84,15 @@ void add_refunds(std::vector<Effect>& effects, const Booking& booking) {
   for (const Refund& refund : booking.refunds)
     if (refund.status == RefundStatus::intended && !waits_for_another(booking, refund))
       effects.push_back({key_of(booking, "refund", refund.n), CreateRefund{refund.n}});
+}
+
+// Calendly is told once of the last word; what it makes of that later counts, not ours.
+void add_no_show(std::vector<Effect>& effects, const Booking& booking) {
+  if (booking.no_shows.empty()) return;
+  const NoShow& last = booking.no_shows.back();
+  const auto link = std::ranges::find(booking.links, last.link, &CalendarLink::n);
+  if (link != booking.links.end() && link->no_show_id.empty() == last.marked)
+    effects.push_back({key_of(booking, "no_show", last.n), TellNoShow{last.n}});
 }
 
 void add_letter(std::vector<Effect>& effects, const Booking& booking, SendMail mail) {
@@ -193,6 +205,7 @@ std::optional<Act> act_of(const std::vector<std::string_view>& parts) {
   if (parts[0] == "place") return PlaceInvitee{*n};
   if (parts[0] == "release") return CancelEvent{*n};
   if (parts[0] == "refund") return CreateRefund{*n};
+  if (parts[0] == "no_show") return TellNoShow{*n};
   return std::nullopt;
 }
 
@@ -204,6 +217,7 @@ std::vector<Effect> owed(const Booking& booking, Instant now) {
   add_placing(effects, booking);
   add_cancellation(effects, booking, now);
   add_refunds(effects, booking);
+  add_no_show(effects, booking);
   add_letters(effects, booking, now);
   return effects;
 }
@@ -237,6 +251,7 @@ std::optional<Instant> wake_at(const Booking& booking, Instant now) {
   if (booking.stage == Stage::placing) consider(placing_deadline(booking));
   if (booking.stage == Stage::expired && may_be_secured_again(booking))
     consider(slot(booking)->start);
+  for (const Charge& charge : booking.charges) consider(charge.due_by);
   if (is_given_up(booking))
     for (const CalendarLink& link : booking.links)
       if (may_stand(link)) consider(link.end);
@@ -245,9 +260,9 @@ std::optional<Instant> wake_at(const Booking& booking, Instant now) {
 }
 
 std::string_view name(const Act& act) {
-  constexpr std::array<std::string_view, 6> names{"create_session", "expire_session",
-                                                  "place_invitee",  "cancel_event",
-                                                  "create_refund",  "send_mail"};
+  constexpr std::array<std::string_view, 7> names{
+      "create_session", "expire_session", "place_invitee", "cancel_event",
+      "create_refund",  "tell_no_show",   "send_mail"};
   return names.at(act.index());
 }
 

@@ -25,11 +25,18 @@ struct CancelEvent {
 struct CreateRefund {
   int refund;
 };
+// Tells Calendly that the client did not come, or that this was a mistake.
+struct TellNoShow {
+  int no_show;
+};
 
 enum class LetterKind {
   confirmed,
+  rescheduled,     // the old and the new time
+  finish_booking,  // where to pay for a time that was taken without us
+  choose_time,     // paid, and the time was lost: another one is to be chosen
+  feedback,        // how was it?
   released,        // nobody paid in time
-  finish_booking,  // paid, and the time was lost: another one is to be chosen
   cancelled,       // with what goes back
   refunded,        // money has gone back
   attention,       // the builder has to look at something
@@ -43,8 +50,8 @@ struct SendMail {
   friend bool operator==(const SendMail&, const SendMail&) = default;
 };
 
-using Act =
-    std::variant<CreateSession, ExpireSession, PlaceInvitee, CancelEvent, CreateRefund, SendMail>;
+using Act = std::variant<CreateSession, ExpireSession, PlaceInvitee, CancelEvent, CreateRefund,
+                         TellNoShow, SendMail>;
 
 // Something the outside world still has to be told. The key is a pure function of business facts:
 // "checkout:BK7F3KQ2:1", "mail:BK7F3KQ2:confirmed:1:client". It makes an effect the same effect

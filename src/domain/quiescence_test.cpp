@@ -181,6 +181,7 @@ class World {
     return RefundRefused{act.refund, "charge_already_refunded"};
   }
 
+  std::optional<Observation> send(const std::string&, const TellNoShow&) { return std::nullopt; }
   std::optional<Observation> send(const std::string&, const SendMail&) { return std::nullopt; }
 
   void check_promises() {

@@ -45,6 +45,26 @@ struct CalendarLink {
   int cancel_sends = 0;  // how often our own cancel was sent
   int place_sends = 0;   // how often we asked Calendly to make it
   std::optional<base::Instant> place_sent_at{};
+
+  int moves = 0;                            // how often the host moved it to another start
+  std::optional<base::Instant> moved_at{};  // when we first saw the last of these
+  base::Instant moved_from{};               // the start before it
+  std::optional<Money> price{};   // of its type when first seen, where that is not the booking's
+  std::optional<Money> agreed{};  // what the session costs since a difference here was decided
+  std::string no_show_id{};       // Calendly's mark that the client did not come; empty without
+};
+
+enum class ChargeReason { reschedule_difference };
+enum class ChargeStatus { due, waived };
+
+// What is to be paid on top of the session's price. Paid by an attempt of its own.
+struct Charge {
+  int n;
+  ChargeStatus status = ChargeStatus::due;
+  ChargeReason reason = ChargeReason::reschedule_difference;
+  Money amount;
+  int link;  // the reschedule it is for
+  base::Instant due_by{};
 };
 
 enum class AttemptStatus { intended, open, processing, paid, failed, expired };
@@ -53,7 +73,8 @@ enum class AttemptStatus { intended, open, processing, paid, failed, expired };
 struct Attempt {
   int n;
   AttemptStatus status = AttemptStatus::intended;
-  Money amount;  // what the session asks for
+  int charge = 0;  // the charge it pays; 0 is the session's price
+  Money amount;    // what the session asks for
   std::string session_id{};
   std::string payment_intent_id{};
   std::string charge_id{};
@@ -111,6 +132,8 @@ enum class AttentionReason {
   slot_missing,          // Calendly no longer knows the event
   other_event_type,      // rescheduled to another type
   time_not_placed,       // Calendly refuses to book a paid time, and not because it is taken
+  price_differs,         // rescheduled to a type of another price: a person decides
+  charge_overdue,        // a charge was not paid by its due date
   payment_mismatch,      // paid, but not the amount, currency, mode or ids we asked for
   checkout_refused,      // Stripe refused to make the session
   refund_refused,        // Stripe refused or failed a refund
@@ -151,6 +174,26 @@ struct Wish {
   std::optional<AttentionReason> cleared{};
 };
 
+// What a person wants Calendly to say about the client's coming. The last one counts.
+struct NoShow {
+  int n;
+  int link;
+  bool marked;  // false takes the mark back
+  Actor by;
+  base::Instant at{};
+};
+
+enum class FeedbackKind { booking, session };
+
+// What a client thought of it.
+struct Feedback {
+  int n;
+  FeedbackKind kind;
+  int rating;             // 1 to 5
+  std::string comment{};  // personal text
+  base::Instant at{};
+};
+
 std::string_view name(LinkStatus status);
 std::string_view name(Canceler canceler);
 std::string_view name(AttemptStatus status);
@@ -159,6 +202,9 @@ std::string_view name(RefundSource source);
 std::string_view name(Actor actor);
 std::string_view name(WishKind kind);
 std::string_view name(Owner owner);
+std::string_view name(ChargeReason reason);
+std::string_view name(ChargeStatus status);
+std::string_view name(FeedbackKind kind);
 std::string_view name(AttentionReason reason);
 std::optional<LinkStatus> link_status_named(std::string_view text);
 std::optional<Canceler> canceler_named(std::string_view text);
@@ -168,6 +214,9 @@ std::optional<RefundSource> refund_source_named(std::string_view text);
 std::optional<Actor> actor_named(std::string_view text);
 std::optional<WishKind> wish_kind_named(std::string_view text);
 std::optional<Owner> owner_named(std::string_view text);
+std::optional<ChargeReason> charge_reason_named(std::string_view text);
+std::optional<ChargeStatus> charge_status_named(std::string_view text);
+std::optional<FeedbackKind> feedback_kind_named(std::string_view text);
 std::optional<AttentionReason> attention_reason_named(std::string_view text);
 
 }  // namespace domain

@@ -47,6 +47,7 @@ void note(Booking& booking, const CreateRefund& act, int send, Instant) {
 }
 
 void note(Booking&, const ExpireSession&, int, Instant) {}
+void note(Booking&, const TellNoShow&, int, Instant) {}
 void note(Booking&, const SendMail&, int, Instant) {}
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "domain/attention.hpp"
+#include "domain/books.hpp"
+#include "domain/differences.hpp"
 #include "domain/placing.hpp"
 #include "domain/refunds.hpp"
 #include "domain/stages.hpp"
@@ -35,9 +37,12 @@ std::vector<Transition> follow_table(Booking& booking, Instant now) {
 // An intention that was never sent needs nobody's answer, and outside a hold it never will be.
 void drop_unsent_attempts(Booking& booking) {
   if (booking.stage == Stage::draft || booking.stage == Stage::held) return;
-  for (Attempt& attempt : booking.attempts)
-    if (attempt.status == AttemptStatus::intended && attempt.sends == 0)
+  const Charge* const charge = booking.stage == Stage::confirmed ? charge_to_pay(booking) : nullptr;
+  for (Attempt& attempt : booking.attempts) {
+    const bool is_wanted = charge != nullptr && attempt.charge == charge->n;
+    if (attempt.status == AttemptStatus::intended && attempt.sends == 0 && !is_wanted)
       attempt.status = AttemptStatus::failed;
+  }
 }
 
 // A late payment books the time anew that we had given back: as another event.
@@ -71,6 +76,7 @@ std::vector<Transition> settle(Booking& booking, Instant now) {
   std::vector<Transition> taken = follow_table(booking, now);
   request_time_again(booking, now);
   let_go_of_unplaced_times(booking, now);
+  settle_differences(booking, now);
   drop_unsent_attempts(booking);
   finish_wishes(booking);
   decide_refunds(booking, now);

@@ -71,6 +71,15 @@ void supersede(CalendarLink& link, const std::optional<SlotId>& successor) {
   link.successor_invitee_id = successor->invitee;
 }
 
+// The host may move an event to another start without a reschedule of the client's.
+void note_move(CalendarLink& link, const SlotSeen& seen, const Look& look) {
+  const bool was_read = link.fetch_no > 0;
+  if (!was_read || link.start == seen.start) return;
+  ++link.moves;
+  link.moved_from = link.start;
+  link.moved_at = look.issued_at;
+}
+
 void write_details(CalendarLink& link, const SlotSeen& seen) {
   link.event_type = seen.event_type;
   link.created_at = seen.created_at;
@@ -79,6 +88,8 @@ void write_details(CalendarLink& link, const SlotSeen& seen) {
   link.location = seen.location;
   link.cancel_url = seen.cancel_url;
   link.reschedule_url = seen.reschedule_url;
+  link.no_show_id = seen.no_show_id;
+  if (!link.price) link.price = seen.price;
 }
 
 Absorbed update_link(const Booking& booking, CalendarLink& link, const SlotSeen& seen,
@@ -86,6 +97,7 @@ Absorbed update_link(const Booking& booking, CalendarLink& link, const SlotSeen&
   const bool newer = look.fetch_no >= link.fetch_no;
   link.first_seen_at = std::min(link.first_seen_at, look.issued_at);
   if (newer) {
+    note_move(link, seen, look);
     write_details(link, seen);
     link.fetch_no = look.fetch_no;
   }
@@ -147,8 +159,6 @@ Absorbed append_link(Booking& booking, const SlotSeen& seen, const Look& look) {
   }
   note_predecessor(booking, seen, look);
   update_link(booking, add_link(booking, seen.id, look), seen, look);
-  if (seen.event_type != booking.terms.event_type)
-    raise_attention(booking, AttentionReason::other_event_type, look.issued_at);
   return Absorbed::applied;
 }
 
@@ -221,6 +231,32 @@ Absorbed absorb_one(Booking& booking, const SlotRefused& refused, const Look& lo
   if (link == nullptr) return Absorbed::stale;
   lose_time(*link, std::nullopt, look.issued_at);
   return Absorbed::applied;
+}
+
+base::Result<std::string, Refusal> reschedule_page(const Booking& booking, base::Instant now) {
+  switch (booking.stage) {
+    case Stage::draft:
+      return base::Failure{Refusal::no_slot_yet};
+    case Stage::held:
+    case Stage::confirmed:
+      break;
+    case Stage::releasing:
+      return base::Failure{Refusal::hold_over};
+    case Stage::placing:
+      return base::Failure{Refusal::no_slot_yet};
+    case Stage::completed:
+      return base::Failure{Refusal::wrong_stage};
+    case Stage::cancelling:
+    case Stage::cancelled:
+    case Stage::expired:
+      return base::Failure{Refusal::booking_ended};
+  }
+  const CalendarLink* const link = slot(booking);
+  if (link == nullptr || link->status != LinkStatus::active)
+    return base::Failure{Refusal::slot_gone};
+  if (link->start <= now || link->reschedule_url.empty())
+    return base::Failure{Refusal::wrong_stage};
+  return link->reschedule_url;
 }
 
 }  // namespace domain

@@ -102,6 +102,7 @@ TEST(ARescheduleToAnotherType, KeepsThePriceAndCallsAPerson) {
   moved.event_type = "type_2";
 
   EXPECT_EQ(see(booking, moved, noon + 1min), Absorbed::applied);
+  settle(booking, noon + 1min);
 
   EXPECT_EQ(slot(booking)->event_type, "type_2");
   EXPECT_EQ(booking.terms.price, euros(5000));

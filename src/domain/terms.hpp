@@ -40,6 +40,15 @@ struct CancellationPolicy {
   friend bool operator==(const CancellationPolicy&, const CancellationPolicy&) = default;
 };
 
+// What becomes of the price when a reschedule leads to a type that costs something else. Never a
+// silent charge: what is more is asked for, and only paid by the client's own act.
+enum class DifferencePolicy {
+  keep_price,         // the price stays, and a person is told
+  charge_difference,  // more is charged, less goes back
+  refund_difference,  // less goes back; more is not charged, and a person is told
+  ask_builder,        // the price stays until a person has decided
+};
+
 // Price, currency, policy and times as they were when the booking began. Copied into the booking
 // and never read again from the session type.
 struct Terms {
@@ -50,6 +59,7 @@ struct Terms {
   Mode mode = Mode::schedule_first;
   Money price;  // zero when free
   CancellationPolicy policy{};
+  DifferencePolicy difference = DifferencePolicy::keep_price;
   bool promotion_codes = false;
   bool delayed_methods = false;  // whether payment methods that settle days later are allowed
   bool secure_again = false;     // whether a late payment books its time anew where it is free
@@ -77,5 +87,7 @@ std::string_view name(Mode mode);
 std::string_view name(RefundKind kind);
 std::optional<Mode> mode_named(std::string_view text);
 std::optional<RefundKind> refund_kind_named(std::string_view text);
+std::string_view name(DifferencePolicy policy);
+std::optional<DifferencePolicy> difference_policy_named(std::string_view text);
 
 }  // namespace domain

@@ -14,6 +14,29 @@ domain::BookingCode draw_code(ports::Random& random) {
   return domain::make_booking_code(number);
 }
 
+domain::Booking a_draft(const Parts& parts, const ports::SessionType& type,
+                        const domain::Client& client) {
+  domain::Booking booking{.code = draw_code(parts.random),
+                          .builder = type.builder,
+                          .installation = parts.settings.installation,
+                          .token = "bk_" + base::to_base64url(parts.random.bytes(18)),
+                          .terms = type.terms,
+                          .client = client,
+                          .begun_at = parts.clock.now()};
+  booking.terms.livemode = parts.settings.livemode;
+  return booking;
+}
+
+void insert(const Parts& parts, ports::Transaction& transaction, domain::Booking& booking,
+            const std::string& actor,
+            const std::function<std::string(const domain::BookingCode&)>& token_digest_of) {
+  while (!transaction.insert(booking, token_digest_of(booking.code)))
+    booking.code = draw_code(parts.random);
+  std::string detail = "session_type " + booking.terms.session_type.text();
+  if (booking.again_of) detail += ", again_of " + booking.again_of->text();
+  transaction.audit(booking.code, actor, "begun", detail, booking.begun_at);
+}
+
 }  // namespace
 
 base::Result<domain::Booking, BeginError> begin_booking(
@@ -21,18 +44,20 @@ base::Result<domain::Booking, BeginError> begin_booking(
     const std::function<std::string(const domain::BookingCode&)>& token_digest_of) {
   const auto type = transaction.session_type(request.session_type);
   if (!type || !type->active) return base::Failure{BeginError::unknown_session_type};
-  const base::Instant now = parts.clock.now();
-  domain::Booking booking{.code = draw_code(parts.random),
-                          .builder = type->builder,
-                          .installation = parts.settings.installation,
-                          .token = "bk_" + base::to_base64url(parts.random.bytes(18)),
-                          .terms = type->terms,
-                          .client = request.client,
-                          .begun_at = now};
-  booking.terms.livemode = parts.settings.livemode;
-  while (!transaction.insert(booking, token_digest_of(booking.code)))
-    booking.code = draw_code(parts.random);
-  transaction.audit(booking.code, "client", "begun", "session_type " + type->id.text(), now);
+  domain::Booking booking = a_draft(parts, *type, request.client);
+  insert(parts, transaction, booking, "client", token_digest_of);
+  return booking;
+}
+
+domain::Booking begin_for_slot(const Parts& parts, ports::Transaction& transaction,
+                               const ports::SessionType& type, const domain::Client& client,
+                               const std::optional<domain::BookingCode>& again_of) {
+  domain::Booking booking = a_draft(parts, type, client);
+  booking.again_of = again_of;
+  booking.begun_for_slot = true;
+  insert(parts, transaction, booking, "slot", [&](const domain::BookingCode& code) {
+    return base::to_hex(base::sha256(parts.settings.link_token(code)));
+  });
   return booking;
 }
 

@@ -24,4 +24,10 @@ base::Result<domain::Booking, BeginError> begin_booking(
     const Parts& parts, ports::Transaction& transaction, const BeginRequest& request,
     const std::function<std::string(const domain::BookingCode&)>& token_digest_of);
 
+// Begins a booking for a time that was taken at Calendly before anybody asked us, in the name of
+// the person who took it. Its client's token is the one in the link to pay.
+domain::Booking begin_for_slot(const Parts& parts, ports::Transaction& transaction,
+                               const ports::SessionType& type, const domain::Client& client,
+                               const std::optional<domain::BookingCode>& again_of);
+
 }  // namespace engine

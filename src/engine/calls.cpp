@@ -124,14 +124,34 @@ EffectAnswer Calls::perform(const domain::CancelEvent& act) {
   return happened(*std::move(seen));
 }
 
+// Looks first: the mark may have been made or taken back already, by us or at Calendly.
+EffectAnswer Calls::perform(const domain::TellNoShow& act) {
+  const domain::NoShow& told = numbered(job_.booking.no_shows, act.no_show);
+  const domain::CalendarLink& link = numbered(job_.booking.links, told.link);
+  const domain::SlotId id{link.event_id, link.invitee_id};
+  auto before = calendar_.slot(id, ports::Lane::doorbells);
+  if (!before || before->no_show_id.empty() != told.marked) return from_answer(std::move(before));
+  const auto done =
+      told.marked ? calendar_.mark_no_show(id) : calendar_.unmark_no_show(before->no_show_id);
+  if (!done) return Failed{done.error()};
+  return from_answer(calendar_.slot(id, ports::Lane::doorbells));
+}
+
+// Who took a time at Calendly without asking us has no token of ours: the link carries it, behind
+// the # that no browser sends to anybody.
+std::string Calls::page_of(const domain::Booking& booking) const {
+  const std::string page = parts_.settings.public_url + "/booking/" + booking.code.text();
+  return booking.begun_for_slot ? page + "#token=" + parts_.settings.link_token(booking.code)
+                                : page;
+}
+
 EffectAnswer Calls::perform(const domain::SendMail& act) {
-  const auto sent = mailer_.send(ports::LetterOrder{
-      .booking = job_.booking,
-      .builder = job_.builder,
-      .what = act,
-      .key = job_.row.effect.key,
-      .booking_url = parts_.settings.public_url + "/booking/" + job_.booking.code.text(),
-      .now = parts_.clock.now()});
+  const auto sent = mailer_.send(ports::LetterOrder{.booking = job_.booking,
+                                                    .builder = job_.builder,
+                                                    .what = act,
+                                                    .key = job_.row.effect.key,
+                                                    .booking_url = page_of(job_.booking),
+                                                    .now = parts_.clock.now()});
   if (sent) return Happened{};
   return Failed{{.error = as_call_error(sent.error().error),
                  .status = sent.error().reply_code,

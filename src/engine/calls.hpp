@@ -21,8 +21,10 @@ class Calls {
   EffectAnswer perform(const domain::PlaceInvitee& act);
   EffectAnswer perform(const domain::CancelEvent& act);
   EffectAnswer perform(const domain::CreateRefund& act);
+  EffectAnswer perform(const domain::TellNoShow& act);
   EffectAnswer perform(const domain::SendMail& act);
   std::string idempotency_key() const;
+  std::string page_of(const domain::Booking& booking) const;
 
   const Parts& parts_;
   ports::Calendar& calendar_;

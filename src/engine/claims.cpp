@@ -52,7 +52,8 @@ struct DrawUp {
         .booking = booking.code.text(),
         .attempt = attempt.n,
         .amount = attempt.amount,
-        .title = booking.terms.name,
+        .title =
+            attempt.charge == 0 ? booking.terms.name : booking.terms.name + ": difference in price",
         .client_email = booking.client.email,
         .success_url = page + "?session={CHECKOUT_SESSION_ID}",
         .cancel_url = page,

@@ -20,7 +20,7 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
                                    domain::Booking booking, const ports::Lease& lease,
                                    std::vector<domain::Transition>& transitions);
 
-// Calls whose repetition at the provider does no harm, however late: expire, cancel, mail.
+// Calls whose repetition at the provider does no harm, however late: expire, cancel, no-show, mail.
 bool repeats_naturally(const domain::Act& act);
 
 // Later than this after the first send, a create is only looked for and never sent again: Stripe

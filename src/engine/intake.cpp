@@ -2,6 +2,7 @@
 
 #include "base/moment.hpp"
 #include "engine/hint_slot.hpp"
+#include "engine/strays.hpp"
 #include "engine/switches.hpp"
 
 namespace engine {
@@ -17,7 +18,8 @@ struct Intake::Finding {
   std::optional<domain::BookingCode> booking;
   ports::ArrivalState otherwise = ports::ArrivalState::parked;
   std::string reason;
-  bool may_come = false;  // the object may become known: try again before giving up
+  bool may_come = false;                  // the object may become known: try again before giving up
+  std::optional<domain::SlotId> stray{};  // an invitee without a booking
 };
 
 bool Intake::step() {
@@ -93,7 +95,11 @@ Intake::Finding Intake::find_by_calendly(ports::Snapshot& snapshot,
   if (!subject->token.empty())
     if (const auto booking = snapshot.booking_with_token(subject->token))
       return {.booking = booking, .reason = {}};
-  return {.booking = {}, .reason = "unlinked", .may_come = subject->predecessor.has_value()};
+  return {.booking = {},
+          .otherwise = ArrivalState::done,
+          .reason = "unlinked",
+          .may_come = subject->predecessor.has_value(),
+          .stray = subject->slot};
 }
 
 void Intake::route(const ports::InboxRow& row) {
@@ -117,6 +123,8 @@ void Intake::route(const ports::InboxRow& row) {
     } else {
       routed.state = finding.otherwise;
       routed.reason = finding.reason;
+      if (finding.stray)
+        note_invitee(transaction, domain::BuilderSlug{row.arrival.account}, *finding.stray, now);
     }
     transaction.save_arrival(routed);
   });

@@ -9,6 +9,7 @@
 #include "engine/hint_slot.hpp"
 #include "engine/questions.hpp"
 #include "engine/recovery.hpp"
+#include "engine/strays.hpp"
 
 namespace engine {
 namespace {
@@ -61,48 +62,58 @@ void give_back_tries(ports::Transaction& transaction, const LookJob& job) {
   }
 }
 
-// What a slot's arrival comes to when the booking did not take the slot.
-std::string_view reason_of(domain::Absorbed absorbed) {
-  switch (absorbed) {
-    case domain::Absorbed::token_used:
-      return "token_used";
-    case domain::Absorbed::wrong_type:
-      return "wrong_type";
-    case domain::Absorbed::foreign:
-      return "not_this_booking";
-    case domain::Absorbed::applied:
-    case domain::Absorbed::stale:
-      return "";
-  }
-  return "";
-}
-
 struct SlotVerdict {
   domain::SlotId slot;
   domain::Absorbed absorbed;
 };
 
-std::vector<SlotVerdict> absorb_all(domain::Booking& booking, const LookJob& job,
-                                    const LookAnswers& answers) {
+// What another type of the builder's costs now; a booking's own price is frozen in its terms.
+std::optional<domain::Money> price_of(ports::Snapshot& snapshot, const domain::Booking& booking,
+                                      const std::string& event_type) {
+  if (event_type == booking.terms.event_type) return std::nullopt;
+  for (const ports::SessionType& type : snapshot.session_types(booking.builder))
+    if (type.terms.event_type == event_type) return type.terms.price;
+  return std::nullopt;
+}
+
+std::vector<SlotVerdict> absorb_all(ports::Snapshot& snapshot, domain::Booking& booking,
+                                    const LookJob& job, const LookAnswers& answers) {
   std::vector<SlotVerdict> verdicts;
-  for (const domain::Observation& observation : answers.observations) {
+  for (domain::Observation observation : answers.observations) {
+    auto* const seen = std::get_if<domain::SlotSeen>(&observation);
+    if (seen != nullptr) seen->price = price_of(snapshot, booking, seen->event_type);
     const auto absorbed = domain::absorb(booking, observation, job.look);
-    if (const auto* seen = std::get_if<domain::SlotSeen>(&observation))
-      verdicts.push_back({seen->id, absorbed});
+    if (seen != nullptr) verdicts.push_back({seen->id, absorbed});
   }
   return verdicts;
 }
 
-// An outage gives the try back; a slot that the booking did not take parks what named it.
+// A slot that Calendly says has to do with this booking, and that the booking did not take: a token
+// used twice, on another type, or by a webhook that named the wrong one. Whose it is gets found out
+// elsewhere. What a browser merely claims begins nothing.
+bool is_stray(const ports::InboxRow& row, domain::Absorbed absorbed) {
+  const bool is_hint = row.arrival.provider == "client";
+  return absorbed == domain::Absorbed::token_used || absorbed == domain::Absorbed::wrong_type ||
+         (absorbed == domain::Absorbed::foreign && !is_hint);
+}
+
+// An outage gives the try back.
 void finish(ports::Transaction& transaction, ports::InboxRow row, const LookAnswers& answers,
-            const std::vector<SlotVerdict>& verdicts, const std::optional<domain::SlotId>& about) {
+            const std::vector<SlotVerdict>& verdicts, const std::optional<domain::SlotId>& about,
+            Instant now) {
   if (answers.outage) {
     --row.tries;
   } else {
+    row.state = ports::ArrivalState::done;
     const auto verdict = std::ranges::find_if(
         verdicts, [&](const SlotVerdict& given) { return about && given.slot == *about; });
-    row.reason = verdict == verdicts.end() ? "" : reason_of(verdict->absorbed);
-    row.state = row.reason.empty() ? ports::ArrivalState::done : ports::ArrivalState::parked;
+    if (verdict != verdicts.end() && is_stray(row, verdict->absorbed)) {
+      note_invitee(transaction, domain::BuilderSlug{row.arrival.account}, *about, now);
+      row.reason = "unlinked";
+    } else if (verdict != verdicts.end() && verdict->absorbed == domain::Absorbed::foreign) {
+      row.state = ports::ArrivalState::parked;
+      row.reason = "not_this_booking";
+    }
   }
   transaction.save_arrival(row);
 }
@@ -170,12 +181,12 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
     if (!ours) return give_back_tries(transaction, job);
     auto booking = transaction.lock(job.bell.booking);
     CHECK(booking.has_value());
-    const auto verdicts = absorb_all(*booking, job, answers);
+    const auto verdicts = absorb_all(transaction, *booking, job, answers);
     booking->looked_at =
         std::max(booking->looked_at.value_or(job.look.issued_at), job.look.issued_at);
     transitions = conclude(transaction, *booking, "look", now);
     for (const ports::InboxRow& row : job.arrivals)
-      finish(transaction, row, answers, verdicts, slot_in(row));
+      finish(transaction, row, answers, verdicts, slot_in(row), now);
     hasten_first_sends(transaction, job.bell.booking, now);
     base::moment("look.before_record_commit");
   });

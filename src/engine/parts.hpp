@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/log.hpp"
@@ -20,6 +21,9 @@ struct Settings {
   base::Milliseconds events_every{300'000};        // how often the providers' lists are searched
   base::Milliseconds refunds_every{3'600'000};
   base::Milliseconds registrations_every{240'000};  // how often our subscriptions are checked
+  // The token that opens a booking which began with a time taken at Calendly; it stands in the link
+  // to pay. Always the same for a code.
+  std::function<std::string(const domain::BookingCode&)> link_token{};
 };
 
 // What every use case is made of. The engine never waits: a function reads and writes the store and

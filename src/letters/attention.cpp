@@ -25,6 +25,12 @@ Advice advice_for(AttentionReason reason) {
       return {"A paid time could not be booked at Calendly, and not because it is taken.",
               "See whether the Calendly token may book (scope scheduled_events:write) and what the "
               "event type asks for. The client can choose another time or gets everything back."};
+    case AttentionReason::price_differs:
+      return {"The client moved the booking to a type of another price.",
+              "The price stays as it was until you decide what becomes of the difference."};
+    case AttentionReason::charge_overdue:
+      return {"What a move of the session costs was not paid by its due date.",
+              "Ask the client to pay it on the booking's page, or waive it."};
     case AttentionReason::payment_mismatch:
       return {"A payment arrived that is not what was asked for. It goes back whole.",
               "See in Stripe where it came from."};

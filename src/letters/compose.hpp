@@ -9,11 +9,20 @@ namespace letters {
 // it. Of a calendar link.
 Letter compose_confirmed(const Occasion& occasion);
 
+// The old and the new time, and what is to be paid for the change. Of the move.
+Letter compose_rescheduled(const Occasion& occasion);
+
+// "Finish your booking": the time is held, and here it is paid. Of the transition.
+Letter compose_finish_booking(const Occasion& occasion);
+
+// "How was it?" Of the transition.
+Letter compose_feedback(const Occasion& occasion);
+
 // "The time was given back": nobody paid in time. Of the transition.
 Letter compose_released(const Occasion& occasion);
 
 // "Somebody else has your time": paid, and another time is to be chosen. Of the lost link.
-Letter compose_finish_booking(const Occasion& occasion);
+Letter compose_choose_time(const Occasion& occasion);
 
 // Who cancelled, and what goes back to the cent or why nothing does. Of the transition.
 Letter compose_cancelled(const Occasion& occasion);

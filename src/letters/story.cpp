@@ -77,8 +77,7 @@ CalendarEvent event_of(const Story& story, const Page& page, CalendarMethod meth
   CalendarEvent event;
   event.method = method;
   event.uid = story.booking.code.text() + "@" + plain(story.booking.installation) + ".slotpay";
-  event.sequence =
-      story.link->n - (method == CalendarMethod::cancel ? 0 : 1);  // RFC 5545 counts from 0
+  event.sequence = domain::moves_of(story.booking) + (method == CalendarMethod::cancel ? 1 : 0);
   event.stamp = story.now;
   event.start = story.link->start;
   event.end = story.link->end;

@@ -71,6 +71,11 @@ class Calendar {
   // The event at that start with our token, standing or cancelled; nothing when none is listed.
   virtual Answer<std::optional<domain::SlotSeen>> find_slot(const SlotSearch& search,
                                                             Lane lane) = 0;
+  // Marks the invitee as not having come. What a second mark is answered is not documented: look
+  // first, with slot().
+  virtual Answer<base::Done> mark_no_show(const domain::SlotId& id) = 0;
+  // Takes a mark back; an absent one is a success.
+  virtual Answer<base::Done> unmark_no_show(const std::string& no_show_id) = 0;
 };
 
 }  // namespace ports

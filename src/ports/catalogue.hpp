@@ -45,6 +45,8 @@ struct SessionType {
   bool active = true;  // false: not offered; bookings that have begun go on
   int position = 0;
   base::Instant charging_since;  // events made at Calendly before this are nobody's
+  // Whether who books at Calendly without us is asked to pay; otherwise a person is told.
+  bool charges_unlinked = false;
 };
 
 }  // namespace ports

@@ -13,6 +13,7 @@
 #include "ports/outbox.hpp"
 #include "ports/provider_answer.hpp"
 #include "ports/sweeps.hpp"
+#include "ports/unlinked.hpp"
 
 namespace ports {
 
@@ -105,6 +106,12 @@ class Snapshot {
   virtual std::optional<KeptAnswer> kept_answer(const std::string& route,
                                                 const std::string& subject,
                                                 const std::string& key) = 0;
+  // Invitees without a booking: one, and those that wait for a person, oldest first.
+  virtual std::optional<Unlinked> unlinked(const std::string& id) = 0;
+  virtual std::vector<Unlinked> open_unlinked(int limit) = 0;
+  // Drafts of the type and e-mail address that have no time yet, newest first.
+  virtual std::vector<domain::BookingCode> empty_drafts_of(const domain::SessionTypeId& type,
+                                                           const std::string& email) = 0;
   virtual std::optional<std::string> installation_id() = 0;
   // Bookings that wait for a payment (held, releasing, or with an open Checkout Session) and were
   // last looked at before `before`, longest unseen first.
@@ -202,6 +209,9 @@ class Transaction : public Snapshot {
   // compared with each other under it. Lock the booking first.
   virtual void lock_builder(const domain::BuilderSlug& builder) = 0;
   virtual void count_invitee_post(const domain::BuilderSlug& builder, base::Instant on) = 0;
+  virtual void save_unlinked(const Unlinked& item) = 0;
+  // The item that is due longest; it counts a try and is not given out again before `again_at`.
+  virtual std::optional<Unlinked> claim_unlinked(base::Instant now, base::Instant again_at) = 0;
 
   virtual void save_builder(const Builder& builder) = 0;
   virtual void save_session_type(const SessionType& type) = 0;

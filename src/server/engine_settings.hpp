@@ -1,17 +1,23 @@
 #pragma once
 
+#include "auth/credentials.hpp"
 #include "config/config.hpp"
 #include "engine/parts.hpp"
 #include "engine/switches.hpp"
 #include "server/providers.hpp"
+#include "vault/vault.hpp"
 
 // What the engine needs to know of the configuration.
 namespace server {
 
-inline engine::Settings settings_of(const config::Config& config) {
+inline engine::Settings settings_of(const config::Config& config, const vault::Vault& vault) {
   return {.installation = config.installation_id,
           .livemode = is_live_key(config.stripe.secret_key),
           .public_url = config.public_url,
+          .link_token =
+              [key = vault.derive("client tokens")](const domain::BookingCode& code) {
+                return auth::client_token(key, code, "link to pay");
+              },
           .lease = config.leases.time,
           .open_sessions_every = config.sweeps.open_sessions,
           .events_every = config.sweeps.events,

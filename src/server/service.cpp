@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "api/routes.hpp"
+#include "auth/client_token.hpp"
 #include "calendly/webhook_reader.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
@@ -103,6 +104,7 @@ struct Service::Joined {
   engine::Parts parts;
   engine::Intake intake;
   engine::Looks looks;
+  engine::Strays strays;
   engine::Effects effects;
   engine::Timers timers;
   engine::Sweeps sweeps;
@@ -131,9 +133,10 @@ Service::Joined::Joined(const config::Config& given)
       addresses(database.store(), vault, clock.now()),
       providers(config, clock, log, metrics),
       mailer(mailer_options(config)),
-      parts{database.store(), clock, random, hub, metrics, log, settings_of(config)},
+      parts{database.store(), clock, random, hub, metrics, log, settings_of(config, vault)},
       intake(parts, stripe_reader, calendly_reader),
       looks(parts, providers.calendly, providers.stripe, stripe_reader, calendly_reader),
+      strays(parts, providers.calendly),
       effects(parts, providers.calendly, providers.stripe, mailer),
       timers(parts),
       sweeps(parts, registration_of(config, database.store(), random, clock, providers, vault)),
@@ -212,8 +215,8 @@ void Service::start(bool recovering) {
   joined_->keep_house();
   if (recovering) engine::begin_recovery(joined_->parts, "operator");
   joined_->workers.emplace(joined_->parts, joined_->hub);
-  joined_->workers->start(joined_->intake, joined_->looks, joined_->effects, joined_->timers,
-                          joined_->waiting_room,
+  joined_->workers->start(joined_->intake, joined_->looks, joined_->strays, joined_->effects,
+                          joined_->timers, joined_->waiting_room,
                           {.looks = static_cast<int>(joined_->config.workers.looks),
                            .effects = static_cast<int>(joined_->config.workers.effects)});
   joined_->workers->start_sweeps(joined_->sweeps, [this] { joined_->keep_house(); });

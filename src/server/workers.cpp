@@ -17,6 +17,13 @@ bool look_once(engine::Looks& looks) {
   return true;
 }
 
+bool read_one_stray(engine::Strays& strays) {
+  const auto item = strays.claim();
+  if (!item) return false;
+  strays.record(*item, strays.ask(*item));
+  return true;
+}
+
 bool do_one_effect(engine::Effects& effects) {
   bool worked = false;
   const auto job = effects.claim(worked);
@@ -30,15 +37,17 @@ Workers::~Workers() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-void Workers::start(engine::Intake& intake, engine::Looks& looks, engine::Effects& effects,
-                    engine::Timers& timers, api::WaitingRoom& waiting_room,
-                    const WorkerCounts& counts) {
+void Workers::start(engine::Intake& intake, engine::Looks& looks, engine::Strays& strays,
+                    engine::Effects& effects, engine::Timers& timers,
+                    api::WaitingRoom& waiting_room, const WorkerCounts& counts) {
   using ports::Work;
   threads_.emplace_back(
       [this, &intake] { turn(Work::arrivals, [&] { return intake.step(); }, idle_wait); });
   for (int i = 0; i < counts.looks; ++i)
     threads_.emplace_back(
         [this, &looks] { turn(Work::looks, [&] { return look_once(looks); }, idle_wait); });
+  threads_.emplace_back(
+      [this, &strays] { turn(Work::looks, [&] { return read_one_stray(strays); }, idle_wait); });
   for (int i = 0; i < counts.effects; ++i)
     threads_.emplace_back([this, &effects] {
       turn(Work::effects, [&] { return do_one_effect(effects); }, idle_wait);

@@ -9,6 +9,7 @@
 #include "engine/effects.hpp"
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
+#include "engine/strays.hpp"
 #include "engine/sweeps.hpp"
 #include "engine/timers.hpp"
 #include "server/signal_hub.hpp"
@@ -28,8 +29,9 @@ class Workers {
   // The hub must have been stopped.
   ~Workers();
 
-  void start(engine::Intake& intake, engine::Looks& looks, engine::Effects& effects,
-             engine::Timers& timers, api::WaitingRoom& waiting_room, const WorkerCounts& counts);
+  void start(engine::Intake& intake, engine::Looks& looks, engine::Strays& strays,
+             engine::Effects& effects, engine::Timers& timers, api::WaitingRoom& waiting_room,
+             const WorkerCounts& counts);
   // Sweeps on threads of their own: they may wait long for their turn at the providers.
   // `housekeeping` is called about once a second.
   void start_sweeps(engine::Sweeps& sweeps, std::function<void()> housekeeping);

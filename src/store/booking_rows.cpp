@@ -46,7 +46,11 @@ const TableText bookings{"bookings",
                           "attention_deadline_ms",
                           "attention_owner",
                           "attentions",
-                          "audit_head"}};
+                          "audit_head",
+
+                          "difference",
+                          "again_of",
+                          "begun_for_slot"}};
 
 constexpr std::string_view update =
     "update bookings set stage = $3, version = $2 + 1, fetch_no = $4, looked_at_ms = $5, "
@@ -86,6 +90,7 @@ domain::Terms read_terms(const sql::Rows& row) {
           .mode = known(domain::mode_named(row.text("mode"))),
           .price = money(row, "price_minor_units", "currency"),
           .policy = policy_from_json(row.text("policy")),
+          .difference = known(domain::difference_policy_named(row.text("difference"))),
           .promotion_codes = row.boolean("promotion_codes"),
           .delayed_methods = row.boolean("delayed_methods"),
           .secure_again = row.boolean("secure_again"),
@@ -93,6 +98,11 @@ domain::Terms read_terms(const sql::Rows& row) {
           .hold = base::Milliseconds{row.integer("hold_ms")},
           .grace = base::Milliseconds{row.integer("grace_ms")},
           .choice = base::Milliseconds{row.integer("choice_ms")}};
+}
+
+std::optional<BookingCode> optional_code(const sql::Rows& row, std::string_view column) {
+  const auto code = row.optional_text(column);
+  return code ? std::optional{BookingCode{*code}} : std::nullopt;
 }
 
 Booking read_booking(const sql::Rows& row) {
@@ -103,6 +113,8 @@ Booking read_booking(const sql::Rows& row) {
           .terms = read_terms(row),
           .client = {},
           .begun_at = row.instant("begun_at_ms"),
+          .again_of = optional_code(row, "again_of"),
+          .begun_for_slot = row.boolean("begun_for_slot"),
           .stage = known(domain::stage_named(row.text("stage"))),
           .version = row.integer("version"),
           .fetch_no = row.integer("fetch_no"),
@@ -113,6 +125,9 @@ Booking read_booking(const sql::Rows& row) {
           .refunds = {},
           .disputes = {},
           .wishes = {},
+          .charges = {},
+          .no_shows = {},
+          .feedback = {},
           .transitions = {},
           .attention = read_attention(row),
           .attentions = small_integer(row, "attentions")};
@@ -173,6 +188,8 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
   const domain::Terms& terms = booking.terms;
   const std::string policy = policy_as_json(terms.policy);
   const AttentionColumns attention = attention_of(booking);
+  const sql::Parameter again_of =
+      booking.again_of ? sql::Parameter{booking.again_of->text()} : sql::Parameter{std::nullopt};
   const auto written = connection.execute(bookings.add, {booking.code.text(),
                                                          booking.builder.text(),
                                                          booking.installation,
@@ -204,7 +221,10 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
                                                          attention.deadline,
                                                          attention.owner,
                                                          booking.attentions,
-                                                         audit_beginning});
+                                                         audit_beginning,
+                                                         domain::name(terms.difference),
+                                                         again_of,
+                                                         booking.begun_for_slot});
   if (written == 0) return false;
   booking.version = 1;
   mark_changed(connection, booking);

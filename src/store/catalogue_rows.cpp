@@ -35,7 +35,9 @@ const TableText session_types{"session_types",
                                "booking_form",
                                "active",
                                "position",
-                               "charging_since_ms"}};
+                               "charging_since_ms",
+                               "difference",
+                               "charges_unlinked"}};
 
 Builder read_builder(const sql::Rows& row) {
   return {.slug = domain::BuilderSlug{row.text("slug")},
@@ -55,6 +57,7 @@ SessionType read_session_type(const sql::Rows& row) {
                     .mode = known(domain::mode_named(row.text("mode"))),
                     .price = money(row, "price_minor_units", "currency"),
                     .policy = policy_from_json(row.text("policy")),
+                    .difference = known(domain::difference_policy_named(row.text("difference"))),
                     .promotion_codes = row.boolean("promotion_codes"),
                     .delayed_methods = row.boolean("delayed_methods"),
                     .secure_again = row.boolean("secure_again"),
@@ -68,7 +71,8 @@ SessionType read_session_type(const sql::Rows& row) {
           .form = form_from_json(row.text("booking_form")),
           .active = row.boolean("active"),
           .position = small_integer(row, "position"),
-          .charging_since = row.instant("charging_since_ms")};
+          .charging_since = row.instant("charging_since_ms"),
+          .charges_unlinked = row.boolean("charges_unlinked")};
 }
 
 }  // namespace
@@ -137,7 +141,9 @@ void save_session_type(sql::Connection& connection, const SessionType& type) {
                                             form,
                                             type.active,
                                             type.position,
-                                            type.charging_since});
+                                            type.charging_since,
+                                            domain::name(terms.difference),
+                                            type.charges_unlinked});
 }
 
 }  // namespace store

@@ -88,11 +88,17 @@ std::string wish_reasons_as_json(const std::vector<domain::Wish>& wishes) {
   return json::serialize(list);
 }
 
-std::vector<std::string> wish_reasons_from_json(const std::string& text) {
-  std::vector<std::string> reasons;
+std::string comments_as_json(const std::vector<domain::Feedback>& feedback) {
+  json::array list;
+  for (const domain::Feedback& given : feedback) list.emplace_back(given.comment);
+  return json::serialize(list);
+}
+
+std::vector<std::string> texts_from_json(const std::string& text) {
+  std::vector<std::string> texts;
   const json::value list = json::parse(text);
-  for (const json::value& reason : list.as_array()) reasons.push_back(text_of(reason));
-  return reasons;
+  for (const json::value& one : list.as_array()) texts.push_back(text_of(one));
+  return texts;
 }
 
 }  // namespace store

@@ -49,6 +49,8 @@ std::string form_as_json(const ports::BookingForm& form);
 ports::BookingForm form_from_json(const std::string& json);
 // Why each wish was made, in the order of the wishes.
 std::string wish_reasons_as_json(const std::vector<domain::Wish>& wishes);
-std::vector<std::string> wish_reasons_from_json(const std::string& json);
+// What was said with each feedback, in the order of the feedback.
+std::string comments_as_json(const std::vector<domain::Feedback>& feedback);
+std::vector<std::string> texts_from_json(const std::string& json);
 
 }  // namespace store

@@ -59,6 +59,10 @@ void save_person(sql::Connection& connection, const Booking& booking, const Book
   if (before == nullptr || before->wishes.size() != booking.wishes.size())
     connection.execute("update people set wish_reasons = $2 where booking = $1",
                        {booking.code.text(), wish_reasons_as_json(booking.wishes)});
+  const std::string comments = comments_as_json(booking.feedback);
+  if (before == nullptr || comments_as_json(before->feedback) != comments)
+    connection.execute("update people set feedback_comments = $2 where booking = $1",
+                       {booking.code.text(), comments});
   if (before != nullptr && are_same(before->client, booking.client)) return;
   const Client& client = booking.client;
   const std::string answers = answers_as_json(client.answers);
@@ -74,7 +78,8 @@ void save_person(sql::Connection& connection, const Booking& booking, const Book
 
 void load_person(sql::Connection& connection, Booking& booking) {
   auto rows = connection.query(
-      "select name, email, timezone, notes, answers, wish_reasons from people where booking = $1",
+      "select name, email, timezone, notes, answers, wish_reasons, feedback_comments from people "
+      "where booking = $1",
       {booking.code.text()});
   if (!rows.next()) return;
   booking.client = {.name = rows.text("name"),
@@ -82,9 +87,12 @@ void load_person(sql::Connection& connection, Booking& booking) {
                     .timezone = rows.text("timezone"),
                     .notes = rows.text("notes"),
                     .answers = answers_from_json(rows.text("answers"))};
-  const auto reasons = wish_reasons_from_json(rows.text("wish_reasons"));
+  const auto reasons = texts_from_json(rows.text("wish_reasons"));
   for (std::size_t i = 0; i < std::min(reasons.size(), booking.wishes.size()); ++i)
     booking.wishes[i].why = reasons[i];
+  const auto comments = texts_from_json(rows.text("feedback_comments"));
+  for (std::size_t i = 0; i < std::min(comments.size(), booking.feedback.size()); ++i)
+    booking.feedback[i].comment = comments[i];
 }
 
 }  // namespace store

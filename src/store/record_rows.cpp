@@ -14,7 +14,10 @@ namespace {
 using domain::Attempt;
 using domain::Booking;
 using domain::CalendarLink;
+using domain::Charge;
 using domain::Dispute;
+using domain::Feedback;
+using domain::NoShow;
 using domain::Refund;
 using domain::Transition;
 using domain::Wish;
@@ -48,7 +51,31 @@ const TableText links{"calendar_links",
                        "successor_invitee_id",
                        "cancel_sends",
                        "place_sends",
-                       "place_sent_at_ms"}};
+                       "place_sent_at_ms",
+                       "moves",
+                       "moved_at_ms",
+                       "moved_from_ms",
+                       "price_minor_units",
+                       "price_currency",
+                       "agreed_minor_units",
+                       "agreed_currency",
+                       "no_show_id"}};
+
+sql::Parameter amount_of(const std::optional<domain::Money>& money) {
+  if (!money) return std::nullopt;
+  return money->minor_units();
+}
+
+sql::Parameter currency_of(const std::optional<domain::Money>& money) {
+  if (!money) return std::nullopt;
+  return money->currency().code();
+}
+
+std::optional<domain::Money> optional_money(const sql::Rows& row, std::string_view amount,
+                                            std::string_view currency) {
+  if (row.is_null(amount)) return std::nullopt;
+  return money(row, amount, currency);
+}
 
 Values values_of(const Booking& booking, const CalendarLink& link) {
   const auto canceler = link.canceler ? std::optional{domain::name(*link.canceler)} : std::nullopt;
@@ -76,7 +103,15 @@ Values values_of(const Booking& booking, const CalendarLink& link) {
           missing_if_empty(link.successor_invitee_id),
           link.cancel_sends,
           link.place_sends,
-          link.place_sent_at};
+          link.place_sent_at,
+          link.moves,
+          link.moved_at,
+          link.moved_from,
+          amount_of(link.price),
+          currency_of(link.price),
+          amount_of(link.agreed),
+          currency_of(link.agreed),
+          missing_if_empty(link.no_show_id)};
 }
 
 CalendarLink read_link(const sql::Rows& row) {
@@ -103,7 +138,13 @@ CalendarLink read_link(const sql::Rows& row) {
           .successor_invitee_id = empty_if_missing(row, "successor_invitee_id"),
           .cancel_sends = small_integer(row, "cancel_sends"),
           .place_sends = small_integer(row, "place_sends"),
-          .place_sent_at = row.optional_instant("place_sent_at_ms")};
+          .place_sent_at = row.optional_instant("place_sent_at_ms"),
+          .moves = small_integer(row, "moves"),
+          .moved_at = row.optional_instant("moved_at_ms"),
+          .moved_from = row.instant("moved_from_ms"),
+          .price = optional_money(row, "price_minor_units", "price_currency"),
+          .agreed = optional_money(row, "agreed_minor_units", "agreed_currency"),
+          .no_show_id = empty_if_missing(row, "no_show_id")};
 }
 
 const TableText attempts{"payment_attempts",
@@ -128,15 +169,10 @@ const TableText attempts{"payment_attempts",
                           "paid_seen_at_ms",
                           "fetch_no",
                           "paid_fetch_no",
-                          "mismatch"}};
+                          "mismatch",
+                          "charge"}};
 
 Values values_of(const Booking& booking, const Attempt& attempt) {
-  sql::Parameter charged{std::nullopt};
-  sql::Parameter charged_currency{std::nullopt};
-  if (attempt.charged) {
-    charged = attempt.charged->minor_units();
-    charged_currency = attempt.charged->currency().code();
-  }
   return {booking.code.text(),
           attempt.n,
           booking.builder.text(),
@@ -151,21 +187,20 @@ Values values_of(const Booking& booking, const Attempt& attempt) {
           attempt.expires_at,
           attempt.sends,
           attempt.last_sent_at,
-          charged,
-          charged_currency,
+          amount_of(attempt.charged),
+          currency_of(attempt.charged),
           attempt.paid_at,
           attempt.paid_seen_at,
           attempt.fetch_no,
           attempt.paid_fetch_no,
-          attempt.mismatch};
+          attempt.mismatch,
+          attempt.charge};
 }
 
 Attempt read_attempt(const sql::Rows& row) {
-  std::optional<domain::Money> charged;
-  if (!row.is_null("charged_minor_units"))
-    charged = money(row, "charged_minor_units", "charged_currency");
   return {.n = small_integer(row, "n"),
           .status = known(domain::attempt_status_named(row.text("status"))),
+          .charge = small_integer(row, "charge"),
           .amount = money(row, "amount_minor_units", "currency"),
           .session_id = empty_if_missing(row, "session_id"),
           .payment_intent_id = empty_if_missing(row, "payment_intent_id"),
@@ -175,7 +210,7 @@ Attempt read_attempt(const sql::Rows& row) {
           .expires_at = row.optional_instant("expires_at_ms"),
           .sends = small_integer(row, "sends"),
           .last_sent_at = row.optional_instant("last_sent_at_ms"),
-          .charged = charged,
+          .charged = optional_money(row, "charged_minor_units", "charged_currency"),
           .paid_at = row.optional_instant("paid_at_ms"),
           .paid_seen_at = row.optional_instant("paid_seen_at_ms"),
           .fetch_no = row.integer("fetch_no"),
@@ -287,6 +322,63 @@ Wish read_wish(const sql::Rows& row) {
           .cleared = cleared ? domain::attention_reason_named(*cleared) : std::nullopt};
 }
 
+const TableText charges{"charges",
+                        2,
+                        {"booking", "n", "builder", "status", "reason", "amount_minor_units",
+                         "currency", "link", "due_by_ms"}};
+
+Values values_of(const Booking& booking, const Charge& charge) {
+  return {booking.code.text(),
+          charge.n,
+          booking.builder.text(),
+          domain::name(charge.status),
+          domain::name(charge.reason),
+          charge.amount.minor_units(),
+          charge.amount.currency().code(),
+          charge.link,
+          charge.due_by};
+}
+
+Charge read_charge(const sql::Rows& row) {
+  return {.n = small_integer(row, "n"),
+          .status = known(domain::charge_status_named(row.text("status"))),
+          .reason = known(domain::charge_reason_named(row.text("reason"))),
+          .amount = money(row, "amount_minor_units", "currency"),
+          .link = small_integer(row, "link"),
+          .due_by = row.instant("due_by_ms")};
+}
+
+const TableText no_shows{
+    "no_shows", 2, {"booking", "n", "builder", "link", "marked", "marker", "at_ms"}};
+
+Values values_of(const Booking& booking, const NoShow& no_show) {
+  return {booking.code.text(),      no_show.n, booking.builder.text(), no_show.link, no_show.marked,
+          domain::name(no_show.by), no_show.at};
+}
+
+NoShow read_no_show(const sql::Rows& row) {
+  return {.n = small_integer(row, "n"),
+          .link = small_integer(row, "link"),
+          .marked = row.boolean("marked"),
+          .by = known(domain::actor_named(row.text("marker"))),
+          .at = row.instant("at_ms")};
+}
+
+const TableText feedback{"feedback", 2, {"booking", "n", "builder", "kind", "rating", "at_ms"}};
+
+Values values_of(const Booking& booking, const Feedback& given) {
+  return {booking.code.text(),      given.n,      booking.builder.text(),
+          domain::name(given.kind), given.rating, given.at};
+}
+
+Feedback read_feedback(const sql::Rows& row) {
+  return {.n = small_integer(row, "n"),
+          .kind = known(domain::feedback_kind_named(row.text("kind"))),
+          .rating = small_integer(row, "rating"),
+          .comment = {},
+          .at = row.instant("at_ms")};
+}
+
 const TableText transitions{
     "transitions", 2, {"booking", "n", "builder", "from_stage", "to_stage", "because", "at_ms"}};
 
@@ -360,6 +452,9 @@ void load_records(sql::Connection& connection, Booking& booking) {
   booking.refunds = load_list(connection, refunds, booking.code, read_refund);
   booking.disputes = load_list(connection, disputes, booking.code, read_dispute);
   booking.wishes = load_list(connection, wishes, booking.code, read_wish);
+  booking.charges = load_list(connection, charges, booking.code, read_charge);
+  booking.no_shows = load_list(connection, no_shows, booking.code, read_no_show);
+  booking.feedback = load_list(connection, feedback, booking.code, read_feedback);
   booking.transitions = load_list(connection, transitions, booking.code, read_transition);
 }
 
@@ -369,6 +464,9 @@ void save_records(sql::Connection& connection, const Booking& booking, const Boo
   save_list<Refund>(connection, refunds, booking, before, &Booking::refunds, any<Refund>);
   save_list<Dispute>(connection, disputes, booking, before, &Booking::disputes, any<Dispute>);
   save_list<Wish>(connection, wishes, booking, before, &Booking::wishes, is_live);
+  save_list<Charge>(connection, charges, booking, before, &Booking::charges, any<Charge>);
+  save_list<NoShow>(connection, no_shows, booking, before, &Booking::no_shows, any<NoShow>);
+  save_list<Feedback>(connection, feedback, booking, before, &Booking::feedback, any<Feedback>);
   save_list<Transition>(connection, transitions, booking, before, &Booking::transitions,
                         any<Transition>);
   save_provider_ids(connection, booking, before);

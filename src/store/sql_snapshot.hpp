@@ -15,6 +15,7 @@
 #include "store/provider_ids.hpp"
 #include "store/sweep_rows.hpp"
 #include "store/time_rows.hpp"
+#include "store/unlinked_rows.hpp"
 
 namespace store {
 
@@ -70,6 +71,16 @@ class SqlViews : public Port {
   std::optional<ports::KeptAnswer> kept_answer(const std::string& route, const std::string& subject,
                                                const std::string& key) override {
     return load_kept_answer(connection_, route, subject, key);
+  }
+  std::optional<ports::Unlinked> unlinked(const std::string& id) override {
+    return load_unlinked(connection_, id);
+  }
+  std::vector<ports::Unlinked> open_unlinked(int limit) override {
+    return store::open_unlinked(connection_, limit);
+  }
+  std::vector<domain::BookingCode> empty_drafts_of(const domain::SessionTypeId& type,
+                                                   const std::string& email) override {
+    return store::empty_drafts_of(connection_, type, email);
   }
   std::optional<std::string> installation_id() override {
     return load_installation_id(connection_);

@@ -96,6 +96,15 @@ void SqlTransaction::count_invitee_post(const domain::BuilderSlug& builder, base
   store::count_invitee_post(connection_, builder, on);
 }
 
+void SqlTransaction::save_unlinked(const ports::Unlinked& item) {
+  store::save_unlinked(connection_, item);
+}
+
+std::optional<ports::Unlinked> SqlTransaction::claim_unlinked(base::Instant now,
+                                                              base::Instant again_at) {
+  return store::claim_unlinked(connection_, now, again_at);
+}
+
 void SqlTransaction::save_builder(const ports::Builder& builder) {
   store::save_builder(connection_, builder);
 }

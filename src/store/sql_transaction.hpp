@@ -48,6 +48,8 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
 
   void lock_builder(const domain::BuilderSlug& builder) override;
   void count_invitee_post(const domain::BuilderSlug& builder, base::Instant on) override;
+  void save_unlinked(const ports::Unlinked& item) override;
+  std::optional<ports::Unlinked> claim_unlinked(base::Instant now, base::Instant again_at) override;
 
   void save_builder(const ports::Builder& builder) override;
   void save_session_type(const ports::SessionType& type) override;

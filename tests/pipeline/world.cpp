@@ -91,7 +91,9 @@ World::World()
              signals_,
              metrics_,
              log_,
-             {.installation = installation, .public_url = "https://book.example"}},
+             {.installation = installation,
+              .public_url = "https://book.example",
+              .link_token = [](const domain::BookingCode& code) { return "link-" + code.text(); }}},
       governor_(http::Rate{100'000, base::Milliseconds{1'000}},
                 http::Rate{100'000, base::Milliseconds{1'000}}) {
   stripe_ = std::make_unique<stripe::StripeClient>(
@@ -106,6 +108,7 @@ World::World()
   intake_ = std::make_unique<engine::Intake>(parts_, stripe_reader_, calendly_reader_);
   looks_ = std::make_unique<engine::Looks>(parts_, *calendly_, *stripe_, stripe_reader_,
                                            calendly_reader_);
+  strays_ = std::make_unique<engine::Strays>(parts_, *calendly_);
   effects_ = std::make_unique<engine::Effects>(parts_, *calendly_, *stripe_, letterbox);
   timers_ = std::make_unique<engine::Timers>(parts_);
   sweeps_ = std::make_unique<engine::Sweeps>(parts_, registration());
@@ -227,7 +230,12 @@ void World::ring(const std::string& provider, const std::string& body) {
 
 void World::deliver() {
   auto from_stripe = stripe_world.take_webhooks();
-  auto from_calendly = calendly_world.account().take_outgoing();
+  auto from_calendly = hold_calendly_webhooks ? std::vector<simulators::OutgoingWebhook>{}
+                                              : calendly_world.account().take_outgoing();
+  if (!drop_calendly_event.empty())
+    std::erase_if(from_calendly, [&](const auto& webhook) {
+      return webhook.body.find("\"" + drop_calendly_event + "\"") != std::string::npos;
+    });
   if (reverse) {
     std::ranges::reverse(from_stripe);
     std::ranges::reverse(from_calendly);
@@ -272,6 +280,10 @@ void World::work() {
     worked = timers_->step() || worked;
     if (const auto look = looks_->claim()) {
       looks_->record(*look, looks_->ask(*look));
+      worked = true;
+    }
+    if (const auto stray = strays_->claim()) {
+      strays_->record(*stray, strays_->ask(*stray));
       worked = true;
     }
     bool sent = false;

@@ -12,6 +12,7 @@
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
 #include "engine/recovery.hpp"
+#include "engine/strays.hpp"
 #include "engine/sweeps.hpp"
 #include "engine/timers.hpp"
 #include "simulators/calendly_world.hpp"
@@ -124,7 +125,9 @@ class World {
   Letterbox letterbox;
   bool drop_stripe_webhooks = false;
   bool drop_calendly_webhooks = false;
-  bool is_unreachable = false;  // deliveries fail and are tried again, as the providers do
+  bool is_unreachable = false;          // deliveries fail and are tried again, as the providers do
+  bool hold_calendly_webhooks = false;  // they come when this is false again
+  std::string drop_calendly_event{};    // of one kind: "invitee.created"
   int deliver_times = 1;
   bool reverse = false;
 
@@ -171,6 +174,7 @@ class World {
   std::unique_ptr<calendly::CalendlyClient> calendly_;
   std::unique_ptr<engine::Intake> intake_;
   std::unique_ptr<engine::Looks> looks_;
+  std::unique_ptr<engine::Strays> strays_;
   std::unique_ptr<engine::Effects> effects_;
   std::unique_ptr<engine::Timers> timers_;
   std::unique_ptr<engine::Sweeps> sweeps_;
