@@ -19,4 +19,10 @@ std::variant<domain::BookingCode, http::Response> authorised(const Doors& doors,
                                                              const http::Request& request,
                                                              const std::string& code);
 
+// The same at a builder's or an operator's desk, which needs a key of that role.
+std::variant<domain::BookingCode, http::Response> authorised_at_desk(const Doors& doors,
+                                                                     const http::Request& request,
+                                                                     domain::Actor desk,
+                                                                     const std::string& code);
+
 }  // namespace api
