@@ -61,4 +61,20 @@ std::optional<http::Response> refused_to_others(const Doors& doors, const http::
   return std::nullopt;
 }
 
+std::variant<domain::BookingCode, http::Response> authorised_at_desk(const Doors& doors,
+                                                                     const http::Request& request,
+                                                                     domain::Actor desk,
+                                                                     const std::string& code) {
+  const auto parsed = domain::parse_booking_code(code);
+  const auto credential = bearer_of(request);
+  if (!credential) return authentication_required(request);
+  if (!parsed) return not_found(request);
+  auto access = auth::Access::wrong;
+  doors.engine.store.read([&](ports::Snapshot& snapshot) {
+    access = auth::access_with_key(snapshot, name(desk), *parsed, credential);
+  });
+  if (access != auth::Access::granted) return not_found(request);
+  return *parsed;
+}
+
 }  // namespace api

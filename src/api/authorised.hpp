@@ -21,5 +21,10 @@ std::variant<domain::BookingCode, http::Response> authorised(const Doors& doors,
 
 // The answer to everybody but an operator: 401 without a credential, else 404.
 std::optional<http::Response> refused_to_others(const Doors& doors, const http::Request& request);
+// The same at a builder's or an operator's desk, which needs a key of that role.
+std::variant<domain::BookingCode, http::Response> authorised_at_desk(const Doors& doors,
+                                                                     const http::Request& request,
+                                                                     domain::Actor desk,
+                                                                     const std::string& code);
 
 }  // namespace api

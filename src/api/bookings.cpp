@@ -10,6 +10,7 @@
 #include "api/once.hpp"
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
+#include "api/shown_booking.hpp"
 #include "domain/absorb.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/start_checkout.hpp"
@@ -21,24 +22,6 @@ namespace json = boost::json;
 
 constexpr std::int64_t wait_seconds_max = 25;
 constexpr base::Milliseconds checkout_wait{8'000};
-
-struct Shown {
-  domain::Booking booking;
-  json::object body;
-};
-
-std::optional<Shown> read_booking(const Doors& doors, const domain::BookingCode& code) {
-  std::optional<Shown> shown;
-  doors.engine.store.read([&](ports::Snapshot& snapshot) {
-    auto booking = snapshot.booking(code);
-    if (!booking) return;
-    const auto builder = snapshot.builder(booking->builder);
-    CHECK(builder.has_value());
-    auto body = as_json(*booking, *builder, snapshot.effects_of(code), doors.engine.clock.now());
-    shown.emplace(Shown{*std::move(booking), std::move(body)});
-  });
-  return shown;
-}
 
 std::string etag_of(const domain::Booking& booking) {
   return "\"" + std::to_string(booking.version) + "\"";
@@ -67,11 +50,6 @@ http::Response render(const http::Request& request, const Shown& shown) {
   else
     response.with("Content-Type", "application/json").body = json::serialize(shown.body);
   return response.with("ETag", etag).with("Cache-Control", "private, no-cache");
-}
-
-http::Response json_response(int status, const json::object& body) {
-  http::Response response{.status = status, .headers = {}, .body = json::serialize(body)};
-  return response.with("Content-Type", "application/json").with("Cache-Control", "no-store");
 }
 
 std::optional<std::int64_t> number(const http::Request& request, std::string_view name) {
@@ -136,28 +114,6 @@ std::optional<domain::SlotId> slot_of(const std::string& event_uri,
   domain::SlotId slot{last(event_uri), last(invitee_uri)};
   if (!is_id(slot.event) || !is_id(slot.invitee)) return std::nullopt;
   return slot;
-}
-
-std::optional<http::Response> begin_once(const Doors& doors, const http::Request& request,
-                                         const KeyedRequest& key) {
-  std::optional<http::Response> known;
-  doors.engine.store.write([&](ports::Transaction& transaction) {
-    known.reset();
-    auto repeated = repeat(transaction, request, key, doors.engine.clock.now());
-    if (repeated) known = std::move(repeated->response);
-  });
-  return known;
-}
-
-// Keeps the answer for repeats, or frees the key so that a repeat is tried anew.
-void finish_once(const Doors& doors, const KeyedRequest& key, const http::Response& response,
-                 bool keep) {
-  doors.engine.store.write([&](ports::Transaction& transaction) {
-    if (keep)
-      transaction.finish_answer(kept(key, response, doors.engine.clock.now()));
-    else
-      transaction.forget_answer(key.route, key.subject, key.key);
-  });
 }
 
 // --- Checkout ----------------------------------------------------------------------------------

@@ -55,6 +55,21 @@ std::string Fields::optional_text(std::string_view name, std::size_t to) {
   return value == nullptr ? std::string{} : text_of(name, *value, 0, to);
 }
 
+std::int64_t Fields::required_integer(std::string_view name, std::int64_t least,
+                                      std::int64_t most) {
+  const auto* const value = take(name);
+  const auto* const number = value == nullptr ? nullptr : value->if_int64();
+  if (value == nullptr)
+    fail(name, "is missing.");
+  else if (number == nullptr)
+    fail(name, "must be a whole number.");
+  else if (*number < least || most < *number)
+    fail(name, "is out of range.");
+  else
+    return *number;
+  return 0;
+}
+
 const boost::json::object* Fields::required_object(std::string_view name) {
   const auto* const object = optional_object(name);
   if (object == nullptr) fail(name, "is missing.");

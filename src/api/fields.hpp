@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ class Fields {
   // Text without control characters but line feeds and tabs, valid UTF-8, `from` to `to` bytes.
   std::string required_text(std::string_view name, std::size_t from, std::size_t to);
   std::string optional_text(std::string_view name, std::size_t to);
+  std::int64_t required_integer(std::string_view name, std::int64_t least, std::int64_t most);
   const boost::json::object* required_object(std::string_view name);
   const boost::json::object* optional_object(std::string_view name);
   const boost::json::array* optional_array(std::string_view name);

@@ -66,6 +66,27 @@ std::optional<Repeated> repeat(ports::Transaction& transaction, const http::Requ
                       .with("Retry-After", "1")};
 }
 
+std::optional<http::Response> begin_once(const Doors& doors, const http::Request& request,
+                                         const KeyedRequest& keyed) {
+  std::optional<http::Response> known;
+  doors.engine.store.write([&](ports::Transaction& transaction) {
+    known.reset();
+    auto repeated = repeat(transaction, request, keyed, doors.engine.clock.now());
+    if (repeated) known = std::move(repeated->response);
+  });
+  return known;
+}
+
+void finish_once(const Doors& doors, const KeyedRequest& keyed, const http::Response& response,
+                 bool keep) {
+  doors.engine.store.write([&](ports::Transaction& transaction) {
+    if (keep)
+      transaction.finish_answer(kept(keyed, response, doors.engine.clock.now()));
+    else
+      transaction.forget_answer(keyed.route, keyed.subject, keyed.key);
+  });
+}
+
 ports::KeptAnswer kept(const KeyedRequest& keyed, const http::Response& response,
                        base::Instant now) {
   return {.route = keyed.route,

@@ -32,6 +32,14 @@ struct Repeated {
 std::optional<Repeated> repeat(ports::Transaction& transaction, const http::Request& request,
                                const KeyedRequest& keyed, base::Instant now);
 
+// The same in a transaction of its own.
+std::optional<http::Response> begin_once(const Doors& doors, const http::Request& request,
+                                         const KeyedRequest& keyed);
+
+// Keeps the answer for repeats, or frees the key so that a repeat is tried anew.
+void finish_once(const Doors& doors, const KeyedRequest& keyed, const http::Response& response,
+                 bool keep);
+
 ports::KeptAnswer kept(const KeyedRequest& keyed, const http::Response& response,
                        base::Instant now);
 

@@ -27,6 +27,7 @@ constexpr std::string_view head = R"json({
 "tags": [
   {"name": "catalogue", "description": "What is sold."},
   {"name": "bookings", "description": "One booking, from its beginning to its payment."},
+  {"name": "builder", "description": "For those who sell, about their own bookings."},
   {"name": "operator", "description": "For those who look after the service."},
   {"name": "webhooks", "description": "What the providers call."},
   {"name": "health", "description": "The service itself."}
@@ -70,8 +71,10 @@ json::object read(std::initializer_list<std::string_view> parts) {
 
 std::string openapi_document() {
   json::object document = read({head});
-  document["paths"] = read({openapi_catalogue_paths, openapi_booking_paths, openapi_operator_paths,
-                            openapi_maintenance_paths, openapi_service_paths});
+  const std::string money_paths = openapi_money_paths();
+  document["paths"] =
+      read({openapi_catalogue_paths, openapi_booking_paths, openapi_cancellation_paths, money_paths,
+            openapi_operator_paths, openapi_maintenance_paths, openapi_service_paths});
   document["components"] =
       json::object{{"schemas", read({openapi_request_schemas, openapi_booking_schemas,
                                      openapi_operator_schemas, openapi_maintenance_schemas})},

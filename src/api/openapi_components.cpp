@@ -5,9 +5,103 @@ namespace api {
 constinit const std::string_view openapi_operator_schemas = R"json({
 "OperatorBooking": {
   "type": "object",
-  "required": ["booking", "attempts", "links", "outbox", "inbox"],
+  "required": [
+    "booking", "attempts", "links", "refunds", "disputes", "wishes", "outbox", "inbox"
+  ],
   "properties": {
     "booking": {"$ref": "#/components/schemas/Booking"},
+    "attention": {
+      "type": "object",
+      "required": ["reason", "since", "deadline", "owner"],
+      "description": "What somebody has to look at, by when, and who.",
+      "properties": {
+        "reason": {
+          "type": "string",
+          "x-extensible-enum": [
+            "slot_missing", "other_event_type", "payment_mismatch", "checkout_refused",
+            "refund_refused", "refund_waits", "refund_needs_client", "balance_insufficient",
+            "negative_surplus", "refunded_elsewhere", "disputed", "effect_stuck",
+            "letter_undelivered"
+          ]
+        },
+        "since": {"type": "string", "format": "date-time"},
+        "deadline": {"type": "string", "format": "date-time"},
+        "owner": {"type": "string", "x-extensible-enum": ["builder", "operator"]}
+      }
+    },
+    "refunds": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": [
+          "n", "status", "source", "attempt", "amount", "refund", "failure_reason", "decided_at"
+        ],
+        "properties": {
+          "n": {"type": "integer"},
+          "status": {
+            "type": "string",
+            "x-extensible-enum": [
+              "awaiting_approval", "intended", "pending", "succeeded", "failed", "cancelled"
+            ]
+          },
+          "source": {
+            "type": "string",
+            "x-extensible-enum": [
+              "policy", "client", "builder", "operator", "surplus", "mismatch", "dashboard"
+            ]
+          },
+          "attempt": {"type": "integer", "description": "Whose payment it reduces."},
+          "amount": {"$ref": "#/components/schemas/Money"},
+          "refund": {"type": "string", "description": "Stripe's id; empty before its answer."},
+          "failure_reason": {"type": "string"},
+          "decided_at": {"type": "string", "format": "date-time"}
+        }
+      }
+    },
+    "disputes": {
+      "type": "array",
+      "description": "Payments that the client's bank asks about or has taken back.",
+      "items": {
+        "type": "object",
+        "required": [
+          "n", "dispute", "attempt", "status", "reason", "amount", "withdrawn", "opened_at"
+        ],
+        "properties": {
+          "n": {"type": "integer"},
+          "dispute": {"type": "string"},
+          "attempt": {"type": "integer"},
+          "status": {"type": "string", "description": "Stripe's word."},
+          "reason": {"type": "string", "description": "Stripe's word."},
+          "amount": {"$ref": "#/components/schemas/Money"},
+          "withdrawn": {"$ref": "#/components/schemas/Money"},
+          "opened_at": {"type": "string", "format": "date-time"},
+          "due_by": {"type": "string", "format": "date-time"}
+        }
+      }
+    },
+    "wishes": {
+      "type": "array",
+      "description": "What people wanted of the booking, and why.",
+      "items": {
+        "type": "object",
+        "required": ["n", "kind", "by", "why", "at"],
+        "properties": {
+          "n": {"type": "integer"},
+          "kind": {
+            "type": "string",
+            "x-extensible-enum": ["cancel", "refund", "approve", "decline", "retry", "clear"]
+          },
+          "by": {
+            "type": "string",
+            "x-extensible-enum": ["client", "builder", "operator", "platform"]
+          },
+          "why": {"type": "string"},
+          "at": {"type": "string", "format": "date-time"},
+          "refund": {"type": "integer"},
+          "cleared": {"type": "string"}
+        }
+      }
+    },
     "attempts": {
       "type": "array",
       "description": "The payment pages that were made.",
@@ -142,7 +236,8 @@ constinit const std::string_view openapi_operator_schemas = R"json({
       "type": "array",
       "description": "Where the stage forbids something: what can be done instead.",
       "items": {"$ref": "#/components/schemas/Action"}
-    }
+    },
+    "quote": {"$ref": "#/components/schemas/Quote"}
   }
 }
 })json";
@@ -157,6 +252,11 @@ constinit const std::string_view openapi_parameters = R"json({
   "name": "code", "in": "path", "required": true,
   "description": "A booking's code, in any case; O counts as 0, I and L as 1.",
   "schema": {"type": "string", "minLength": 1}, "example": "BK7F3KQ2"
+},
+"RefundNumber": {
+  "name": "n", "in": "path", "required": true,
+  "description": "The refund's number within the booking.",
+  "schema": {"type": "integer", "minimum": 1}
 },
 "Ref": {
   "name": "ref", "in": "path", "required": true,

@@ -2,6 +2,7 @@
 
 #include <boost/json/object.hpp>
 #include <span>
+#include <string>
 #include <string_view>
 
 // What the OpenAPI document is put together from. The document is what we promise: a test compares
@@ -12,6 +13,8 @@ namespace api {
 // the document is made.
 extern const std::string_view openapi_catalogue_paths;
 extern const std::string_view openapi_booking_paths;
+extern const std::string_view openapi_cancellation_paths;
+std::string openapi_money_paths();
 extern const std::string_view openapi_operator_paths;
 extern const std::string_view openapi_service_paths;
 extern const std::string_view openapi_maintenance_paths;

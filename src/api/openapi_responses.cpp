@@ -38,6 +38,18 @@ constexpr std::array checkout_refused{
     ProblemCode{"booking_ended", "the booking has ended"},
     ProblemCode{"wrong_stage", "it can't be done with the booking as it is"},
     running};
+constexpr std::array money_refused{
+    ProblemCode{"quote_changed", "what goes back is another amount by now; `quote` says which"},
+    ProblemCode{"booking_ended", "the booking has ended"},
+    ProblemCode{"wrong_stage", "it can't be done with the booking as it is"},
+    ProblemCode{"nothing_to_refund", "nothing of the payment is left"},
+    ProblemCode{"amount_too_large", "more than is left of the payment"},
+    ProblemCode{"amount_not_refundable", "an amount that Stripe would not take"},
+    ProblemCode{"unknown_refund", "there is no refund of that number"},
+    ProblemCode{"wrong_refund_status", "the refund does not wait for that"},
+    ProblemCode{"disputed", "the bank disputes the payment"},
+    ProblemCode{"nothing_to_clear", "nothing asks for attention"},
+    running};
 constexpr std::array field{bad_field};
 constexpr std::array reused{reused_key};
 constexpr std::array field_or_key{bad_field, reused_key};
@@ -75,6 +87,9 @@ constexpr std::array groups{
     ProblemGroup{"CheckoutRefused",
                  "Not possible for this booking now; `stage` and `actions` say what is.",
                  checkout_refused, "Retry-After"},
+    ProblemGroup{"MoneyRefused",
+                 "Not possible for this booking now; `stage` and `actions` say what is.",
+                 money_refused, "Retry-After"},
     ProblemGroup{"InvalidField", "A field can't be used.", field},
     ProblemGroup{"ReusedKey", "The key belongs to another request.", reused},
     ProblemGroup{"InvalidFieldOrKey",

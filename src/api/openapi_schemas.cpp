@@ -66,6 +66,43 @@ constinit const std::string_view openapi_request_schemas = R"json({
     "invitee_uri": {"type": "string", "minLength": 1, "maxLength": 500}
   }
 },
+"Cancellation": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["expected_refund"],
+  "properties": {
+    "reason": {"type": "string", "maxLength": 1000},
+    "expected_refund": {"$ref": "#/components/schemas/Money"}
+  }
+},
+"StaffCancellation": {
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {
+    "reason": {"type": "string", "maxLength": 1000},
+    "expected_refund": {"$ref": "#/components/schemas/Money"}
+  }
+},
+"RefundOrder": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["amount", "reason"],
+  "properties": {
+    "amount": {"$ref": "#/components/schemas/Money"},
+    "reason": {"type": "string", "minLength": 1, "maxLength": 1000}
+  }
+},
+"Reason": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["reason"],
+  "properties": {"reason": {"type": "string", "minLength": 1, "maxLength": 1000}}
+},
+"OptionalReason": {
+  "type": "object",
+  "additionalProperties": false,
+  "properties": {"reason": {"type": "string", "maxLength": 1000}}
+},
 "Answer": {
   "type": "object",
   "required": ["question", "answer"],
@@ -230,12 +267,23 @@ constinit const std::string_view openapi_booking_schemas = R"json({
     }
   }
 },
+"Quote": {
+  "type": "object",
+  "required": ["refund", "retained", "valid_until", "version"],
+  "description": "What a cancellation comes to.",
+  "properties": {
+    "refund": {"$ref": "#/components/schemas/Money"},
+    "retained": {"$ref": "#/components/schemas/Money"},
+    "valid_until": {"type": "string", "format": "date-time"},
+    "version": {"type": "integer", "format": "int64"}
+  }
+},
 "Action": {
   "type": "object",
   "required": ["name", "method", "href"],
   "description": "Something that can be done with the booking now.",
   "properties": {
-    "name": {"type": "string", "x-extensible-enum": ["schedule", "checkout"]},
+    "name": {"type": "string", "x-extensible-enum": ["schedule", "checkout", "cancellation"]},
     "method": {"type": "string"},
     "href": {"type": "string", "format": "uri-reference"}
   }
@@ -276,7 +324,10 @@ constinit const std::string_view openapi_booking_schemas = R"json({
       "properties": {
         "reason": {
           "type": "string",
-          "x-extensible-enum": ["money_is_checked", "time_is_checked", "somebody_is_on_it"]
+          "x-extensible-enum": [
+            "money_is_checked", "refund_is_looked_at", "bank_details_needed", "time_is_checked",
+            "somebody_is_on_it"
+          ]
         },
         "since": {"type": "string", "format": "date-time"}
       }

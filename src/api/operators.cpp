@@ -50,6 +50,59 @@ json::array attempts_of(const domain::Booking& booking) {
   return attempts;
 }
 
+json::array disputes_of(const domain::Booking& booking) {
+  json::array disputes;
+  for (const domain::Dispute& dispute : booking.disputes) {
+    json::object shown{{"n", dispute.n},
+                       {"dispute", dispute.dispute_id},
+                       {"attempt", dispute.attempt},
+                       {"status", dispute.status},
+                       {"reason", dispute.reason},
+                       {"amount", api::as_json(dispute.amount)},
+                       {"withdrawn", api::as_json(dispute.withdrawn)},
+                       {"opened_at", base::to_rfc3339(dispute.opened_at)}};
+    if (dispute.due_by) shown["due_by"] = base::to_rfc3339(*dispute.due_by);
+    disputes.push_back(shown);
+  }
+  return disputes;
+}
+
+json::array refunds_of(const domain::Booking& booking) {
+  json::array refunds;
+  for (const domain::Refund& refund : booking.refunds)
+    refunds.push_back({{"n", refund.n},
+                       {"status", name(refund.status)},
+                       {"source", name(refund.source)},
+                       {"attempt", refund.attempt},
+                       {"amount", api::as_json(refund.amount)},
+                       {"refund", refund.refund_id},
+                       {"failure_reason", refund.failure_reason},
+                       {"decided_at", base::to_rfc3339(refund.decided_at)}});
+  return refunds;
+}
+
+json::array wishes_of(const domain::Booking& booking) {
+  json::array wishes;
+  for (const domain::Wish& wish : booking.wishes) {
+    json::object shown{{"n", wish.n},
+                       {"kind", name(wish.kind)},
+                       {"by", name(wish.by)},
+                       {"why", wish.why},
+                       {"at", base::to_rfc3339(wish.at)}};
+    if (wish.refund != 0) shown["refund"] = wish.refund;
+    if (wish.cleared) shown["cleared"] = name(*wish.cleared);
+    wishes.push_back(shown);
+  }
+  return wishes;
+}
+
+json::object show_attention(const domain::Attention& attention) {
+  return {{"reason", name(attention.reason)},
+          {"since", base::to_rfc3339(attention.since)},
+          {"deadline", base::to_rfc3339(attention.deadline)},
+          {"owner", name(attention.owner)}};
+}
+
 json::array links_of(const domain::Booking& booking) {
   json::array links;
   for (const domain::CalendarLink& link : booking.links)
@@ -82,6 +135,10 @@ http::Response get_operator_booking(const Doors& doors, const http::Request& req
                                    doors.engine.clock.now());
     body["attempts"] = attempts_of(*booking);
     body["links"] = links_of(*booking);
+    body["refunds"] = refunds_of(*booking);
+    body["disputes"] = disputes_of(*booking);
+    body["wishes"] = wishes_of(*booking);
+    if (booking->attention) body["attention"] = show_attention(*booking->attention);
     json::array outbox;
     for (const ports::EffectRow& row : effects) outbox.push_back(as_json(row));
     body["outbox"] = outbox;

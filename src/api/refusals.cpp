@@ -49,6 +49,17 @@ std::string_view sentence(domain::Refusal refusal) {
   return "This can't be done with the booking as it is now.";
 }
 
+http::Problem refusal_of(const http::Request& request, domain::Refusal refusal,
+                         const domain::Booking& booking, base::Instant now) {
+  return {.status = 409,
+          .code = std::string{name(refusal)},
+          .title = "Not possible for this booking now",
+          .detail = std::string{sentence(refusal)},
+          .request_id = request.request_id,
+          .members = {{"stage", "\"" + std::string{name(booking.stage)} + "\""},
+                      {"actions", boost::json::serialize(actions_of(booking, now))}}};
+}
+
 }  // namespace
 
 http::Response problem(const http::Request& request, int status, const std::string& code,
@@ -94,15 +105,14 @@ http::Response malformed_body(const http::Request& request, const std::string& w
 
 http::Response refused(const http::Request& request, domain::Refusal refusal,
                        const domain::Booking& booking, base::Instant now) {
-  const std::string stage{name(booking.stage)};
-  return http::render(
-      http::Problem{.status = 409,
-                    .code = std::string{name(refusal)},
-                    .title = "Not possible for this booking now",
-                    .detail = std::string{sentence(refusal)},
-                    .request_id = request.request_id,
-                    .members = {{"stage", "\"" + stage + "\""},
-                                {"actions", boost::json::serialize(actions_of(booking, now))}}});
+  return http::render(refusal_of(request, refusal, booking, now));
+}
+
+http::Response quote_changed(const http::Request& request, const domain::Booking& booking,
+                             domain::Actor by, base::Instant now) {
+  http::Problem problem = refusal_of(request, domain::Refusal::quote_changed, booking, now);
+  problem.members.push_back({"quote", boost::json::serialize(show_quote(booking, by, now))});
+  return http::render(problem);
 }
 
 }  // namespace api

@@ -19,6 +19,9 @@ http::Response malformed_body(const http::Request& request, const std::string& w
 // 409: names the stage and the legal actions.
 http::Response refused(const http::Request& request, domain::Refusal refusal,
                        const domain::Booking& booking, base::Instant now);
+// 409 with the quote as it is now.
+http::Response quote_changed(const http::Request& request, const domain::Booking& booking,
+                             domain::Actor by, base::Instant now);
 http::Response problem(const http::Request& request, int status, const std::string& code,
                        const std::string& title, const std::string& detail);
 

@@ -7,6 +7,7 @@
 #include "domain/absorb.hpp"
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
+#include "domain/policy.hpp"
 #include "engine/start_checkout.hpp"
 
 namespace api {
@@ -123,6 +124,23 @@ json::object as_json(const ports::SessionType& type) {
   return shown;
 }
 
+json::object show_quote(const domain::Booking& booking, domain::Actor by, Instant now) {
+  const domain::Quote quote = domain::quote(booking, by, now);
+  return {{"refund", as_json(quote.refund)},
+          {"retained", as_json(quote.retained)},
+          {"valid_until", base::to_rfc3339(quote.valid_until)},
+          {"version", booking.version}};
+}
+
+std::optional<domain::Refusal> why_no_cancellation(const domain::Booking& booking, domain::Actor by,
+                                                   Instant now) {
+  domain::Booking copy = booking;
+  const auto wanted = domain::absorb(copy, domain::CancelBooking{by}, now);
+  if (!wanted) return wanted.error();
+  const bool done_already = copy.wishes.size() == booking.wishes.size();
+  return done_already ? std::optional{domain::Refusal::booking_ended} : std::nullopt;
+}
+
 json::array actions_of(const domain::Booking& booking, Instant now) {
   const std::string base = "/api/v1/bookings/" + booking.code.text();
   json::array actions;
@@ -130,6 +148,9 @@ json::array actions_of(const domain::Booking& booking, Instant now) {
     actions.push_back({{"name", "schedule"}, {"method", "POST"}, {"href", base + "/schedule"}});
   if (may_check_out(booking, now))
     actions.push_back({{"name", "checkout"}, {"method", "POST"}, {"href", base + "/checkout"}});
+  if (!why_no_cancellation(booking, domain::Actor::client, now))
+    actions.push_back(
+        {{"name", "cancellation"}, {"method", "POST"}, {"href", base + "/cancellation"}});
   return actions;
 }
 

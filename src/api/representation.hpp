@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/booking.hpp"
+#include "domain/news.hpp"
 #include "ports/catalogue.hpp"
 #include "ports/outbox.hpp"
 
@@ -21,6 +22,13 @@ boost::json::object as_json(const domain::Booking& booking, const ports::Builder
 
 // {url, expires_at}: where to pay, and until when the time is held for it.
 boost::json::object show_checkout(const domain::Booking& booking, const domain::Attempt& attempt);
+
+// {refund, retained, valid_until, version}: what a cancellation would come to now.
+boost::json::object show_quote(const domain::Booking& booking, domain::Actor by, base::Instant now);
+
+// Why this side can't cancel the booking now; nothing where it can.
+std::optional<domain::Refusal> why_no_cancellation(const domain::Booking& booking, domain::Actor by,
+                                                   base::Instant now);
 
 // Exactly the legal actions: each works, none is missing.
 boost::json::array actions_of(const domain::Booking& booking, base::Instant now);

@@ -2,10 +2,12 @@
 
 #include "api/begin_booking.hpp"
 #include "api/bookings.hpp"
+#include "api/cancellation.hpp"
 #include "api/catalogue.hpp"
 #include "api/failures.hpp"
 #include "api/health.hpp"
 #include "api/maintenance.hpp"
+#include "api/money_acts.hpp"
 #include "api/operators.hpp"
 #include "api/refusals.hpp"
 #include "api/return_page.hpp"
@@ -68,6 +70,39 @@ void add_bookings(http::Router& router, const Doors& doors) {
       }));
 }
 
+void add_cancellation(http::Router& router, const Doors& doors) {
+  router.add("GET", "/api/v1/bookings/{code}/cancellation",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return get_cancellation(doors, request, path["code"]);
+             }));
+  router.add("POST", "/api/v1/bookings/{code}/cancellation",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return post_cancellation(doors, request, path["code"]);
+             }));
+}
+
+// What builders and operators do about money, each at a desk of its own.
+void add_money_acts(http::Router& router, const Doors& doors) {
+  using Act = http::Response (*)(const Doors&, const Request&, const MoneyAct&);
+  const auto add = [&](const char* method, const std::string& path, Act act) {
+    const bool of_refund = path.find("{n}") != std::string::npos;
+    for (const domain::Actor desk : {domain::Actor::builder, domain::Actor::operator_})
+      router.add(method, "/api/v1/" + std::string{name(desk)} + "/bookings/{code}" + path,
+                 answered_in_background(doors, [&doors, act, desk, of_refund](
+                                                   const Request& request, const auto& parameters) {
+                   const std::string refund = of_refund ? parameters["n"] : std::string{};
+                   return act(doors, request, {desk, parameters["code"], refund});
+                 }));
+  };
+  add("GET", "/cancellation", get_cancel_quote);
+  add("POST", "/cancel", post_cancel);
+  add("POST", "/refund", post_refund);
+  add("POST", "/refunds/{n}/approve", post_approve);
+  add("POST", "/refunds/{n}/decline", post_decline);
+  add("POST", "/refunds/{n}/retry", post_retry);
+  add("POST", "/attention/clear", post_clear);
+}
+
 void add_return_page(http::Router& router, const Doors& doors) {
   router.add("GET", "/booking/{code}",
              answered_in_background(doors, [&doors](const Request&, const auto& path) {
@@ -124,6 +159,8 @@ http::Router public_routes(const Doors& doors) {
   http::Router router;
   add_catalogue(router, doors);
   add_bookings(router, doors);
+  add_cancellation(router, doors);
+  add_money_acts(router, doors);
   add_return_page(router, doors);
   add_operators(router, doors);
   add_maintenance(router, doors);

@@ -18,6 +18,18 @@ Access access_to_booking(ports::Snapshot& snapshot, const domain::BookingCode& c
   return may ? Access::granted : Access::wrong;
 }
 
+Access access_with_key(ports::Snapshot& snapshot, std::string_view role,
+                       const domain::BookingCode& code,
+                       const std::optional<std::string>& credential) {
+  if (!credential) return Access::missing;
+  const auto key = snapshot.api_key(token_digest(*credential));
+  const auto booking = snapshot.booking(code);
+  if (!key || !booking) return Access::wrong;
+  const bool may =
+      key->role == "operator" || (role == "builder" && key->builder == booking->builder);
+  return may ? Access::granted : Access::wrong;
+}
+
 Access access_of_operator(ports::Snapshot& snapshot, const std::optional<std::string>& credential) {
   if (!credential) return Access::missing;
   const auto key = snapshot.api_key(token_digest(*credential));

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ports/store.hpp"
 
@@ -17,6 +18,12 @@ enum class Access {
 // an operator or of the builder whose booking it is.
 Access access_to_booking(ports::Snapshot& snapshot, const domain::BookingCode& code,
                          const std::optional<std::string>& credential);
+
+// Whether the credential is a key that may act on the booking at the desk of that role ("operator"
+// or "builder"): an operator's at both, a builder's at its own and for its own bookings.
+Access access_with_key(ports::Snapshot& snapshot, std::string_view role,
+                       const domain::BookingCode& code,
+                       const std::optional<std::string>& credential);
 
 // Whether the credential is an operator's key.
 Access access_of_operator(ports::Snapshot& snapshot, const std::optional<std::string>& credential);

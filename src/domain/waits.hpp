@@ -16,4 +16,7 @@ inline constexpr base::Milliseconds unseen_session_wait{5 * 60'000};
 // A restored backup must not send yesterday's letters again.
 inline constexpr base::Milliseconds letter_age_max{24 * 60 * 60'000};
 
+// A letter that nobody takes is tried for this long.
+inline constexpr base::Milliseconds letter_patience{72LL * 60 * 60'000};
+
 }  // namespace domain

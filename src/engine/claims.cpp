@@ -5,8 +5,11 @@
 #include "base/digest.hpp"
 #include "base/moment.hpp"
 #include "domain/absorb.hpp"
+#include "domain/attention.hpp"
+#include "domain/letter_rules.hpp"
 #include "domain/owed.hpp"
 #include "domain/sending.hpp"
+#include "domain/waits.hpp"
 #include "engine/decide.hpp"
 #include "engine/recovery.hpp"
 #include "engine/switches.hpp"
@@ -23,10 +26,29 @@ constexpr base::Milliseconds wait_for_look{5'000};
 constexpr base::Milliseconds wait_for_switch{60'000};
 constexpr base::Milliseconds wait_for_recovery{5'000};
 
-bool is_still_owed(const domain::Booking& booking, const std::string& key, Instant now) {
+// A letter is owed for a day; one that was tried in that time is tried on while there is occasion.
+bool is_still_owed(const domain::Booking& booking, const EffectRow& row, Instant now) {
+  const auto* mail = std::get_if<domain::SendMail>(&row.effect.act);
+  if (mail != nullptr && row.first_sent_at) return domain::has_occasion(booking, *mail);
   const auto effects = domain::owed(booking, now);
-  return std::ranges::any_of(effects,
-                             [&](const domain::Effect& effect) { return effect.key == key; });
+  return std::ranges::any_of(
+      effects, [&](const domain::Effect& effect) { return effect.key == row.effect.key; });
+}
+
+bool is_past_patience(const EffectRow& row, Instant now) {
+  return std::holds_alternative<domain::SendMail>(row.effect.act) && row.first_sent_at &&
+         *row.first_sent_at + domain::letter_patience <= now;
+}
+
+// Nobody took the letter for days: a person has to tell what it said.
+void give_up(ports::Transaction& transaction, EffectRow row, domain::Booking& booking,
+             Instant now) {
+  row.state = EffectState::refused;
+  row.last_error = "undelivered";
+  row.lease.reset();
+  transaction.save_effect(row);
+  domain::raise_attention(booking, domain::AttentionReason::letter_undelivered, now);
+  conclude(transaction, booking, "effect", now);
 }
 
 template <class Record>
@@ -126,7 +148,7 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
     row.last_error = "recovering";
     return row;
   }
-  if (!is_still_owed(booking, row.effect.key, now)) {
+  if (!is_still_owed(booking, row, now)) {
     row.state = EffectState::dropped;
     return row;
   }
@@ -203,6 +225,10 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
   const bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
                        !repeats_naturally(row.effect.act);
   if (!resolve) {
+    if (is_past_patience(row, now) && is_still_owed(booking, row, now)) {
+      give_up(transaction, std::move(row), booking, now);
+      return std::nullopt;
+    }
     if (const auto kept = kept_back(transaction, row, booking, now)) {
       transaction.save_effect(*kept);
       transitions = note_unsent(transaction, *kept, booking, now);

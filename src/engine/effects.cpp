@@ -79,6 +79,7 @@ void Effects::record(const EffectJob& job, const EffectAnswer& answer) {
     CHECK(booking.has_value());
     for (const domain::Observation& news : outcome.news) domain::absorb(*booking, news, job.look);
     if (outcome.attention) domain::raise_attention(*booking, *outcome.attention, now);
+    if (outcome.look) transaction.ring(job.row.booking, now);
     transitions = conclude(transaction, *booking, "effect", now);
     transaction.audit(job.row.booking, "effect", std::string{name(outcome.row.state)},
                       job.row.effect.key, now);

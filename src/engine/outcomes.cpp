@@ -44,8 +44,11 @@ class Judge {
     if (too_late && proof <= job_.claimed_at) {
       row.state = EffectState::refused;
       row.last_error = "too_late_to_send";
-      outcome_.attention = domain::AttentionReason::effect_stuck;
       give_up_place();
+      if (const auto* refund = std::get_if<domain::CreateRefund>(&row.effect.act))
+        outcome_.news.emplace_back(domain::RefundRefused{refund->refund, row.last_error});
+      else
+        outcome_.attention = domain::AttentionReason::effect_stuck;
     } else if (proof <= job_.claimed_at) {
       row.state = EffectState::owed;  // proven absent: the next send is a new one
       row.request.clear();
@@ -108,7 +111,9 @@ class Judge {
       outcome_.row.state = EffectState::owed;
       outcome_.row.request.clear();  // Stripe keeps this answer under the key
       outcome_.row.due_at = now_ + balance_wait;
-      outcome_.attention = domain::AttentionReason::refund_refused;
+      // Refused without effect, as often as it takes: its time to be sent begins anew.
+      if (!is_resend()) outcome_.row.first_sent_at.reset();
+      outcome_.attention = domain::AttentionReason::balance_insufficient;
       return;
     }
     if (is_resend()) return wait_unknown(wait(failure));
@@ -119,8 +124,12 @@ class Judge {
       outcome_.attention = domain::AttentionReason::time_not_placed;
     if (const auto* session = std::get_if<domain::CreateSession>(&job_.row.effect.act))
       outcome_.news.emplace_back(domain::SessionRefused{session->attempt});
-    if (const auto* refund = std::get_if<domain::CreateRefund>(&job_.row.effect.act))
+    if (const auto* refund = std::get_if<domain::CreateRefund>(&job_.row.effect.act)) {
       outcome_.news.emplace_back(domain::RefundRefused{refund->refund, failure.code});
+      outcome_.look = true;  // somebody refunded it elsewhere, or the bank disputes it
+    }
+    if (std::holds_alternative<domain::SendMail>(job_.row.effect.act))
+      outcome_.attention = domain::AttentionReason::letter_undelivered;
     if (std::holds_alternative<domain::CancelEvent>(job_.row.effect.act))
       outcome_.attention = domain::AttentionReason::effect_stuck;
   }

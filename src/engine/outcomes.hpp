@@ -9,6 +9,8 @@ struct Outcome {
   ports::EffectRow row;
   std::vector<domain::Observation> news;
   std::optional<domain::AttentionReason> attention;
+  bool look =
+      false;  // whether the booking is to be looked at: something there is not as we thought
 };
 
 // Pure but for the jitter of its waits. A timeout, reset or 5xx is never taken for a failure: the

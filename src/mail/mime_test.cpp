@@ -106,7 +106,7 @@ TEST(AMessage, IsAsciiInShortLinesThatEndInCrLf) {
   }
 }
 
-TEST(AHostileName, AddsNoHeader) {
+TEST(Faults, ML6AHostileNameAddsNoHeader) {
   letters::Letter letter = a_letter();
   letter.subject = "Hello\r\nBcc: evil@example.org\r\n\r\nbody";
   const std::string mime = mime_of(letter, "Pip\" <x@y.example>\r\nBcc: evil@example.org");

@@ -205,7 +205,7 @@ TEST(TheBuildersLetter, IsAnsweredToTheClient) {
   EXPECT_THAT(sink.letters()[0], HasSubstr("Reply-To: \"Pip Quill\" <pip@client.example>\r\n"));
 }
 
-TEST(ARepeatedLetter, CarriesTheSameMessageId) {
+TEST(Faults, ML2ALetterSentAgainCarriesTheSameMessageId) {
   SmtpSink sink;
   EXPECT_TRUE(send(to_server(sink.url()), a_booking()));
   EXPECT_TRUE(send(to_server(sink.url()), a_booking()));
@@ -282,7 +282,7 @@ TEST(AServerThatIsNotThere, MeansNotSent) {
   EXPECT_EQ(sent.error().reply_code, 0);
 }
 
-TEST(AWrongPassword, MeansNotSent) {
+TEST(Faults, ML5AWrongPasswordMeansNotSent) {
   SmtpSink sink;
   sink.answer("AUTH", "535 wrong");
   MailerOptions options = to_server(sink.url());
@@ -293,7 +293,7 @@ TEST(AWrongPassword, MeansNotSent) {
   EXPECT_EQ(sent.error().error, MailError::not_sent);
 }
 
-TEST(AServerWithoutTls, GetsNoLetterWhereTlsIsRequired) {
+TEST(Faults, ML5AServerWithoutTlsGetsNoLetterWhereTlsIsRequired) {
   SmtpSink sink;
   MailerOptions options = to_server(sink.url());
   options.smtp.tls_even_on_this_machine = true;

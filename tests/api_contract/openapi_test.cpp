@@ -163,7 +163,11 @@ TEST(TheOpenApiDocument, ListsEveryCodeOfTheSourcesUnderItsStatus) {
   for (const auto refusal :
        {domain::Refusal::nothing_due, domain::Refusal::already_paid, domain::Refusal::hold_over,
         domain::Refusal::slot_gone, domain::Refusal::booking_ended, domain::Refusal::no_slot_yet,
-        domain::Refusal::wrong_stage})
+        domain::Refusal::wrong_stage, domain::Refusal::quote_changed,
+        domain::Refusal::nothing_to_refund, domain::Refusal::amount_too_large,
+        domain::Refusal::amount_not_refundable, domain::Refusal::unknown_refund,
+        domain::Refusal::wrong_refund_status, domain::Refusal::disputed,
+        domain::Refusal::nothing_to_clear})
     refusals.emplace("409", name(refusal));
 
   for (const auto& [status, code] : refusals)
@@ -264,6 +268,21 @@ domain::Booking with_everything(Stage stage) {
           .with_a_paid_session("cs_1")
           .with_a_refund(domain::RefundStatus::pending, domain::RefundSource::policy,
                          ::testing::euros(2500));
+  booking.disputes = {{.n = 1,
+                       .attempt = 1,
+                       .dispute_id = "du_1",
+                       .status = "needs_response",
+                       .amount = ::testing::euros(5000),
+                       .withdrawn = ::testing::euros(5000),
+                       .due_by = noon,
+                       .opened_at = noon}};
+  booking.wishes = {{.n = 1,
+                     .kind = domain::WishKind::clear,
+                     .live = false,
+                     .by = domain::Actor::operator_,
+                     .at = noon,
+                     .refund = 1,
+                     .cleared = domain::AttentionReason::disputed}};
   booking.links.back().location = "https://meet.example/1";
   booking.client.notes = "notes";
   booking.client.answers = {{"Why?", "So"}};

@@ -209,7 +209,7 @@ TEST(AnUnpaidHoldWithAnOpenCheckout, ClosesItBeforeTheTimeIsGivenBack) {
   EXPECT_EQ(world.event_status(slot), "canceled");
 }
 
-TEST(ACancellationByTheHostDuringPayment, GivesEverythingBack) {
+TEST(Faults, CA4ACancellationByTheHostDuringPaymentGivesEverythingBack) {
   World world;
   const auto code = world.begin();
   const auto slot = world.take_time(code);

@@ -72,6 +72,7 @@ base::Result<http::Response, http::SendError> Network::send(const std::string& b
 }
 
 base::Result<base::Done, ports::MailFailure> Letterbox::send(const ports::LetterOrder& order) {
+  if (outage) return base::Failure{ports::MailFailure{*outage}};
   if (next_error) return base::Failure{ports::MailFailure{*std::exchange(next_error, {})}};
   keys.push_back(order.key);
   return base::Done{};

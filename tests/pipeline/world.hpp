@@ -71,6 +71,7 @@ class Letterbox final : public ports::Mailer {
  public:
   std::vector<std::string> keys;
   std::optional<ports::MailError> next_error;
+  std::optional<ports::MailError> outage;  // until it is over
   base::Result<base::Done, ports::MailFailure> send(const ports::LetterOrder& order) override;
 };
 

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <optional>
+
+#include "api/doors.hpp"
+#include "domain/booking.hpp"
+#include "http/messages.hpp"
+
+namespace api {
+
+// A booking and how its client sees it, of one consistent view.
+struct Shown {
+  domain::Booking booking;
+  boost::json::object body;
+};
+
+std::optional<Shown> read_booking(const Doors& doors, const domain::BookingCode& code);
+
+// An answer that nobody may keep.
+http::Response json_response(int status, const boost::json::object& body);
+
+}  // namespace api

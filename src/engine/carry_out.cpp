@@ -1,0 +1,76 @@
+#include "engine/carry_out.hpp"
+
+#include "base/moment.hpp"
+#include "domain/absorb.hpp"
+#include "engine/decide.hpp"
+
+namespace engine {
+namespace {
+
+// The act as the audit keeps it: numbers and amounts, no words of people.
+struct Act {
+  std::string what;
+  std::string detail;
+};
+
+std::string refund_number(int n) { return "refund " + std::to_string(n); }
+
+struct Describe {
+  const domain::Booking& booking;  // as it was
+
+  Act operator()(const domain::StartCheckout&) const { return {"checkout_started", ""}; }
+  Act operator()(const domain::CancelBooking& act) const {
+    return {"cancel_wished", "for " + std::string{name(act.by)}};
+  }
+  Act operator()(const domain::RefundPayment& act) const {
+    return {"refund_ordered", show(act.amount)};
+  }
+  Act operator()(const domain::DecideRefund& act) const {
+    return {act.approved ? "refund_approved" : "refund_declined", refund_number(act.refund)};
+  }
+  Act operator()(const domain::RetryRefund& act) const {
+    return {"refund_retried", refund_number(act.refund)};
+  }
+  Act operator()(const domain::ClearAttention&) const {
+    return {"attention_cleared",
+            booking.attention ? std::string{name(booking.attention->reason)} : std::string{}};
+  }
+};
+
+}  // namespace
+
+base::Result<CarriedOut, CommandRefused> carry_out(const Parts& parts,
+                                                   const domain::BookingCode& code,
+                                                   const domain::Command& command,
+                                                   const std::string& actor) {
+  const base::Instant now = parts.clock.now();
+  std::optional<CarriedOut> carried;
+  CommandRefused refused;
+  std::vector<domain::Transition> transitions;
+  parts.store.write([&](ports::Transaction& transaction) {
+    carried.reset();
+    transitions.clear();
+    auto booking = transaction.lock(code);
+    if (!booking) return;
+    const std::size_t wishes = booking->wishes.size();
+    const Act act = std::visit(Describe{*booking}, command);
+    const auto wanted = domain::absorb(*booking, command, now);
+    if (!wanted) {
+      refused = wanted.error();
+      return;
+    }
+    const bool changed = booking->wishes.size() != wishes;
+    if (changed) {
+      transaction.audit(code, actor, act.what, act.detail, now);
+      transitions = conclude(transaction, *booking, actor, now);
+    }
+    carried.emplace(CarriedOut{*std::move(booking), changed});
+    base::moment("command.before_commit");
+  });
+  base::moment("command.after_commit");
+  if (!carried) return base::Failure{refused};
+  if (carried->changed) announce(parts, code, transitions);
+  return *std::move(carried);
+}
+
+}  // namespace engine
