@@ -1,4 +1,4 @@
-"""Several instances of the service on one PostgreSQL database, behind a balancer as in real life."""
+"""Several instances of the service on one PostgreSQL, behind a balancer as in real life."""
 
 import contextlib
 import itertools
