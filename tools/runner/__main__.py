@@ -13,6 +13,7 @@ VERBS = {
     "check": ("check", "format, lint, layers, sizes, and a build without warnings"),
     "format": ("formatting", "lay out the C++ sources as check wants them"),
     "bench": ("bench", "webhooks [--json]: measure webhook intake beside a Node baseline"),
+    "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
     "fuzz": ("fuzz", "SECONDS: feed noise to each parser for so long"),
     "docs": ("docs", "write what is generated from the code, docs/states.md"),
 }

@@ -1,0 +1,124 @@
+"""Several instances of the service on one PostgreSQL, behind a balancer as in real life."""
+
+import contextlib
+import itertools
+import socket
+import threading
+
+from .calls import call, wait_for
+from .stack import START_SECONDS_MAX, Process, Stack
+
+
+class Balancer:
+    """Takes connections and joins each to an instance that accepts one, in turn. It knows nothing
+    of HTTP: an instance that dies cuts its connections, as anywhere."""
+
+    def __init__(self, port, backends):
+        self.backends = list(backends)
+        self._turn = itertools.count()
+        self._listener = socket.create_server(("127.0.0.1", port), backlog=512)
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def close(self):
+        self._listener.close()
+
+    def _serve(self):
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                threading.Thread(target=self._join, args=(client,), daemon=True).start()
+
+    def _join(self, client):
+        first = next(self._turn)
+        for step in range(len(self.backends)):
+            port = self.backends[(first + step) % len(self.backends)]
+            try:
+                backend = socket.create_connection(("127.0.0.1", port), timeout=2)
+            except OSError:
+                continue
+            backend.settimeout(None)
+            threading.Thread(target=_pour, args=(backend, client), daemon=True).start()
+            return _pour(client, backend)
+        client.close()
+        return None
+
+
+def _pour(source, target):
+    """All that comes from one side to the other; the end of one is the end of both."""
+    with contextlib.suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+    for end in (source, target):
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+        end.close()
+
+
+class Instance:
+    """One of the processes, with ports and a log of its own."""
+
+    def __init__(self, cluster, number):
+        self.cluster = cluster
+        self.number = number
+        with socket.socket() as first, socket.socket() as second:
+            for holder in (first, second):
+                holder.bind(("127.0.0.1", 0))
+            self.port, self.operator_port = first.getsockname()[1], second.getsockname()[1]
+        self.process = None
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self):
+        """Starts it; ready() waits for it."""
+        cluster = self.cluster
+        environment = dict(cluster.service_environment(),
+                           SLOTPAY_SERVER_LISTEN=f"127.0.0.1:{self.port}",
+                           SLOTPAY_OPERATOR_LISTEN=f"127.0.0.1:{self.operator_port}")
+        self.process = Process(
+            f"instance {self.number}",
+            [cluster.build_folder / cluster.program, "serve", "--config", cluster.config_file],
+            environment, cluster.folder / f"instance-{self.number}.log")
+
+    def ready(self):
+        wait_for(f"the start of instance {self.number}", self._is_ready, START_SECONDS_MAX)
+
+    def _is_ready(self):
+        self.process.must_live()
+        try:
+            return True if call("GET", self.url + "/health/ready").status == 200 else None
+        except OSError:
+            return None
+
+    def stop(self):
+        return self.process is None or self.process.stop()
+
+    def kill(self):
+        self.process.kill()
+
+
+class Cluster(Stack):
+    """As a Stack, with so many instances where that has one; the service's address is the
+    balancer's."""
+
+    def __init__(self, folder, server, count=3, **options):
+        super().__init__(folder, server=server, **options)
+        self.instances = [Instance(self, number) for number in range(1, count + 1)]
+        self._balancer = None
+
+    def start_service(self):
+        for instance in self.instances:
+            instance.start()
+        for instance in self.instances:
+            instance.ready()
+        self._balancer = Balancer(self.ports.service, [each.port for each in self.instances])
+
+    def stop_service(self):
+        return all([instance.stop() for instance in self.instances])
+
+    def stop(self):
+        clean = self.stop_service()
+        if self._balancer:
+            self._balancer.close()
+        return super().stop() and clean
