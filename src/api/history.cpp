@@ -55,7 +55,7 @@ std::string_view title(domain::LetterKind kind) {
       return "question how it was";
     case domain::LetterKind::released:
       return "notice that the time was given back";
-    case domain::LetterKind::finish_booking:
+    case domain::LetterKind::choose_time:
       return "request to choose another time";
     case domain::LetterKind::cancelled:
       return "cancellation";

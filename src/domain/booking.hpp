@@ -31,6 +31,7 @@ struct Transition {
   Stage to;
   std::string because;
   base::Instant at;
+  friend bool operator==(const Transition&, const Transition&) = default;
 };
 
 // Something a person should look at. A flag beside the stage, never a stage.
@@ -40,6 +41,7 @@ struct Attention {
   base::Instant since;
   base::Instant deadline;  // by when somebody should have acted
   Owner owner;
+  friend bool operator==(const Attention&, const Attention&) = default;
 };
 
 // One commercial booking: the records of what was seen and decided, and a stage. Nothing else is
@@ -74,6 +76,7 @@ struct Booking {
   std::vector<Transition> transitions{};
   std::optional<Attention> attention{};
   int attentions = 0;  // how often attention was raised
+  friend bool operator==(const Booking&, const Booking&) = default;
 };
 
 // The slot: the tail of the chain. Nothing in a draft without one.

@@ -156,6 +156,7 @@ void settle_differences(Booking& booking, Instant now) {
       return waive_unpaid(booking);
     case Stage::draft:
     case Stage::releasing:
+    case Stage::placing:
     case Stage::expired:
       return;
   }

@@ -52,6 +52,7 @@ struct CalendarLink {
   std::optional<Money> price{};   // of its type when first seen, where that is not the booking's
   std::optional<Money> agreed{};  // what the session costs since a difference here was decided
   std::string no_show_id{};       // Calendly's mark that the client did not come; empty without
+  friend bool operator==(const CalendarLink&, const CalendarLink&) = default;
 };
 
 enum class ChargeReason { reschedule_difference };
@@ -65,6 +66,7 @@ struct Charge {
   Money amount;
   int link;  // the reschedule it is for
   base::Instant due_by{};
+  friend bool operator==(const Charge&, const Charge&) = default;
 };
 
 enum class AttemptStatus { intended, open, processing, paid, failed, expired };
@@ -89,6 +91,7 @@ struct Attempt {
   std::int64_t fetch_no = 0;
   std::int64_t paid_fetch_no = 0;  // of the look that first saw it paid
   bool mismatch = false;           // paid, but not what we asked for: owed back whole
+  friend bool operator==(const Attempt&, const Attempt&) = default;
 };
 
 enum class RefundStatus { awaiting_approval, intended, pending, succeeded, failed, cancelled };
@@ -111,6 +114,7 @@ struct Refund {
   std::optional<base::Instant> succeeded_at{};  // when a look first said so
   std::int64_t fetch_no = 0;
   int sends = 0;
+  friend bool operator==(const Refund&, const Refund&) = default;
 };
 
 // A payment that the client's bank asks about or has taken back (Stripe API, disputes).
@@ -126,6 +130,7 @@ struct Dispute {
   std::optional<base::Instant> due_by{};  // until when evidence is taken
   base::Instant opened_at{};              // by Stripe's clock
   std::int64_t fetch_no = 0;
+  friend bool operator==(const Dispute&, const Dispute&) = default;
 };
 
 enum class AttentionReason {
@@ -172,6 +177,7 @@ struct Wish {
   base::Instant at{};
   int refund = 0;  // the record that it made or decided about
   std::optional<AttentionReason> cleared{};
+  friend bool operator==(const Wish&, const Wish&) = default;
 };
 
 // What a person wants Calendly to say about the client's coming. The last one counts.
@@ -181,6 +187,7 @@ struct NoShow {
   bool marked;  // false takes the mark back
   Actor by;
   base::Instant at{};
+  friend bool operator==(const NoShow&, const NoShow&) = default;
 };
 
 enum class FeedbackKind { booking, session };
@@ -192,6 +199,7 @@ struct Feedback {
   int rating;             // 1 to 5
   std::string comment{};  // personal text
   base::Instant at{};
+  friend bool operator==(const Feedback&, const Feedback&) = default;
 };
 
 std::string_view name(LinkStatus status);

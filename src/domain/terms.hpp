@@ -67,11 +67,13 @@ struct Terms {
   base::Milliseconds hold{900'000};       // from Calendly's created_at
   base::Milliseconds grace{600'000};      // from first sight, and what opening Checkout extends to
   base::Milliseconds choice{86'400'000};  // how long a paid booking may look for (another) time
+  friend bool operator==(const Terms&, const Terms&) = default;
 };
 
 struct Answer {
   std::string question{};
   std::string text{};
+  friend bool operator==(const Answer&, const Answer&) = default;
 };
 
 // Who books. All of it is personal: kept apart from everything else and erasable.
@@ -81,6 +83,7 @@ struct Client {
   std::string timezone{};  // IANA name, for showing only
   std::string notes{};
   std::vector<Answer> answers{};
+  friend bool operator==(const Client&, const Client&) = default;
 };
 
 std::string_view name(Mode mode);

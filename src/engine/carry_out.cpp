@@ -19,6 +19,9 @@ struct Describe {
   const domain::Booking& booking;  // as it was
 
   Act operator()(const domain::StartCheckout&) const { return {"checkout_started", ""}; }
+  Act operator()(const domain::ChooseTime& act) const {
+    return {"time_chosen", base::to_rfc3339(act.start)};
+  }
   Act operator()(const domain::CancelBooking& act) const {
     return {"cancel_wished", "for " + std::string{name(act.by)}};
   }
@@ -34,6 +37,18 @@ struct Describe {
   Act operator()(const domain::ClearAttention&) const {
     return {"attention_cleared",
             booking.attention ? std::string{name(booking.attention->reason)} : std::string{}};
+  }
+  Act operator()(const domain::MarkNoShow& act) const {
+    return {act.marked ? "no_show_marked" : "no_show_unmarked", "for " + std::string{name(act.by)}};
+  }
+  Act operator()(const domain::DecideDifference& act) const {
+    return {"difference_decided", std::string{name(act.how)}};
+  }
+  Act operator()(const domain::WaiveCharge& act) const {
+    return {"charge_waived", "charge " + std::to_string(act.charge)};
+  }
+  Act operator()(const domain::GiveFeedback& act) const {
+    return {"feedback_given", std::string{name(act.kind)} + " " + std::to_string(act.rating)};
   }
 };
 
@@ -52,14 +67,14 @@ base::Result<CarriedOut, CommandRefused> carry_out(const Parts& parts,
     transitions.clear();
     auto booking = transaction.lock(code);
     if (!booking) return;
-    const std::size_t wishes = booking->wishes.size();
+    const domain::Booking before = *booking;
     const Act act = std::visit(Describe{*booking}, command);
     const auto wanted = domain::absorb(*booking, command, now);
     if (!wanted) {
       refused = wanted.error();
       return;
     }
-    const bool changed = booking->wishes.size() != wishes;
+    const bool changed = *booking != before;
     if (changed) {
       transaction.audit(code, actor, act.what, act.detail, now);
       transitions = conclude(transaction, *booking, actor, now);

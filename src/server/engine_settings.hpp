@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/credentials.hpp"
+#include "auth/client_token.hpp"
 #include "config/config.hpp"
 #include "engine/parts.hpp"
 #include "engine/switches.hpp"
@@ -14,15 +14,14 @@ inline engine::Settings settings_of(const config::Config& config, const vault::V
   return {.installation = config.installation_id,
           .livemode = is_live_key(config.stripe.secret_key),
           .public_url = config.public_url,
-          .link_token =
-              [key = vault.derive("client tokens")](const domain::BookingCode& code) {
-                return auth::client_token(key, code, "link to pay");
-              },
           .lease = config.leases.time,
           .open_sessions_every = config.sweeps.open_sessions,
           .events_every = config.sweeps.events,
           .refunds_every = config.sweeps.refunds,
-          .registrations_every = config.sweeps.subscriptions};
+          .registrations_every = config.sweeps.subscriptions,
+          .link_token = [key = vault.derive("client tokens")](const domain::BookingCode& code) {
+            return auth::client_token(key, code, "link to pay");
+          }};
 }
 
 inline engine::Switches switches_of(const config::Flags& flags) {

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "api/routes.hpp"
-#include "auth/client_token.hpp"
 #include "calendly/webhook_reader.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
