@@ -107,7 +107,7 @@ TEST(AConfirmation, IsToldAboutTheTimeThatStands) {
   EXPECT_THAT(keys_owed(booking, noon + 1h), IsEmpty());
 
   see(booking, slot_moved_here(2, 1), noon + 1h);
-  EXPECT_THAT(keys_owed(booking, noon + 1h), Contains("mail:BK7F3KQ2:confirmed:2:client"));
+  EXPECT_THAT(keys_owed(booking, noon + 1h), Contains("mail:BK7F3KQ2:rescheduled:1:client"));
 }
 
 TEST(AConfirmationThatIsOvertaken, IsToldToNobody) {

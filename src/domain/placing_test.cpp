@@ -133,7 +133,7 @@ TEST(ALostTime, KeepsTheMoneyWhileTheClientMayChooseAnother) {
 
   EXPECT_EQ(booking.stage, Stage::placing);
   EXPECT_TRUE(may_choose_time(booking));
-  EXPECT_THAT(keys_owed(booking, noon), ElementsAre("mail:BK7F3KQ2:finish_booking:1:client"));
+  EXPECT_THAT(keys_owed(booking, noon), ElementsAre("mail:BK7F3KQ2:choose_time:1:client"));
   EXPECT_EQ(books_of(booking).due, euros(5000));
   EXPECT_EQ(wake_at(booking, noon), noon + 24h);
 }

@@ -10,7 +10,8 @@ namespace {
 const std::string flags_path = "/api/v1/operator/flags";
 
 bool is_on(const Asked& asked, const std::string& name) {
-  for (const json::value& flag : asked.body().at("data").as_array())
+  const json::value body = asked.body();
+  for (const json::value& flag : body.at("data").as_array())
     if (flag.at("name").as_string() == name) return flag.at("on").as_bool();
   ADD_FAILURE() << name << " is not listed";
   return false;
