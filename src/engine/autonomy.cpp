@@ -67,8 +67,9 @@ Settled settle_with_a_person(Booking& booking, base::Instant now) {
 
 }  // namespace
 
-Settled settle_as_allowed(ports::Snapshot& snapshot, Booking& booking, base::Instant now) {
-  if (is_recovering(snapshot)) return settle_in_recovery(booking, now);
+Settled settle_as_allowed(ports::Snapshot& snapshot, Booking& booking, Known known,
+                          base::Instant now) {
+  if (known != Known::all && is_recovering(snapshot)) return settle_in_recovery(booking, now);
   if (!switches(snapshot).enhanced_state_management) return settle_with_a_person(booking, now);
   return {domain::settle(booking, now), false};
 }

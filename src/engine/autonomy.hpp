@@ -12,10 +12,16 @@ struct Settled {
   bool held_back = false;  // more would follow, but not now
 };
 
+enum class Known {
+  perhaps_not_all,  // in a recovery: something may have happened that nobody has found yet
+  all,              // the booking was compared with both providers
+};
+
 // Settles the booking as far as the program may decide. In a recovery nothing ends and no money
-// goes back: what happened meanwhile may not be known yet. While enhanced_state_management is off,
+// goes back before all is known of it. While enhanced_state_management is off,
 // an ending that no person wished for does not happen, and money goes back only after a person has
 // approved; either raises attention.
-Settled settle_as_allowed(ports::Snapshot& snapshot, domain::Booking& booking, base::Instant now);
+Settled settle_as_allowed(ports::Snapshot& snapshot, domain::Booking& booking, Known known,
+                          base::Instant now);
 
 }  // namespace engine

@@ -141,11 +141,9 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
                                    const domain::Booking& booking, Instant now) {
   const bool is_session = std::holds_alternative<domain::CreateSession>(row.effect.act);
   if (is_recovering(transaction)) {
-    // Nobody knows which letters were sent since the database was that old.
-    const bool is_letter = std::holds_alternative<domain::SendMail>(row.effect.act);
-    if (is_letter) row.state = EffectState::dropped;
+    if (withhold_letter(row)) return row;
     row.due_at = now + wait_for_recovery;
-    row.last_error = "recovering";
+    row.last_error = withheld;
     return row;
   }
   if (!is_still_owed(booking, row, now)) {
@@ -169,14 +167,15 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
   return row;
 }
 
-// What the booking learns from a row that will not be sent.
+// What the booking learns from a row that will not be sent: only a place is waited for.
 std::vector<domain::Transition> note_unsent(ports::Transaction& transaction, const EffectRow& row,
                                             domain::Booking& booking, Instant now) {
+  const auto* const place = std::get_if<domain::PlaceInvitee>(&row.effect.act);
+  if (place == nullptr) return {};
   if (row.state == EffectState::dropped) {
-    domain::note_dropped(booking, row.effect.act, now);
+    domain::note_dropped(booking, *place, now);
   } else if (row.state == EffectState::refused) {
-    const auto& place = std::get<domain::PlaceInvitee>(row.effect.act);
-    domain::absorb(booking, domain::SlotRefused{place.link}, {++booking.fetch_no, now});
+    domain::absorb(booking, domain::SlotRefused{place->link}, {++booking.fetch_no, now});
   } else {
     return {};
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "domain/owed.hpp"
-#include "engine/autonomy.hpp"
 
 namespace engine {
 
@@ -17,8 +16,8 @@ constexpr base::Milliseconds held_back_for{60'000};
 }  // namespace
 
 std::vector<domain::Transition> conclude(ports::Transaction& transaction, domain::Booking& booking,
-                                         const std::string& actor, Instant now) {
-  const auto [transitions, held_back] = settle_as_allowed(transaction, booking, now);
+                                         const std::string& actor, Instant now, Known known) {
+  const auto [transitions, held_back] = settle_as_allowed(transaction, booking, known, now);
   auto wake_at = domain::wake_at(booking, now);
   if (held_back) wake_at = std::min(wake_at.value_or(now + held_back_for), now + held_back_for);
   transaction.save(booking, wake_at);

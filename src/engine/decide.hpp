@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/booking.hpp"
+#include "engine/autonomy.hpp"
 #include "engine/parts.hpp"
 
 namespace engine {
@@ -12,7 +13,8 @@ namespace engine {
 // writes the audit, adds what is owed to the outbox and rings where a look is due. Returns the
 // transitions taken, to be announced after the commit.
 std::vector<domain::Transition> conclude(ports::Transaction& transaction, domain::Booking& booking,
-                                         const std::string& actor, base::Instant now);
+                                         const std::string& actor, base::Instant now,
+                                         Known known = Known::perhaps_not_all);
 
 // After the commit: counts and logs the transitions and wakes whoever waits for this booking or
 // has new work.

@@ -5,6 +5,7 @@
 #include "base/digest.hpp"
 #include "domain/books.hpp"
 #include "domain/owed.hpp"
+#include "engine/decide.hpp"
 #include "engine/recovery.hpp"
 
 namespace engine {
@@ -103,17 +104,27 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
   findings.pause = judge_every;
   bool ended = false;
   bool recovered = false;
+  std::vector<std::pair<domain::BookingCode, std::vector<domain::Transition>>> decided;
   parts.store.write([&](ports::Transaction& transaction) {
+    decided.clear();
     Reconciliation counted = run;
     // Only then all is known that a booking is to be compared with.
     const bool all_listed =
         lists_are_searched(transaction, run) && transaction.arrivals_waiting() == 0;
     const auto waiting = transaction.reconciled(run.id, ReconcileVerdict::waiting, judged_at_once);
+    const bool in_recovery = is_recovering(transaction);
     std::size_t judged = 0;
     for (ReconciledBooking row : waiting) {
-      const auto booking = transaction.booking(row.booking);
+      auto booking = transaction.booking(row.booking);
       CHECK(booking.has_value());
       if (!all_listed || !is_settled(transaction, *booking, row, job.at)) continue;
+      if (in_recovery) {
+        booking = transaction.lock(row.booking);
+        // An ending that had to wait is decided while no letter is sent.
+        const auto taken = conclude(transaction, *booking, "reconcile", job.at, Known::all);
+        withhold_letters(transaction, row.booking);
+        if (!taken.empty()) decided.emplace_back(row.booking, taken);
+      }
       judge(*booking, row);
       count(counted, row.verdict);
       transaction.save_reconciled(row);
@@ -122,11 +133,12 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
     const bool more = static_cast<int>(waiting.size()) == judged_at_once;
     ended = all_listed && !more && judged == waiting.size();
     if (ended) counted.ended_at = job.at;
-    recovered = ended && is_recovering(transaction);
+    recovered = ended && in_recovery;
     if (recovered) end_recovery(transaction);
     transaction.save_reconciliation(counted);
     run = counted;
   });
+  for (const auto& [code, transitions] : decided) announce(parts, code, transitions);
   if (!ended) findings.cursor = all_rung;
   if (ended)
     parts.log.info("reconcile.ended", {{"because", run.because},

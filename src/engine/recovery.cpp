@@ -79,6 +79,19 @@ bool is_recovering(const Parts& parts) {
   return recovering;
 }
 
+bool withhold_letter(ports::EffectRow& row) {
+  if (!std::holds_alternative<domain::SendMail>(row.effect.act)) return false;
+  row.state = ports::EffectState::refused;
+  row.last_error = withheld;
+  row.lease.reset();
+  return true;
+}
+
+void withhold_letters(ports::Transaction& transaction, const domain::BookingCode& code) {
+  for (ports::EffectRow row : transaction.effects_of(code))
+    if (row.state == ports::EffectState::owed && withhold_letter(row)) transaction.save_effect(row);
+}
+
 void end_recovery(ports::Transaction& transaction) {
   auto tide = transaction.tide();
   if (!tide) return;

@@ -31,10 +31,18 @@ class TideBook {
 bool raise_tide(const Parts& parts, TideBook& book);
 
 // In a recovery the providers are only asked: what is owed waits until every booking has been
-// compared once, and letters are dropped, because nobody knows which were sent. It ends by itself.
+// compared once, and letters are withheld for good, because nobody knows which were sent. It ends
+// by itself.
 void begin_recovery(const Parts& parts, const std::string& because);
 bool is_recovering(const Parts& parts);
 bool is_recovering(ports::Snapshot& snapshot);
 void end_recovery(ports::Transaction& transaction);
+
+// The code of what waits for the end of a recovery, and of letters that are never sent for it.
+inline constexpr const char* withheld = "recovering";
+// False, and unchanged, where the row is no letter.
+bool withhold_letter(ports::EffectRow& row);
+// Those that the booking owes now.
+void withhold_letters(ports::Transaction& transaction, const domain::BookingCode& code);
 
 }  // namespace engine
