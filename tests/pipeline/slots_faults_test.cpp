@@ -52,13 +52,14 @@ void reschedule(World& world, const domain::BookingCode& code, std::chrono::hour
 
 // What somebody does on Calendly's page without beginning with us.
 std::string visit(World& world, const std::string& query, const std::string& email,
-                  const std::string& type = "strategy-session") {
+                  const std::string& type = "strategy-session",
+                  std::optional<base::Instant> start = {}) {
   std::optional<ports::SessionType> known;
   world.store().read([&](ports::Snapshot& snapshot) {
     known = snapshot.session_type(domain::SessionTypeId{type});
   });
   const auto invitee = world.calendly_world.visit({.scheduling_url = known->scheduling_url + query,
-                                                   .start = {},
+                                                   .start = start,
                                                    .name = "Walk-in",
                                                    .email = email,
                                                    .timezone = "Europe/Berlin",
@@ -316,7 +317,9 @@ TEST(Faults, CA16ASlotThatAnotherTookAfterOurCancelIsNeverOursAgain) {
   world.pass(17min);
   ASSERT_EQ(world.booking(code).stage, Stage::expired);
 
-  const auto other = held_booking(world);
+  const auto other = world.begin();
+  visit(world, "?utm_content=" + world.booking(other).token, "zoe@client.example",
+        "strategy-session", start);
   world.pass(60s);
 
   EXPECT_EQ(tail(world.booking(other)).start, start);
