@@ -35,7 +35,7 @@ TEST(Faults, CL7AStaleTabChargesNothingForABookingThatIsOver) {
   const auto code = hold(world);
   const std::string session = engine::open_session(world.booking(code))->session_id;
   cancel(world, code);
-  world.pass(48h);
+  world.pass_coarsely(48h);
 
   EXPECT_FALSE(world.stripe_world.pay(
       {.session = session, .card = ordinary_card, .promotion_code = {}, .email = {}, .name = {}},

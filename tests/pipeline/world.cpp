@@ -358,14 +358,16 @@ domain::SlotId World::reschedule_at_calendly(const domain::BookingCode& code) {
 }
 
 std::string World::subscription() const {
-  for (const json::value& shown : calendly_world.state(clock.now()).at("subscriptions").as_array())
+  const json::object state = calendly_world.state(clock.now());
+  for (const json::value& shown : state.at("subscriptions").as_array())
     if (text(shown.as_object(), "state") == "active")
       return last_segment(text(shown.as_object(), "uri"));
   return {};
 }
 
 std::string World::endpoint() const {
-  for (const json::value& shown : stripe_world.state().at("webhook_endpoints").as_array())
+  const json::object state = stripe_world.state();
+  for (const json::value& shown : state.at("webhook_endpoints").as_array())
     if (text(shown.as_object(), "status") == "enabled") return text(shown.as_object(), "id");
   return {};
 }
