@@ -76,6 +76,10 @@ class Judge {
           std::holds_alternative<domain::PlaceInvitee>(job_.row.effect.act))
         outcome_.attention = domain::AttentionReason::time_not_placed;  // paid, and it waits
       if (is_resend()) return outcome_;  // what it resends is still not proven
+      // Nothing is known under its key: the next send is a new one, with an expiry of its own.
+      if (std::holds_alternative<domain::CreateSession>(job_.row.effect.act) &&
+          job_.before == EffectState::owed)
+        outcome_.row.request.clear();
     } else if (failure.error == CallError::refused || failure.error == CallError::not_found) {
       judge_refusal(failure);
     } else {
