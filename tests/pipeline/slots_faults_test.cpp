@@ -452,7 +452,7 @@ TEST(AnInviteeFromBeforeChargingBegan, IsNobodys) {
   EXPECT_EQ(world.event_status({item.event_id, item.id}), "active");
 }
 
-TEST(AnInviteeOfATypeThatCharges, GetsALinkToPayForADay) {
+TEST(AnInviteeOfATypeThatCharges, GetsALinkToPayUntilTheSession) {
   World world;
   change_type(world, "strategy-session",
               [](ports::SessionType& type) { type.charges_unlinked = true; });
@@ -464,7 +464,7 @@ TEST(AnInviteeOfATypeThatCharges, GetsALinkToPayForADay) {
   ASSERT_EQ(item.state, ports::UnlinkedState::charged);
   EXPECT_EQ(world.booking(*item.booking).stage, Stage::held);
   EXPECT_EQ(letters_of(world, "finish_booking"), 1);
-  world.pass(12h);
+  world.pass(30min);
   EXPECT_EQ(world.booking(*item.booking).stage, Stage::held);
   world.start_checkout(*item.booking);
   world.pass(2min);
