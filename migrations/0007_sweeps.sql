@@ -1,4 +1,5 @@
--- What is searched without an occasion, the operators' switches, and how far this database has come.
+-- What is searched without an occasion, the operators' switches, and how far this database has
+-- come.
 
 -- One row per kind of sweep and builder; whoever claims it works on it alone. The kinds are the
 -- program's (ports/sweeps.hpp).

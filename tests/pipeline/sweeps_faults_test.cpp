@@ -318,7 +318,8 @@ TEST(Faults, ST20AnEventOfAnotherInstallationIsIgnoredWithItsReason) {
 
   deliver(
       world, "evt_other",
-      R"({"id":"evt_other","object":"event","type":"checkout.session.completed","livemode":false,"data":)"
+      R"({"id":"evt_other","object":"event","type":"checkout.session.completed",)"
+          R"("livemode":false,"data":)"
       R"({"object":{"id":"cs_other","object":"checkout.session","metadata":)"
       R"({"installation":"staging","booking":"BK7F3KQ2"}}}})");
 
@@ -332,7 +333,8 @@ TEST(Faults, ST21AnEventOfTheOtherModeIsIgnoredWithItsReason) {
 
   deliver(
       world, "evt_live",
-      R"({"id":"evt_live","object":"event","type":"checkout.session.completed","livemode":true,"data":)"
+      R"({"id":"evt_live","object":"event","type":"checkout.session.completed",)"
+          R"("livemode":true,"data":)"
       R"({"object":{"id":"cs_live","object":"checkout.session","metadata":)"
       R"({"installation":"pipeline","booking":"BK7F3KQ2"}}}})");
 

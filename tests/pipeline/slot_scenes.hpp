@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+
+#include "pipeline/world.hpp"
+
+// What people do to a slot, over the shipped engine, store and clients.
+namespace pipeline {
+
+domain::BookingCode held_booking(World& world);
+domain::BookingCode paid_booking(World& world);
+
+// The slot of a booking that has one.
+const domain::CalendarLink& tail(const domain::Booking& booking);
+
+void reschedule(World& world, const domain::BookingCode& code, std::chrono::hours later);
+
+// What somebody does on Calendly's page without beginning with us. The id of the invitee.
+std::string visit(World& world, const std::string& query, const std::string& email,
+                  const std::string& type = "strategy-session",
+                  std::optional<base::Instant> start = {});
+
+void change_type(World& world, const std::string& id,
+                 const std::function<void(ports::SessionType&)>& how);
+
+ports::Unlinked unlinked(World& world, const std::string& id);
+
+int letters_of(World& world, const std::string& kind);
+
+}  // namespace pipeline
