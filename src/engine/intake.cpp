@@ -30,19 +30,27 @@ bool Intake::step() {
     if (!switches(transaction).webhook_processing) return;
     rows = transaction.claim_arrivals(now, now + parts_.settings.lease, rows_at_once);
   });
-  for (const ports::InboxRow& row : rows) {
-    try {
-      route(row);
-    } catch (const ports::StoreUnavailable&) {
-      throw;
-    } catch (const std::exception&) {
-      // Its try is counted, so a row that always fails ends up parked and delays nobody.
-      parts_.log.error("inbox.failed",
-                       {{"event", row.arrival.event_id}, {"tries", std::int64_t{row.tries}}});
-    }
+  if (rows.empty()) return false;
+  // One commit for all of them; row by row only where one of them cannot be worked on.
+  if (!try_route(rows))
+    for (const ports::InboxRow& row : rows)
+      if (!try_route({&row, 1}))
+        // Its try is counted, so a row that always fails ends up parked and delays nobody.
+        parts_.log.error("inbox.failed",
+                         {{"event", row.arrival.event_id}, {"tries", std::int64_t{row.tries}}});
+  parts_.signals.work(ports::Work::looks);
+  return true;
+}
+
+bool Intake::try_route(std::span<const ports::InboxRow> rows) {
+  try {
+    route(rows);
+    return true;
+  } catch (const ports::StoreUnavailable&) {
+    throw;
+  } catch (const std::exception&) {
+    return false;
   }
-  if (!rows.empty()) parts_.signals.work(ports::Work::looks);
-  return !rows.empty();
 }
 
 Intake::Finding Intake::find(ports::Snapshot& snapshot, const ports::InboxRow& row) const {
@@ -102,38 +110,47 @@ Intake::Finding Intake::find_by_calendly(ports::Snapshot& snapshot,
           .stray = subject->slot};
 }
 
-void Intake::route(const ports::InboxRow& row) {
+Intake::Finding Intake::route_one(ports::Transaction& transaction, const ports::InboxRow& row,
+                                  base::Instant now) const {
+  Finding finding = row.tries > 2 * tries_max ? Finding{} : find(transaction, row);
+  ports::InboxRow routed = row;
+  if (row.tries > 2 * tries_max) {
+    finding.reason = "failed_repeatedly";
+    routed.state = ports::ArrivalState::parked;
+    routed.reason = finding.reason;
+  } else if (finding.booking) {
+    routed.booking = finding.booking;
+    routed.state = ports::ArrivalState::ringing;
+    routed.tries = 0;
+    transaction.ring(*finding.booking, now);
+  } else if (finding.may_come && row.tries < tries_max) {
+    routed.due_at = now + back_off(parts_, row.tries);
+    routed.reason = finding.reason;
+  } else {
+    routed.state = finding.otherwise;
+    routed.reason = finding.reason;
+    if (finding.stray)
+      note_invitee(transaction, domain::BuilderSlug{row.arrival.account}, *finding.stray, now);
+  }
+  transaction.save_arrival(routed);
+  return finding;
+}
+
+void Intake::route(std::span<const ports::InboxRow> rows) {
   const base::Instant now = parts_.clock.now();
-  Finding finding;
+  std::vector<Finding> findings;
   parts_.store.write([&](ports::Transaction& transaction) {
-    finding = row.tries > 2 * tries_max ? Finding{} : find(transaction, row);
-    ports::InboxRow routed = row;
-    if (row.tries > 2 * tries_max) {
-      finding = {.booking = {}, .reason = "failed_repeatedly"};
-      routed.state = ports::ArrivalState::parked;
-      routed.reason = finding.reason;
-    } else if (finding.booking) {
-      routed.booking = finding.booking;
-      routed.state = ports::ArrivalState::ringing;
-      routed.tries = 0;
-      transaction.ring(*finding.booking, now);
-    } else if (finding.may_come && row.tries < tries_max) {
-      routed.due_at = now + back_off(parts_, row.tries);
-      routed.reason = finding.reason;
-    } else {
-      routed.state = finding.otherwise;
-      routed.reason = finding.reason;
-      if (finding.stray)
-        note_invitee(transaction, domain::BuilderSlug{row.arrival.account}, *finding.stray, now);
-    }
-    transaction.save_arrival(routed);
+    findings.clear();
+    for (const ports::InboxRow& row : rows) findings.push_back(route_one(transaction, row, now));
   });
   base::moment("inbox.after_routing");
-  parts_.log.info("inbox.routed",
-                  {{"provider", row.arrival.provider},
-                   {"event", row.arrival.event_id},
-                   {"booking", finding.booking ? finding.booking->text() : std::string{}},
-                   {"reason", finding.reason}});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& booking = findings[i].booking;
+    parts_.log.info("inbox.routed", {{"provider", rows[i].arrival.provider},
+                                     {"event", rows[i].arrival.event_id},
+                                     {"booking", booking ? booking->text() : std::string{}},
+                                     {"reason", findings[i].reason}});
+  }
 }
 
 }  // namespace engine

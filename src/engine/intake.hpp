@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "engine/parts.hpp"
 #include "ports/webhooks.hpp"
 
@@ -20,7 +22,11 @@ class Intake {
   Finding find(ports::Snapshot& snapshot, const ports::InboxRow& row) const;
   Finding find_by_stripe(ports::Snapshot& snapshot, const ports::InboxRow& row) const;
   Finding find_by_calendly(ports::Snapshot& snapshot, const ports::InboxRow& row) const;
-  void route(const ports::InboxRow& row);
+  Finding route_one(ports::Transaction& transaction, const ports::InboxRow& row,
+                    base::Instant now) const;
+  void route(std::span<const ports::InboxRow> rows);
+  // False where a row can't be worked on; nothing is changed then.
+  bool try_route(std::span<const ports::InboxRow> rows);
 
   const Parts& parts_;
   const ports::WebhookReader& stripe_;

@@ -17,12 +17,8 @@
 namespace pipeline {
 namespace {
 
-using domain::LinkStatus;
 using domain::Stage;
 using testing::Contains;
-using testing::EndsWith;
-using testing::Not;
-using testing::UnorderedElementsAre;
 using namespace std::chrono_literals;
 
 // --- Bookings that did not begin with us -------------------------------------------------------

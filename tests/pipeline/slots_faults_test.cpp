@@ -19,10 +19,6 @@ namespace {
 
 using domain::LinkStatus;
 using domain::Stage;
-using testing::Contains;
-using testing::EndsWith;
-using testing::Not;
-using testing::UnorderedElementsAre;
 using namespace std::chrono_literals;
 
 TEST(Faults, CL1ADoubleClickMakesOneSession) {
