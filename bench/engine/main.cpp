@@ -40,6 +40,11 @@ void wait_until(const std::function<bool()>& holds_now) {
   }
 }
 
+void wait_for_all(Stage& stage, const std::vector<Paying>& bookings, domain::Stage wanted) {
+  for (const Paying& booking : bookings)
+    wait_until([&] { return stage.stage_of(booking) == wanted; });
+}
+
 // Slot, payment and confirmation of one booking, with what is then owed.
 void decide_once(base::Instant now) {
   domain::Booking booking{.code = domain::BookingCode{"BK7F3KQ2"},
@@ -101,10 +106,7 @@ double catch_up_seconds(Stage& stage) {
   const auto begin = Steady::now();
   stage.start();
   wait_until([&] { return stage.has_read_all(); });
-  wait_until([&] {
-    return stage.in_stage(paying, domain::Stage::confirmed) ==
-           static_cast<std::int64_t>(paying.size());
-  });
+  wait_for_all(stage, paying, domain::Stage::confirmed);
   return seconds_since(begin);
 }
 
@@ -116,10 +118,7 @@ double holds_seconds(Stage& stage) {
   stage.hub.work(ports::Work::timers);
   wait_until([&] { return stage.calendar.cancelled() - before == paying.size(); });
   const double seconds = seconds_since(begin);
-  wait_until([&] {
-    return stage.in_stage(paying, domain::Stage::expired) ==
-           static_cast<std::int64_t>(paying.size());
-  });
+  wait_for_all(stage, paying, domain::Stage::expired);
   return seconds;
 }
 
@@ -144,10 +143,7 @@ std::vector<double> confirmations(Stage& stage) {
     stage.pay(client);
     stage.hear_soon(client, "evt_" + client.session_id);
   }
-  wait_until([&] {
-    return stage.in_stage(paying, domain::Stage::confirmed) ==
-           static_cast<std::int64_t>(paying.size());
-  });
+  wait_for_all(stage, paying, domain::Stage::confirmed);
   std::vector<double> milliseconds;
   for (std::size_t i = 0; i < paying.size(); ++i)
     milliseconds.push_back(

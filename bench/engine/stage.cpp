@@ -247,15 +247,12 @@ bool Stage::has_read_all() {
   return waiting == 0;
 }
 
-std::int64_t Stage::in_stage(const std::vector<Paying>& bookings, domain::Stage stage) {
-  std::int64_t count = 0;
-  database_.store().read([&](ports::Snapshot& snapshot) {
-    for (const Paying& paying : bookings) {
-      const auto booking = snapshot.booking(paying.code);
-      count += booking && booking->stage == stage ? 1 : 0;
-    }
-  });
-  return count;
+domain::Stage Stage::stage_of(const Paying& paying) {
+  std::optional<domain::Booking> booking;
+  database_.store().read(
+      [&](ports::Snapshot& snapshot) { booking = snapshot.booking(paying.code); });
+  CHECK(booking.has_value());
+  return booking->stage;
 }
 
 }  // namespace bench

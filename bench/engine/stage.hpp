@@ -51,7 +51,7 @@ class Stage {
   void stop();
 
   bool has_read_all();
-  std::int64_t in_stage(const std::vector<Paying>& bookings, domain::Stage stage);
+  domain::Stage stage_of(const Paying& paying);
   base::Instant now() const { return clock_.now(); }
 
   Calendar calendar;

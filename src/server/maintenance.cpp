@@ -23,7 +23,6 @@
 namespace server {
 namespace {
 
-using commands::Finding;
 using commands::Report;
 using commands::Verdict;
 
