@@ -67,6 +67,14 @@ void forget(ports::Transaction& transaction, const ErasedBooking& judged, const 
   transaction.audit(judged.booking, actor, "client.forgotten", words(judged.outcome), now);
 }
 
+bool contains_whatever_the_case(const std::string& text, const std::string& wanted) {
+  const auto lower = [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  };
+  const auto found = std::ranges::search(text, wanted, std::ranges::equal_to{}, lower, lower);
+  return !found.empty();
+}
+
 // News that no booking claimed may name the address too: a browser's, a guest's, another account's.
 int forget_bodies_with(const Parts& parts, const std::string& email, bool dry_run) {
   int count = 0;
@@ -79,7 +87,7 @@ int forget_bodies_with(const Parts& parts, const std::string& email, bool dry_ru
     if (bodies.empty()) return count;
     after = bodies.back().id;
     std::erase_if(bodies, [&](const ports::KeptBody& kept) {
-      return kept.body.find(email) == std::string::npos;
+      return !contains_whatever_the_case(kept.body, email);
     });
     count += static_cast<int>(bodies.size());
     if (dry_run || bodies.empty()) continue;
@@ -124,6 +132,7 @@ ErasureReport erase(const Parts& parts, const std::string& email, const std::str
   if (dry_run) return report;
   parts.store.write([&](ports::Transaction& transaction) {
     report.answers = transaction.back_office().forget_answers_with(email);
+    report.unlinked = transaction.back_office().forget_unlinked_of(email);
     std::string detail;
     for (const ErasedBooking& booking : report.bookings)
       if (booking.outcome != Erased::refused) detail += booking.booking.text() + " ";

@@ -219,9 +219,13 @@ TEST_P(TheBackOffice, LeavesOfOldNewsOnlyItsDigest) {
   });
 
   write([](ports::Transaction& transaction) {
-    EXPECT_EQ(transaction.back_office().empty_bodies(noon, 10), 0);
-    EXPECT_EQ(transaction.back_office().empty_bodies(noon + seconds{1}, 10), 1);
-    EXPECT_EQ(transaction.back_office().empty_bodies(noon + seconds{1}, 10), 0);
+    ports::BackOffice& office = transaction.back_office();
+    EXPECT_THAT(office.old_bodies_after(0, noon, 10).to_empty, IsEmpty());
+    const auto old = office.old_bodies_after(0, noon + seconds{1}, 10);
+    ASSERT_EQ(old.to_empty.size(), 1U);
+    EXPECT_FALSE(old.next);
+    office.empty_body(old.to_empty[0]);
+    EXPECT_THAT(office.old_bodies_after(0, noon + seconds{1}, 10).to_empty, IsEmpty());
     EXPECT_EQ(transaction.arrivals_of(code)[0].arrival.body, "");
     EXPECT_EQ(transaction.arrivals_of(code)[0].arrival.event_id, "evt_old");
   });
