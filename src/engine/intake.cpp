@@ -102,6 +102,11 @@ Intake::Finding Intake::find_by_calendly(ports::Snapshot& snapshot,
           .stray = subject->slot};
 }
 
+std::optional<domain::BookingCode> Intake::booking_of(ports::Snapshot& snapshot,
+                                                      const ports::InboxRow& row) const {
+  return find(snapshot, row).booking;
+}
+
 void Intake::route(const ports::InboxRow& row) {
   const base::Instant now = parts_.clock.now();
   Finding finding;

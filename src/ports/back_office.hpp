@@ -147,7 +147,7 @@ class BackOfficeViews {
   virtual std::vector<OpenException> open_exceptions_of(const domain::BookingCode& code) = 0;
   // Those of the range that no check has closed, accepted or not.
   virtual std::vector<OpenException> standing_exceptions(const CodeRange& range) = 0;
-  virtual std::optional<OpenException> open_exception(std::int64_t id) = 0;
+  virtual std::optional<OpenException> exception_with(std::int64_t id) = 0;
   virtual std::vector<CurrencyTotals> totals() = 0;
 
   virtual std::vector<Note> notes_of(const domain::BookingCode& code) = 0;

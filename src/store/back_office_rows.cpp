@@ -105,7 +105,7 @@ std::vector<ports::OpenException> SqlBackOffice::standing_exceptions(
   return exceptions_in(connection_.query(in_range, {range.first, range.last}));
 }
 
-std::optional<ports::OpenException> SqlBackOffice::open_exception(std::int64_t id) {
+std::optional<ports::OpenException> SqlBackOffice::exception_with(std::int64_t id) {
   static const std::string by_id =
       std::string{exceptions_select} + std::string{unaccepted} + "and id = $1";
   auto found = exceptions_in(connection_.query(by_id, {id}));

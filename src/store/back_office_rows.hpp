@@ -18,7 +18,7 @@ class SqlBackOffice final : public ports::BackOffice {
   std::vector<ports::OpenException> open_exceptions(int limit) override;
   std::vector<ports::OpenException> open_exceptions_of(const domain::BookingCode& code) override;
   std::vector<ports::OpenException> standing_exceptions(const ports::CodeRange& range) override;
-  std::optional<ports::OpenException> open_exception(std::int64_t id) override;
+  std::optional<ports::OpenException> exception_with(std::int64_t id) override;
   std::vector<ports::CurrencyTotals> totals() override;
 
   std::vector<ports::Note> notes_of(const domain::BookingCode& code) override;
