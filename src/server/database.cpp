@@ -6,8 +6,10 @@
 
 #include "server/system_clock.hpp"
 #include "sql/file_database.hpp"
+#include "sql/inline_database.hpp"
 #include "sql/postgres_channel.hpp"
 #include "sql/postgres_database.hpp"
+#include "sql/sqlite_driver.hpp"
 #include "store/migrations.hpp"
 
 namespace server {
@@ -22,6 +24,8 @@ class SharedClock final : public ports::Clock {
  private:
   const sql::ServerClock& clock_;
 };
+
+constexpr base::Milliseconds visitor_patience{10'000};
 
 void must_be_up_to_date(sql::Connection& connection) {
   if (sql::pending_migrations(connection, store::migrations()).empty()) return;
@@ -75,6 +79,32 @@ struct Database::File final : Database::Opened {
   store::SqlStore sql_store;
 };
 
+// SQLite lets several processes write in turn. A command does so for milliseconds, which the
+// service's writer waits out; what it must not do is work on as if the file were its own.
+struct Database::Visited final : Database::Opened {
+  Visited(const config::Config& config, ports::Random& random)
+      : database(open(config.database.url)), sql_store(database, database, random) {}
+
+  static sql::Connection open(const std::string& path) {
+    if (!std::filesystem::exists(path))
+      throw std::runtime_error("there is no database " + path +
+                               ": run `slotpay migrate` with the same configuration");
+    sql::Connection connection{
+        std::make_unique<sql::SqliteDriver>(path, sql::SqliteRole::writer, visitor_patience)};
+    must_be_up_to_date(connection);
+    return connection;
+  }
+
+  store::SqlStore& store() override { return sql_store; }
+  const ports::Clock& clock() const override { return system_clock; }
+  void join(SignalHub&) override {}
+  void leave() override {}
+
+  SystemClock system_clock;
+  sql::InlineDatabase database;
+  store::SqlStore sql_store;
+};
+
 struct Database::Shared final : Database::Opened {
   Shared(const config::Config& config, ports::Random& random)
       : server(server_of(config)),
@@ -106,9 +136,11 @@ struct Database::Shared final : Database::Opened {
   std::optional<sql::PostgresChannel> channel;
 };
 
-Database::Database(const config::Config& config, ports::Random& random) {
+Database::Database(const config::Config& config, ports::Random& random, Access access) {
   if (config.database.is_postgres())
     opened_ = std::make_unique<Shared>(config, random);
+  else if (access == Access::visit)
+    opened_ = std::make_unique<Visited>(config, random);
   else
     opened_ = std::make_unique<File>(config, random);
 }

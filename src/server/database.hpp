@@ -17,7 +17,12 @@ namespace server {
 // migrated first or was made by a newer program.
 class Database {
  public:
-  Database(const config::Config& config, ports::Random& random);
+  enum class Access {
+    own,    // a file is this process's alone, and the work of the service is done with it
+    visit,  // beside a service that may run: for commands, with a transaction at a time
+  };
+
+  Database(const config::Config& config, ports::Random& random, Access access = Access::own);
   ~Database();
   store::SqlStore& store();
   // The time that decisions compare with: the server's, where several instances share it.
@@ -37,6 +42,7 @@ class Database {
  private:
   struct Opened;
   struct File;
+  struct Visited;
   struct Shared;
   std::unique_ptr<Opened> opened_;
 };

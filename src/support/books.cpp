@@ -43,15 +43,17 @@ std::string as_text(const BooksReport& report) {
   if (report.exceptions.empty()) text += "Everything adds up.\n";
   for (const ports::OpenException& exception : report.exceptions) {
     const engine::ExceptionMeaning& meaning = engine::meaning_of(exception.rule);
-    text += "\n" + exception.booking.text() + "  " + exception.rule + "  for " +
-            in_words(report.at - exception.since) + ", owner: " + exception.owner +
+    text += "\n" + exception.booking.text() + "  " + exception.rule + "  (number " +
+            std::to_string(exception.id) + ")  for " + in_words(report.at - exception.since) +
+            ", owner: " + exception.owner +
+            (exception.taken_by.empty() ? "" : ", taken by " + printable(exception.taken_by)) +
             (report.at > exception.deadline ? ", OVERDUE" : "") + "\n  " +
             std::string{meaning.means} + " (" + printable(exception.detail) + ")\n  -> " +
             std::string{meaning.next_step} + "\n";
   }
   if (report.parked > 0)
     text += "\n" + std::to_string(report.parked) +
-            " arrivals are parked and wait for a person: `slotpay inbox --parked`.\n";
+            " arrivals are parked and wait for a person: `slotpay parked`.\n";
   return text;
 }
 
@@ -59,7 +61,8 @@ boost::json::array exceptions_as_json(const BooksReport& report) {
   boost::json::array exceptions;
   for (const ports::OpenException& exception : report.exceptions) {
     const engine::ExceptionMeaning& meaning = engine::meaning_of(exception.rule);
-    exceptions.push_back(boost::json::object{{"booking", exception.booking.text()},
+    exceptions.push_back(boost::json::object{{"id", exception.id},
+                                             {"booking", exception.booking.text()},
                                              {"builder", exception.builder.text()},
                                              {"rule", exception.rule},
                                              {"detail", exception.detail},
@@ -67,6 +70,7 @@ boost::json::array exceptions_as_json(const BooksReport& report) {
                                              {"since", base::to_rfc3339(exception.since)},
                                              {"deadline", base::to_rfc3339(exception.deadline)},
                                              {"overdue", report.at > exception.deadline},
+                                             {"taken_by", exception.taken_by},
                                              {"means", meaning.means},
                                              {"next_step", meaning.next_step}});
   }

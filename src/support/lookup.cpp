@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
-#include <charconv>
 #include <sstream>
 
 #include "support/words.hpp"
@@ -28,20 +27,6 @@ std::string last_segment(std::string text) {
   return slash == std::string::npos ? text : text.substr(slash + 1);
 }
 
-std::optional<std::int64_t> minor_units(const std::string& amount, domain::Currency currency) {
-  const auto point = amount.find('.');
-  std::string digits = amount.substr(0, point);
-  std::string decimals = point == std::string::npos ? "" : amount.substr(point + 1);
-  const auto places = static_cast<std::size_t>(currency.decimals());
-  if (decimals.size() > places) return std::nullopt;
-  decimals.resize(places, '0');
-  digits += decimals;
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  return value;
-}
-
 // A day is a different one at the other end of the world, so it is taken wide.
 std::optional<ports::MoneyOnADay> money_in(const std::string& text) {
   using namespace std::chrono_literals;
@@ -51,12 +36,11 @@ std::optional<ports::MoneyOnADay> money_in(const std::string& text) {
   std::string day;
   std::string rest;
   if (!(words >> amount >> code >> day) || words >> rest) return std::nullopt;
-  const auto currency = domain::Currency::from_code(code);
+  const auto money = typed_money(amount, code);
   const auto midnight = base::parse_rfc3339(day + "T00:00:00Z");
-  const auto value = currency ? minor_units(amount, *currency) : std::nullopt;
-  if (!value || !midnight) return std::nullopt;
-  return ports::MoneyOnADay{*value, std::string{currency->code()}, *midnight - 14h,
-                            *midnight + 36h};
+  if (!money || !midnight) return std::nullopt;
+  return ports::MoneyOnADay{money->minor_units(), std::string{money->currency().code()},
+                            *midnight - 14h, *midnight + 36h};
 }
 
 class Search {

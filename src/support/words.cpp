@@ -1,6 +1,7 @@
 #include "support/words.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include "base/utf8.hpp"
@@ -17,7 +18,28 @@ bool turns_the_writing(char32_t code) {
 
 bool ends_the_line(char32_t code) { return code == 0x2028 || code == 0x2029; }
 
+std::optional<std::int64_t> minor_units(const std::string& amount, domain::Currency currency) {
+  const auto point = amount.find('.');
+  std::string digits = amount.substr(0, point);
+  std::string decimals = point == std::string::npos ? "" : amount.substr(point + 1);
+  const auto places = static_cast<std::size_t>(currency.decimals());
+  if (decimals.size() > places) return std::nullopt;
+  decimals.resize(places, '0');
+  digits += decimals;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return value;
+}
+
 }  // namespace
+
+std::optional<domain::Money> typed_money(const std::string& amount, const std::string& currency) {
+  const auto known = domain::Currency::from_code(currency);
+  const auto value = known ? minor_units(amount, *known) : std::nullopt;
+  if (!value) return std::nullopt;
+  return domain::Money::from_outside(*value, *known);
+}
 
 std::string printable(std::string_view text) {
   std::string shown_text;
