@@ -63,6 +63,7 @@ struct Database::Opened {
   virtual const ports::Clock& clock() const = 0;
   virtual void join(SignalHub& hub) = 0;
   virtual void leave() = 0;
+  virtual bool wipe_log() { return true; }
 };
 
 struct Database::File final : Database::Opened {
@@ -99,6 +100,14 @@ struct Database::Visited final : Database::Opened {
   const ports::Clock& clock() const override { return system_clock; }
   void join(SignalHub&) override {}
   void leave() override {}
+  bool wipe_log() override {
+    bool wiped = false;
+    database.use([&](sql::Connection& connection) {
+      auto rows = connection.query("pragma wal_checkpoint(truncate)");
+      wiped = rows.next() && rows.integer(0) == 0;
+    });
+    return wiped;
+  }
 
   SystemClock system_clock;
   sql::InlineDatabase database;
@@ -150,6 +159,7 @@ store::SqlStore& Database::store() { return opened_->store(); }
 const ports::Clock& Database::clock() const { return opened_->clock(); }
 void Database::join(SignalHub& hub) { opened_->join(hub); }
 void Database::leave() { opened_->leave(); }
+bool Database::wipe_log() { return opened_->wipe_log(); }
 
 void Database::must_belong_to(const std::string& installation_id) {
   std::optional<std::string> owner;

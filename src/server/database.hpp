@@ -36,6 +36,9 @@ class Database {
   // process of a file left claimed, or exchanges news of changed bookings with the other instances.
   // The hub must outlive the database.
   void join(SignalHub& hub);
+  // Leaves nothing of what was overwritten in the log beside a file; a visitor's to do. False where
+  // others kept it busy. A PostgreSQL server looks after its own.
+  bool wipe_log();
   // No more news to or from the others.
   void leave();
 

@@ -195,8 +195,11 @@ Printed run_erase(const config::Config& config, const std::string& email, bool d
     throw std::runtime_error(email + " is no e-mail address");
   Visit visit{config};
   const auto report = engine::erase(visit.parts, email, actor, dry_run);
-  return {support::as_text(report, dry_run),
-          boost::json::serialize(support::as_json(report, dry_run)), support::is_accepted(report)};
+  std::string text = support::as_text(report, dry_run);
+  if (!dry_run && !visit.database.wipe_log())
+    text += "\nThe database's log was busy and still has traces; run this again.\n";
+  return {text, boost::json::serialize(support::as_json(report, dry_run)),
+          support::is_accepted(report)};
 }
 
 Printed run_correct(const config::Config& config, const std::string& typed_code,
