@@ -6,10 +6,11 @@ constinit const std::string_view openapi_operator_schemas = R"json({
 "OperatorBooking": {
   "type": "object",
   "required": [
-    "booking", "attempts", "links", "refunds", "disputes", "wishes", "outbox", "inbox"
+    "booking", "attempts", "links", "refunds", "disputes", "wishes", "outbox", "inbox", "story"
   ],
   "properties": {
     "booking": {"$ref": "#/components/schemas/Booking"},
+    "story": {"$ref": "#/components/schemas/Story"},
     "attention": {
       "type": "object",
       "required": ["reason", "since", "deadline", "owner"],
@@ -18,10 +19,11 @@ constinit const std::string_view openapi_operator_schemas = R"json({
         "reason": {
           "type": "string",
           "x-extensible-enum": [
-            "slot_missing", "other_event_type", "payment_mismatch", "checkout_refused",
-            "refund_refused", "refund_waits", "refund_needs_client", "balance_insufficient",
-            "negative_surplus", "refunded_elsewhere", "disputed", "effect_stuck",
-            "letter_undelivered"
+            "slot_missing", "other_event_type", "time_not_placed", "price_differs",
+            "charge_overdue", "payment_mismatch", "checkout_refused", "refund_refused",
+            "refund_waits", "refund_needs_client", "balance_insufficient", "negative_surplus",
+            "refunded_elsewhere", "disputed", "effect_stuck", "letter_undelivered",
+            "decision_waits"
           ]
         },
         "since": {"type": "string", "format": "date-time"},

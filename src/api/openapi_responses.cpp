@@ -50,6 +50,10 @@ constexpr std::array money_refused{
     ProblemCode{"disputed", "the bank disputes the payment"},
     ProblemCode{"nothing_to_clear", "nothing asks for attention"},
     running};
+constexpr std::array not_by_hand{
+    ProblemCode{"attention_not_cleared",
+                "the booking asks for attention itself: clear that, and the exception closes"},
+    running};
 constexpr std::array field{bad_field};
 constexpr std::array reused{reused_key};
 constexpr std::array field_or_key{bad_field, reused_key};
@@ -90,6 +94,8 @@ constexpr std::array groups{
     ProblemGroup{"MoneyRefused",
                  "Not possible for this booking now; `stage` and `actions` say what is.",
                  money_refused, "Retry-After"},
+    ProblemGroup{"NotByHand", "The exception closes by something else.", not_by_hand,
+                 "Retry-After"},
     ProblemGroup{"InvalidField", "A field can't be used.", field},
     ProblemGroup{"ReusedKey", "The key belongs to another request.", reused},
     ProblemGroup{"InvalidFieldOrKey",

@@ -5,6 +5,8 @@
 #include "api/authorised.hpp"
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
+#include "support/replays.hpp"
+#include "support/story.hpp"
 
 namespace api {
 namespace {
@@ -12,18 +14,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr int rows_max = 200;
-
-json::object as_json(const ports::InboxRow& row) {
-  return {{"id", row.id},
-          {"provider", row.arrival.provider},
-          {"event_id", row.arrival.event_id},
-          {"type", row.arrival.type},
-          {"received_at", base::to_rfc3339(row.arrival.received_at)},
-          {"stale", row.arrival.stale},
-          {"state", ports::name(row.state)},
-          {"reason", row.reason},
-          {"tries", row.tries}};
-}
 
 json::object as_json(const ports::EffectRow& row) {
   json::object shown{{"key", row.effect.key},
@@ -143,8 +133,10 @@ http::Response get_operator_booking(const Doors& doors, const http::Request& req
     for (const ports::EffectRow& row : effects) outbox.push_back(as_json(row));
     body["outbox"] = outbox;
     json::array inbox;
-    for (const ports::InboxRow& row : snapshot.arrivals_of(*code)) inbox.push_back(as_json(row));
+    for (const ports::InboxRow& row : snapshot.arrivals_of(*code))
+      inbox.push_back(support::as_json(row));
     body["inbox"] = inbox;
+    body["story"] = support::as_json(*support::story_of(snapshot, *code, doors.engine.clock.now()));
   });
   if (body.empty()) return not_found(request);
   return private_response(body);
@@ -162,7 +154,7 @@ http::Response get_operator_inbox(const Doors& doors, const http::Request& reque
   json::array data;
   doors.engine.store.read([&](ports::Snapshot& snapshot) {
     for (const ports::InboxRow& row : snapshot.arrivals_in(*state, rows_max))
-      data.push_back(as_json(row));
+      data.push_back(support::as_json(row));
   });
   return private_response({{"data", data}, {"next", nullptr}});
 }

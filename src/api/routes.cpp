@@ -6,6 +6,7 @@
 #include "api/catalogue.hpp"
 #include "api/failures.hpp"
 #include "api/health.hpp"
+#include "api/help_desk.hpp"
 #include "api/maintenance.hpp"
 #include "api/money_acts.hpp"
 #include "api/operators.hpp"
@@ -135,6 +136,34 @@ void add_maintenance(http::Router& router, const Doors& doors) {
   add("POST", "/api/v1/operator/flags", post_flag);
 }
 
+void add_help_desk(http::Router& router, const Doors& doors) {
+  using Question = http::Response (*)(const Doors&, const Request&);
+  using Command = http::Response (*)(const Doors&, const Request&, const std::string&);
+  const auto ask = [&](const char* method, const std::string& path, Question question) {
+    router.add(
+        method, "/api/v1/operator" + path,
+        answered_in_background(doors, [&doors, question](const Request& request, const auto&) {
+          return question(doors, request);
+        }));
+  };
+  const auto command = [&](const std::string& path, const char* parameter, Command act) {
+    router.add("POST", "/api/v1/operator" + path,
+               answered_in_background(
+                   doors, [&doors, act, parameter](const Request& request, const auto& parameters) {
+                     return act(doors, request, parameters[parameter]);
+                   }));
+  };
+  ask("GET", "/lookup", get_lookup);
+  ask("GET", "/books", get_books);
+  ask("GET", "/exceptions", get_exceptions);
+  ask("GET", "/audit", get_audit);
+  ask("POST", "/erasures", post_erasure);
+  command("/exceptions/{id}/own", "id", post_own);
+  command("/exceptions/{id}/close", "id", post_close);
+  command("/inbox/{id}/replay", "id", post_replay);
+  command("/bookings/{code}/note", "code", post_note);
+}
+
 void add_webhooks(http::Router& router, const Doors& doors) {
   for (const auto provider : {ports::Provider::stripe, ports::Provider::calendly})
     router.add(
@@ -164,6 +193,7 @@ http::Router public_routes(const Doors& doors) {
   add_return_page(router, doors);
   add_operators(router, doors);
   add_maintenance(router, doors);
+  add_help_desk(router, doors);
   add_webhooks(router, doors);
   add_health(router, doors);
   router.add("GET", "/openapi.json", [](const Request&, const PathParameters&, const Reply& reply) {
