@@ -218,7 +218,7 @@ TEST(AShortHold, IsForTheSandboxAlone) {
               ElementsAre(HasSubstr("expected at least 300 seconds outside the sandbox")));
 }
 
-TEST(AnAddressOfOurs, IsHttpsOrThisMachine) {
+TEST(Faults, OP12AnAddressOfOursIsHttpsOrThisMachine) {
   for (const char* good : {"https://book.example", "https://book.example:8443",
                            "http://127.0.0.1:8080", "http://localhost", "http://[::1]:80"})
     EXPECT_THAT(sentences_about(an_environment({{"SLOTPAY_PUBLIC_URL", good}})), IsEmpty()) << good;

@@ -92,6 +92,7 @@ struct OldBodies {
 struct KeptBody {
   std::int64_t id;
   std::string body;
+  std::optional<domain::BookingCode> booking{};
 };
 
 // Somebody asked to be forgotten, and the booking is not settled yet.

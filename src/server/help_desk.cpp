@@ -149,7 +149,7 @@ Printed run_parked(const config::Config& config) {
 }
 
 Printed run_replay(const config::Config& config, const engine::ReplayWanted& wanted, bool dry_run) {
-  VisitingEngine engine{config, Database::Access::visit};
+  VisitingEngine engine{config};
   const engine::Replay planned = engine::plan_replay(engine.parts, engine.intake, wanted);
   boost::json::object json = support::as_json(planned);
   json["dry_run"] = dry_run;

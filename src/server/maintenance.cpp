@@ -65,14 +65,14 @@ Report report_on_flags(ports::Store& store) {
 
 Report show_flags(const config::Config& config) {
   vault::SystemRandom random;
-  Database database{config, random};
+  Database database{config, random, Database::Access::visit};
   engine::adopt_flags(database.store(), switches_of(config.flags), database.clock().now());
   return report_on_flags(database.store());
 }
 
 Report set_flag(const config::Config& config, const std::string& name, bool on) {
   vault::SystemRandom random;
-  Database database{config, random};
+  Database database{config, random, Database::Access::visit};
   const base::Instant now = database.clock().now();
   engine::adopt_flags(database.store(), switches_of(config.flags), now);
   if (!engine::set_flag(database.store(), name, on, "command line", now)) {
@@ -84,7 +84,7 @@ Report set_flag(const config::Config& config, const std::string& name, bool on) 
 }
 
 Report run_reconcile(const config::Config& config) {
-  VisitingEngine comparison{config, Database::Access::own};
+  VisitingEngine comparison{config};
   comparison.sweeps.plan();
   ports::Store& store = comparison.database.store();
   std::string id;

@@ -6,9 +6,9 @@
 
 namespace server {
 
-VisitingEngine::VisitingEngine(const config::Config& config, Database::Access access)
+VisitingEngine::VisitingEngine(const config::Config& config)
     : vault(vault_of(config)),
-      database(config, random, access),
+      database(config, random, Database::Access::visit),
       providers(config, database.clock(), log, metrics),
       parts{database.store(),          database.clock(), random, signals, metrics, log,
             settings_of(config, vault)},

@@ -16,7 +16,7 @@ namespace server {
 // Enough of the service to look at bookings and judge them, for commands. It sends nothing: what a
 // booking then owes is the running service's.
 struct VisitingEngine {
-  VisitingEngine(const config::Config& config, Database::Access access);
+  explicit VisitingEngine(const config::Config& config);
 
   // One step of reading news and looking; false when nothing was due.
   bool look_on();

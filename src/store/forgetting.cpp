@@ -39,10 +39,14 @@ std::vector<ports::InboxRow> SqlBackOffice::arrivals_since(base::Instant since, 
 
 std::vector<ports::KeptBody> SqlBackOffice::kept_bodies_after(std::int64_t id, int limit) {
   auto rows = connection_.query(
-      "select id, body from inbox where id > $1 and body_digest = '' order by id limit $2",
+      "select id, body, booking from inbox where id > $1 and body_digest = '' order by id limit $2",
       {id, limit});
   std::vector<ports::KeptBody> bodies;
-  while (rows.next()) bodies.push_back({rows.integer(0), rows.blob(1)});
+  while (rows.next()) {
+    const auto booking = rows.optional_text(2);
+    bodies.push_back({rows.integer(0), rows.blob(1),
+                      booking ? std::optional{BookingCode{*booking}} : std::nullopt});
+  }
   return bodies;
 }
 

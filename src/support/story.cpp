@@ -105,7 +105,9 @@ class Telling {
   void tell_acts(ports::BackOfficeViews& views, const domain::BookingCode& code) {
     for (const ports::AuditLine& line : views.audit_of(code))
       if (line.what != "transition" && line.what != "client.recorded")
-        add(line.at, "Audited: " + line.what + " " + line.detail, line.actor);
+        add(line.at,
+            "Audited: " + as_words(line.what) + (line.detail.empty() ? "." : " " + line.detail),
+            line.actor);
     for (const ports::Note& note : views.notes_of(code))
       add(note.at, "Note: " + note.text, note.actor);
   }

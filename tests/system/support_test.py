@@ -125,7 +125,7 @@ class TheHelpDesk(SystemTest):
 
         story = self.ask("lookup", journey.code)
         self.assertIn("Note: Agreed on the telephone.", story)
-        self.assertIn("refund_ordered", story)
+        self.assertIn("refund ordered", story)
         self.assertIn("operator:command-line", story)
         self.assertIn("does not allow that",
                       self.stack.attempt("correct", journey.code, "refund", "1.00 EUR",
