@@ -253,7 +253,9 @@ constinit const std::string_view openapi_help_desk_schemas = R"json({
     "at": {"type": "string", "format": "date-time"},
     "totals": {
       "type": "array",
-      "description": "A row per currency: captured + missing = refunded + owed_back + withdrawn + retained.",
+      "description": [
+        "A row per currency: captured + missing = refunded + owed_back + withdrawn + retained."
+      ],
       "items": {
         "type": "object",
         "required": [

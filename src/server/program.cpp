@@ -9,6 +9,7 @@
 #include "api/routes.hpp"
 #include "config/read.hpp"
 #include "domain/stages.hpp"
+#include "engine/exceptions.hpp"
 #include "server/database.hpp"
 #include "server/help_desk.hpp"
 #include "server/maintenance.hpp"
@@ -279,6 +280,10 @@ class CommandLine {
   void add_printing() {
     verb(app_, "states", "print the table of a booking's stages as Markdown", [] {
       std::cout << domain::transition_table_as_markdown();
+      return exit_done;
+    });
+    verb(app_, "exceptions", "print what does not add up and what to do about it as Markdown", [] {
+      std::cout << engine::exceptions_as_markdown();
       return exit_done;
     });
     verb(app_, "openapi", "print the OpenAPI description of the API", [] {
