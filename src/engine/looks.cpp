@@ -200,7 +200,8 @@ std::optional<LookPreview> Looks::preview(const domain::BookingCode& code) {
   parts_.store.read([&](ports::Snapshot& snapshot) {
     absorb_all(snapshot, preview.after, *job, answers);
     preview.after.looked_at = now;
-    preview.transitions = settle_as_allowed(snapshot, preview.after, now).transitions;
+    preview.transitions =
+        settle_as_allowed(snapshot, preview.after, Known::perhaps_not_all, now).transitions;
     preview.owed = newly_owed(snapshot, preview.after, now);
   });
   return preview;
