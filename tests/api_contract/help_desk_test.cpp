@@ -26,8 +26,8 @@ domain::Booking a_paid_booking() {
 std::int64_t an_exception(Desk& desk) {
   desk.put(::testing::a_booking().in(Stage::confirmed).with_an_active_slot());
   engine::BooksCheck{desk.parts}.check_changes();
-  for (const json::value& item :
-       desk.get(root + "/exceptions", operator_key).body().at("data").as_array())
+  const json::object listed = desk.get(root + "/exceptions", operator_key).body();
+  for (const json::value& item : listed.at("data").as_array())
     if (item.at("rule").as_string() == "booking.confirmed_unpaid") return item.at("id").as_int64();
   ADD_FAILURE() << "the check has found nothing";
   return 0;
@@ -88,8 +88,8 @@ TEST(AnException, IsTakenAndAcceptedUntilItSaysSomethingElse) {
 
   EXPECT_EQ(closed.body().at("state"), "accepted");
   engine::BooksCheck{desk.parts}.check_changes();
-  for (const json::value& item :
-       desk.get(root + "/exceptions", operator_key).body().at("data").as_array())
+  const json::object listed = desk.get(root + "/exceptions", operator_key).body();
+  for (const json::value& item : listed.at("data").as_array())
     EXPECT_NE(item.at("rule"), "booking.confirmed_unpaid");
   const Asked story = desk.get(root + "/bookings/" + code, operator_key);
   EXPECT_THAT(json::serialize(story.body().at("story")), HasSubstr("Note: paid in cash"));
@@ -110,7 +110,8 @@ TEST(AnException, ThatIsTheBookingsAttentionIsClearedThere) {
                                               .since = noon - 1h,
                                               .deadline = noon});
   });
-  const json::value first = desk.get(root + "/exceptions", operator_key).body().at("data").at(0);
+  const json::object listed = desk.get(root + "/exceptions", operator_key).body();
+  const json::value& first = listed.at("data").at(0);
   ASSERT_EQ(first.at("rule"), "attention.disputed");
 
   EXPECT_PROBLEM(
