@@ -4,6 +4,7 @@
 #include <random>
 
 #include "ports/back_office.hpp"
+#include "sql/postgres_under_test.hpp"
 #include "store/audit_anchors.hpp"
 #include "store/back_office_rows.hpp"
 #include "store/book_rules.hpp"
@@ -24,6 +25,7 @@ class TheBackOffice : public ::testing::TestWithParam<DatabaseProduct> {
  protected:
   void SetUp() override {
     database_ = GetParam().make();
+    if (!database_) GTEST_SKIP() << sql::no_postgres_for_tests;
     write([](ports::Transaction& transaction) {
       transaction.save_builder(a_builder());
       transaction.save_session_type(a_session_type());
