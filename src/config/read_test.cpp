@@ -58,6 +58,7 @@ TEST(WithoutAnySource, DefaultsStand) {
   EXPECT_EQ(config.holds.time, seconds{900});
   EXPECT_EQ(config.holds.grace, seconds{600});
   EXPECT_EQ(config.holds.breaker_releases, 20);
+  EXPECT_EQ(config.limits.begins_per_minute, 600);
   EXPECT_EQ(config.leases.time, seconds{60});
   EXPECT_EQ(config.server.webhook_body_bytes_max, 1 << 20);
   EXPECT_EQ(config.mail.from_name, "Slotpay");
