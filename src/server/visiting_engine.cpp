@@ -14,7 +14,7 @@ VisitingEngine::VisitingEngine(const config::Config& config)
             settings_of(config, vault)},
       intake(parts, stripe_reader, calendly_reader),
       looks(parts, providers.calendly, providers.stripe, stripe_reader, calendly_reader),
-      timers(parts),
+      timers(parts, providers.clocks),
       sweeps(parts, registration_of(config, database.store(), random, database.clock(), providers,
                                     vault)) {
   database.must_belong_to(config.installation_id);

@@ -168,7 +168,8 @@ TEST(TheOpenApiDocument, ListsEveryCodeOfTheSourcesUnderItsStatus) {
         domain::Refusal::nothing_to_refund, domain::Refusal::amount_too_large,
         domain::Refusal::amount_not_refundable, domain::Refusal::unknown_refund,
         domain::Refusal::wrong_refund_status, domain::Refusal::disputed,
-        domain::Refusal::nothing_to_clear})
+        domain::Refusal::nothing_to_clear, domain::Refusal::no_difference,
+        domain::Refusal::unknown_charge})
     refusals.emplace("409", name(refusal));
 
   for (const auto& [status, code] : refusals)
