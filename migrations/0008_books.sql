@@ -22,17 +22,19 @@ create table ledger (
   primary key (booking, currency)
 );
 
--- What does not add up, until it does.
+-- What does not add up, until it does. An accepted one is not shown until its detail is another.
 create table exceptions (
-  id            bigint generated always as identity primary key,
-  booking       text   not null,
-  builder       text   not null,
-  rule          text   not null check (rule <> ''),
-  detail        text   not null,
-  owner         text   not null check (owner in ('operator', 'builder')),
-  since_ms      bigint not null,
-  deadline_ms   bigint not null,
-  closed_at_ms  bigint
+  id              bigint generated always as identity primary key,
+  booking         text   not null,
+  builder         text   not null,
+  rule            text   not null check (rule <> ''),
+  detail          text   not null,
+  owner           text   not null check (owner in ('operator', 'builder')),
+  since_ms        bigint not null,
+  deadline_ms     bigint not null,
+  taken_by        text   not null default '',
+  accepted_at_ms  bigint,
+  closed_at_ms    bigint
 );
 create unique index exceptions_one_open on exceptions (booking, rule) where closed_at_ms is null;
 create index exceptions_open on exceptions (since_ms) where closed_at_ms is null;
@@ -81,8 +83,8 @@ create table chores (
 );
 
 -- News is kept whole for as long as somebody may have to read it, then only what it was.
+-- No index: what is old is found by walking the ids, so that storing news costs nothing more.
 alter table inbox add column body_digest text not null default '';
-create index inbox_bodies on inbox (received_at_ms) where body_digest = '';
 
 -- Who asked to be forgotten. A booking whose money is not settled yet is finished later.
 create table erasures (
@@ -110,4 +112,3 @@ create index people_by_name on people (lower(name));
 create index payment_attempts_by_amount
   on payment_attempts (charged_minor_units, charged_currency, paid_seen_at_ms);
 create index refunds_by_amount on refunds (amount_minor_units, currency, decided_at_ms);
-create index inbox_by_event on inbox (event_id);

@@ -77,4 +77,16 @@ std::variant<domain::BookingCode, http::Response> authorised_at_desk(const Doors
   return *parsed;
 }
 
+std::variant<std::optional<domain::BuilderSlug>, http::Response> authorised_at_desk(
+    const Doors& doors, const http::Request& request, domain::Actor desk) {
+  auth::DeskAccess found;
+  const auto credential = bearer_of(request);
+  doors.engine.store.read([&](ports::Snapshot& snapshot) {
+    found = auth::access_to_desk(snapshot, name(desk), credential);
+  });
+  if (found.access == auth::Access::missing) return authentication_required(request);
+  if (found.access == auth::Access::wrong) return not_found(request);
+  return found.only;
+}
+
 }  // namespace api

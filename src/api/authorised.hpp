@@ -27,4 +27,8 @@ std::variant<domain::BookingCode, http::Response> authorised_at_desk(const Doors
                                                                      domain::Actor desk,
                                                                      const std::string& code);
 
+// The same for what is no booking's: whose things the key opens there; nothing: everybody's.
+std::variant<std::optional<domain::BuilderSlug>, http::Response> authorised_at_desk(
+    const Doors& doors, const http::Request& request, domain::Actor desk);
+
 }  // namespace api

@@ -164,6 +164,8 @@ http::Response post_booking(const Doors& doors, const http::Request& request) {
   Fields fields{*body.object, ""};
   const Parsed parsed = parse(fields);
   if (fields.failed()) return fields.failure(request);
+  if (const auto wait = doors.begins.take(request.peer, doors.engine.clock.now()))
+    return too_many_begins(request, *wait);
   const KeyedRequest& keyed_request = std::get<KeyedRequest>(key);
   http::Response response;
   doors.engine.store.write([&](ports::Transaction& transaction) {

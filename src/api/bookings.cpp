@@ -63,7 +63,9 @@ std::optional<std::int64_t> number(const http::Request& request, std::string_vie
 
 // While a client waits for a payment to be seen, each poll may ask Stripe.
 bool waits_for_news(const domain::Booking& booking) {
-  return booking.stage == domain::Stage::held && engine::open_session(booking) != nullptr;
+  const bool may_be_paid =
+      booking.stage == domain::Stage::held || booking.stage == domain::Stage::confirmed;
+  return may_be_paid && engine::open_session(booking) != nullptr;
 }
 
 // Asks `question` in the waiting room, or once and for all where no seat is free. A machine that

@@ -55,6 +55,13 @@ std::string Fields::optional_text(std::string_view name, std::size_t to) {
   return value == nullptr ? std::string{} : text_of(name, *value, 0, to);
 }
 
+bool Fields::optional_flag(std::string_view name) {
+  const auto* const value = take(name);
+  if (value == nullptr) return false;
+  if (!value->is_bool()) fail(name, "must be true or false.");
+  return value->is_bool() && value->get_bool();
+}
+
 std::int64_t Fields::required_integer(std::string_view name, std::int64_t least,
                                       std::int64_t most) {
   const auto* const value = take(name);

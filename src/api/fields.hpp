@@ -21,6 +21,7 @@ class Fields {
   // Text without control characters but line feeds and tabs, valid UTF-8, `from` to `to` bytes.
   std::string required_text(std::string_view name, std::size_t from, std::size_t to);
   std::string optional_text(std::string_view name, std::size_t to);
+  bool optional_flag(std::string_view name);  // false where it is absent
   std::int64_t required_integer(std::string_view name, std::int64_t least, std::int64_t most);
   const boost::json::object* required_object(std::string_view name);
   const boost::json::object* optional_object(std::string_view name);

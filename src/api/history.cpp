@@ -71,6 +71,8 @@ void add_links(std::vector<Entry>& entries, const domain::Booking& booking) {
   for (const domain::CalendarLink& link : booking.links) {
     entries.push_back({link.first_seen_at, "slot_taken",
                        link.n == 1 ? "A time was taken." : "Another time was taken."});
+    if (link.moved_at)
+      entries.push_back({*link.moved_at, "slot_moved", "The time was moved by the host."});
     if (domain::is_local(link)) {
       if (link.cancelled_at && link.canceler != domain::Canceler::us)
         entries.push_back({*link.cancelled_at, "slot_lost", "Somebody else has taken the time."});
@@ -94,6 +96,20 @@ void add_refunds(std::vector<Entry>& entries, const domain::Booking& booking) {
   for (const domain::Refund& refund : booking.refunds)
     entries.push_back(
         {refund.decided_at, "refund", show(refund.amount) + " is going back to you."});
+}
+
+void add_charges(std::vector<Entry>& entries, const domain::Booking& booking) {
+  for (const domain::Charge& charge : booking.charges) {
+    const auto link = std::ranges::find(booking.links, charge.link, &domain::CalendarLink::n);
+    if (link != booking.links.end())
+      entries.push_back(
+          {link->first_seen_at, "charge", show(charge.amount) + " more is due for the new time."});
+  }
+}
+
+void add_feedback(std::vector<Entry>& entries, const domain::Booking& booking) {
+  for (const domain::Feedback& given : booking.feedback)
+    entries.push_back({given.at, "feedback", "You said how it was."});
 }
 
 void add_letters(std::vector<Entry>& entries, const std::vector<ports::EffectRow>& effects) {
@@ -121,6 +137,8 @@ boost::json::array history_of(const domain::Booking& booking,
     entries.push_back(
         {transition.at, std::string{name(transition.to)}, std::string{sentence(transition.to)}});
   add_refunds(entries, booking);
+  add_charges(entries, booking);
+  add_feedback(entries, booking);
   add_letters(entries, effects);
   for (std::size_t i = 0; i < entries.size(); ++i) entries[i].order = i;
   std::ranges::sort(entries, {},

@@ -106,6 +106,7 @@ constinit const std::string_view openapi_booking_paths = R"json({
       "400": {"$ref": "#/components/responses/UnusableKeyOrBody"},
       "409": {"$ref": "#/components/responses/InProgress"},
       "422": {"$ref": "#/components/responses/InvalidFieldOrKey"},
+      "429": {"$ref": "#/components/responses/TooManyBegins"},
       "500": {"$ref": "#/components/responses/InternalError"},
       "503": {"$ref": "#/components/responses/Unavailable"},
       "default": {"$ref": "#/components/responses/Unreadable"}

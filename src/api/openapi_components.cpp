@@ -6,10 +6,12 @@ constinit const std::string_view openapi_operator_schemas = R"json({
 "OperatorBooking": {
   "type": "object",
   "required": [
-    "booking", "attempts", "links", "refunds", "disputes", "wishes", "outbox", "inbox"
+    "booking", "attempts", "links", "no_shows", "refunds", "disputes", "wishes", "outbox", "inbox",
+    "story"
   ],
   "properties": {
     "booking": {"$ref": "#/components/schemas/Booking"},
+    "story": {"$ref": "#/components/schemas/Story"},
     "attention": {
       "type": "object",
       "required": ["reason", "since", "deadline", "owner"],
@@ -18,10 +20,11 @@ constinit const std::string_view openapi_operator_schemas = R"json({
         "reason": {
           "type": "string",
           "x-extensible-enum": [
-            "slot_missing", "other_event_type", "payment_mismatch", "checkout_refused",
-            "refund_refused", "refund_waits", "refund_needs_client", "balance_insufficient",
-            "negative_surplus", "refunded_elsewhere", "disputed", "effect_stuck",
-            "letter_undelivered"
+            "slot_missing", "other_event_type", "time_not_placed", "price_differs",
+            "charge_overdue", "payment_mismatch", "checkout_refused", "refund_refused",
+            "refund_waits", "refund_needs_client", "balance_insufficient", "negative_surplus",
+            "refunded_elsewhere", "disputed", "effect_stuck", "letter_undelivered",
+            "decision_waits"
           ]
         },
         "since": {"type": "string", "format": "date-time"},
@@ -134,17 +137,51 @@ constinit const std::string_view openapi_operator_schemas = R"json({
       "description": "Calendly's events, a reschedule being a further one; the last is the slot.",
       "items": {
         "type": "object",
-        "required": ["n", "status", "event", "invitee", "start", "looked_at"],
+        "required": [
+          "n", "status", "event", "invitee", "event_type", "start", "moves", "looked_at"
+        ],
         "properties": {
           "n": {"type": "integer"},
           "status": {
             "type": "string",
-            "x-extensible-enum": ["active", "superseded", "cancelled", "gone"]
+            "x-extensible-enum": ["requested", "active", "superseded", "cancelled", "gone"]
           },
           "event": {"type": "string"},
           "invitee": {"type": "string"},
+          "event_type": {"type": "string"},
           "start": {"type": "string", "format": "date-time"},
-          "looked_at": {"type": "string", "format": "date-time"}
+          "moves": {"type": "integer", "description": "How often the host moved it."},
+          "moved_from": {
+            "type": "string", "format": "date-time",
+            "description": "The start before the last of these."
+          },
+          "looked_at": {"type": "string", "format": "date-time"},
+          "price": {
+            "$ref": "#/components/schemas/Money",
+            "description": "Of its type, where that is not the booking's."
+          },
+          "agreed_price": {
+            "$ref": "#/components/schemas/Money",
+            "description": "What the session costs since a difference here was decided."
+          },
+          "no_show": {
+            "type": "string", "description": "Calendly's mark that the client did not come."
+          }
+        }
+      }
+    },
+    "no_shows": {
+      "type": "array",
+      "description": "What people said here of the client's coming; the last one counts.",
+      "items": {
+        "type": "object",
+        "required": ["n", "link", "marked", "by", "at"],
+        "properties": {
+          "n": {"type": "integer"},
+          "link": {"type": "integer"},
+          "marked": {"type": "boolean", "description": "False takes it back."},
+          "by": {"type": "string", "x-extensible-enum": ["builder", "operator"]},
+          "at": {"type": "string", "format": "date-time"}
         }
       }
     },
@@ -253,10 +290,20 @@ constinit const std::string_view openapi_parameters = R"json({
   "description": "A booking's code, in any case; O counts as 0, I and L as 1.",
   "schema": {"type": "string", "minLength": 1}, "example": "BK7F3KQ2"
 },
-"RefundNumber": {
+"RecordNumber": {
   "name": "n", "in": "path", "required": true,
-  "description": "The refund's number within the booking.",
+  "description": "The refund's or charge's number within the booking.",
   "schema": {"type": "integer", "minimum": 1}
+},
+"UnlinkedId": {
+  "name": "id", "in": "path", "required": true,
+  "description": "Calendly's id of the invitee.",
+  "schema": {"type": "string", "minLength": 1}
+},
+"UnlinkedCursor": {
+  "name": "cursor", "in": "query",
+  "description": "The `next` of the page before.",
+  "schema": {"type": "string"}
 },
 "Ref": {
   "name": "ref", "in": "path", "required": true,

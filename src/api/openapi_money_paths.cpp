@@ -25,7 +25,14 @@ constexpr std::array acts{
         "Reason"},
     Act{"/refunds/{n}/retry", "post", "RetryRefund",
         "Make a refund anew that Stripe failed or refused", "OptionalReason"},
-    Act{"/attention/clear", "post", "ClearAttention", "Say that it has been dealt with", "Reason"}};
+    Act{"/attention/clear", "post", "ClearAttention", "Say that it has been dealt with", "Reason"},
+    Act{"/no-show/mark", "post", "MarkNoShow", "Say that the client did not come; Calendly is told",
+        "Nothing"},
+    Act{"/no-show/unmark", "post", "UnmarkNoShow", "Take that back, at Calendly as well",
+        "Nothing"},
+    Act{"/difference", "post", "DecideDifference",
+        "Decide what becomes of the price after a reschedule to another type", "Difference"},
+    Act{"/charges/{n}/waive", "post", "WaiveCharge", "Ask for a charge no more", "Nothing"}};
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
@@ -94,14 +101,14 @@ constexpr std::string_view act_template = R"json({
 })json";
 
 std::string path_of(std::string_view desk, const Act& act) {
-  const bool of_refund = act.path.find("{n}") != std::string_view::npos;
+  const bool of_record = act.path.find("{n}") != std::string_view::npos;
   std::string text{act.method == "get" ? quote_template : act_template};
   text = replaced(text, "$DESK", desk);
   text = replaced(text, "$ID", act.id);
   text = replaced(text, "$SUMMARY", act.summary);
   text = replaced(text, "$BODY", act.body);
   text = replaced(text, "$N",
-                  of_refund ? R"(, {"$ref": "#/components/parameters/RefundNumber"})" : "");
+                  of_record ? R"(, {"$ref": "#/components/parameters/RecordNumber"})" : "");
   return "\"/api/v1/" + std::string{desk} + "/bookings/{code}" + std::string{act.path} +
          "\": " + text;
 }

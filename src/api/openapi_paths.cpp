@@ -49,6 +49,32 @@ constinit const std::string_view openapi_catalogue_paths = R"json({
 })json";
 
 constinit const std::string_view openapi_operator_paths = R"json({
+"/api/v1/builder/bookings/{code}": {
+  "parameters": [{"$ref": "#/components/parameters/Code"}],
+  "get": {
+    "operationId": "getBuilderBooking",
+    "tags": ["builder"],
+    "summary": "Everything about one booking",
+    "description": [
+      "Its representation, its records at both providers, its outbox and the arrivals that",
+      "concerned it. Needs the key of its builder, or an operator's."
+    ],
+    "security": [{"bearer": []}],
+    "responses": {
+      "200": {
+        "description": "The booking with its records. Never cached.",
+        "content": {
+          "application/json": {"schema": {"$ref": "#/components/schemas/OperatorBooking"}}
+        }
+      },
+      "401": {"$ref": "#/components/responses/AuthenticationRequired"},
+      "404": {"$ref": "#/components/responses/NotFound"},
+      "500": {"$ref": "#/components/responses/InternalError"},
+      "503": {"$ref": "#/components/responses/Unavailable"},
+      "default": {"$ref": "#/components/responses/Unreadable"}
+    }
+  }
+},
 "/api/v1/operator/bookings/{code}": {
   "parameters": [{"$ref": "#/components/parameters/Code"}],
   "get": {

@@ -49,7 +49,28 @@ constexpr std::array money_refused{
     ProblemCode{"wrong_refund_status", "the refund does not wait for that"},
     ProblemCode{"disputed", "the bank disputes the payment"},
     ProblemCode{"nothing_to_clear", "nothing asks for attention"},
+    ProblemCode{"no_difference", "the price is agreed, or can't be decided so"},
+    ProblemCode{"unknown_charge", "there is no charge of that number"},
+    ProblemCode{"already_paid", "the charge is paid"},
     running};
+constexpr std::array not_by_hand{
+    ProblemCode{"attention_not_cleared",
+                "the booking asks for attention itself: clear that, and the exception closes"},
+    running};
+constexpr std::array session_refused{
+    ProblemCode{"no_slot_yet", "no time is taken yet"},
+    ProblemCode{"hold_over", "the time is being given back"},
+    ProblemCode{"slot_gone", "the time was cancelled"},
+    ProblemCode{"booking_ended", "the booking has ended"},
+    ProblemCode{"wrong_stage", "it can't be done with the booking as it is"},
+    running};
+constexpr std::array unlinked_refused{
+    ProblemCode{"unlinked_settled", "it belongs to a booking, was dismissed, or is none of ours"},
+    ProblemCode{"unknown_booking", "the builder has no booking of that code"},
+    ProblemCode{"wrong_booking", "the booking has a time, has ended, or is of another type"},
+    ProblemCode{"not_for_sale", "the event type has no price here"}, running};
+constexpr std::array throttled{
+    ProblemCode{"too_many_begins", "this address has begun too many bookings lately"}};
 constexpr std::array field{bad_field};
 constexpr std::array reused{reused_key};
 constexpr std::array field_or_key{bad_field, reused_key};
@@ -90,10 +111,18 @@ constexpr std::array groups{
     ProblemGroup{"MoneyRefused",
                  "Not possible for this booking now; `stage` and `actions` say what is.",
                  money_refused, "Retry-After"},
+    ProblemGroup{"NotByHand", "The exception closes by something else.", not_by_hand,
+                 "Retry-After"},
+    ProblemGroup{"SessionRefused",
+                 "Not possible for this booking now; `stage` and `actions` say what is.",
+                 session_refused, "Retry-After"},
+    ProblemGroup{"UnlinkedRefused", "Not possible for this invitee now.", unlinked_refused,
+                 "Retry-After"},
     ProblemGroup{"InvalidField", "A field can't be used.", field},
     ProblemGroup{"ReusedKey", "The key belongs to another request.", reused},
     ProblemGroup{"InvalidFieldOrKey",
                  "A field can't be used, or the key belongs to another request.", field_or_key},
+    ProblemGroup{"TooManyBegins", "Nothing was begun; try again later.", throttled, "Retry-After"},
     ProblemGroup{"InternalError", "Something went wrong on our side.", internal},
     ProblemGroup{"Unavailable", "Not now: nothing was changed.", unavailable, "Retry-After"},
     ProblemGroup{"PaymentsUnavailable", "No payment page can be made now; nothing was charged.",

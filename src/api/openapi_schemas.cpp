@@ -283,7 +283,10 @@ constinit const std::string_view openapi_booking_schemas = R"json({
   "required": ["name", "method", "href"],
   "description": "Something that can be done with the booking now.",
   "properties": {
-    "name": {"type": "string", "x-extensible-enum": ["schedule", "checkout", "cancellation"]},
+    "name": {
+      "type": "string",
+      "x-extensible-enum": ["schedule", "checkout", "cancellation", "reschedule", "feedback"]
+    },
     "method": {"type": "string"},
     "href": {"type": "string", "format": "uri-reference"}
   }
@@ -359,6 +362,8 @@ constinit const std::string_view openapi_booking_schemas = R"json({
       }
     },
     "refunds": {"type": "array", "items": {"$ref": "#/components/schemas/Refund"}},
+    "charges": {"type": "array", "items": {"$ref": "#/components/schemas/Charge"}},
+    "feedback": {"type": "array", "items": {"$ref": "#/components/schemas/GivenFeedback"}},
     "hold_expires_at": {
       "type": "string", "format": "date-time", "description": "While held."
     },
@@ -380,8 +385,9 @@ constinit const std::string_view openapi_booking_schemas = R"json({
             "type": "string",
             "description": "What it was; the name of a stage where that was reached.",
             "x-extensible-enum": [
-              "begun", "slot_taken", "slot_cancelled", "checkout_opened", "paid", "refund",
-              "slot_lost", "mailed", "held", "releasing", "placing", "confirmed", "completed",
+              "begun", "slot_taken", "slot_moved", "slot_cancelled", "checkout_opened", "paid",
+              "refund", "charge", "feedback", "slot_lost", "mailed",
+              "held", "releasing", "placing", "confirmed", "completed",
               "cancelling", "cancelled", "expired"
             ]
           },

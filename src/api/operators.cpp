@@ -5,6 +5,8 @@
 #include "api/authorised.hpp"
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
+#include "support/replays.hpp"
+#include "support/story.hpp"
 
 namespace api {
 namespace {
@@ -12,18 +14,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr int rows_max = 200;
-
-json::object as_json(const ports::InboxRow& row) {
-  return {{"id", row.id},
-          {"provider", row.arrival.provider},
-          {"event_id", row.arrival.event_id},
-          {"type", row.arrival.type},
-          {"received_at", base::to_rfc3339(row.arrival.received_at)},
-          {"stale", row.arrival.stale},
-          {"state", ports::name(row.state)},
-          {"reason", row.reason},
-          {"tries", row.tries}};
-}
 
 json::object as_json(const ports::EffectRow& row) {
   json::object shown{{"key", row.effect.key},
@@ -103,16 +93,37 @@ json::object show_attention(const domain::Attention& attention) {
           {"owner", name(attention.owner)}};
 }
 
-json::array links_of(const domain::Booking& booking) {
-  json::array links;
-  for (const domain::CalendarLink& link : booking.links)
-    links.push_back({{"n", link.n},
+json::object as_json(const domain::CalendarLink& link) {
+  json::object shown{{"n", link.n},
                      {"status", name(link.status)},
                      {"event", link.event_id},
                      {"invitee", link.invitee_id},
+                     {"event_type", link.event_type},
                      {"start", base::to_rfc3339(link.start)},
-                     {"looked_at", base::to_rfc3339(link.looked_at)}});
+                     {"moves", link.moves},
+                     {"looked_at", base::to_rfc3339(link.looked_at)}};
+  if (link.moved_at) shown["moved_from"] = base::to_rfc3339(link.moved_from);
+  if (link.price) shown["price"] = api::as_json(*link.price);
+  if (link.agreed) shown["agreed_price"] = api::as_json(*link.agreed);
+  if (!link.no_show_id.empty()) shown["no_show"] = link.no_show_id;
+  return shown;
+}
+
+json::array links_of(const domain::Booking& booking) {
+  json::array links;
+  for (const domain::CalendarLink& link : booking.links) links.push_back(as_json(link));
   return links;
+}
+
+json::array no_shows_of(const domain::Booking& booking) {
+  json::array no_shows;
+  for (const domain::NoShow& said : booking.no_shows)
+    no_shows.push_back({{"n", said.n},
+                        {"link", said.link},
+                        {"marked", said.marked},
+                        {"by", name(said.by)},
+                        {"at", base::to_rfc3339(said.at)}});
+  return no_shows;
 }
 
 http::Response private_response(const json::object& body) {
@@ -122,19 +133,21 @@ http::Response private_response(const json::object& body) {
 
 }  // namespace
 
-http::Response get_operator_booking(const Doors& doors, const http::Request& request,
-                                    const std::string& code_text) {
-  if (const auto refusal = refused_to_others(doors, request)) return *refusal;
-  const auto code = domain::parse_booking_code(code_text);
+http::Response get_whole_booking(const Doors& doors, const http::Request& request,
+                                 domain::Actor desk, const std::string& code_text) {
+  const auto code = authorised_at_desk(doors, request, desk, code_text);
+  if (const auto* refusal = std::get_if<http::Response>(&code)) return *refusal;
+  const auto& booking_code = std::get<domain::BookingCode>(code);
   json::object body;
   doors.engine.store.read([&](ports::Snapshot& snapshot) {
-    const auto booking = code ? snapshot.booking(*code) : std::nullopt;
+    const auto booking = snapshot.booking(booking_code);
     if (!booking) return;
-    const auto effects = snapshot.effects_of(*code);
+    const auto effects = snapshot.effects_of(booking_code);
     body["booking"] = api::as_json(*booking, *snapshot.builder(booking->builder), effects,
                                    doors.engine.clock.now());
     body["attempts"] = attempts_of(*booking);
     body["links"] = links_of(*booking);
+    body["no_shows"] = no_shows_of(*booking);
     body["refunds"] = refunds_of(*booking);
     body["disputes"] = disputes_of(*booking);
     body["wishes"] = wishes_of(*booking);
@@ -143,8 +156,11 @@ http::Response get_operator_booking(const Doors& doors, const http::Request& req
     for (const ports::EffectRow& row : effects) outbox.push_back(as_json(row));
     body["outbox"] = outbox;
     json::array inbox;
-    for (const ports::InboxRow& row : snapshot.arrivals_of(*code)) inbox.push_back(as_json(row));
+    for (const ports::InboxRow& row : snapshot.arrivals_of(booking_code))
+      inbox.push_back(support::as_json(row));
     body["inbox"] = inbox;
+    body["story"] =
+        support::as_json(*support::story_of(snapshot, booking_code, doors.engine.clock.now()));
   });
   if (body.empty()) return not_found(request);
   return private_response(body);
@@ -162,7 +178,7 @@ http::Response get_operator_inbox(const Doors& doors, const http::Request& reque
   json::array data;
   doors.engine.store.read([&](ports::Snapshot& snapshot) {
     for (const ports::InboxRow& row : snapshot.arrivals_in(*state, rows_max))
-      data.push_back(as_json(row));
+      data.push_back(support::as_json(row));
   });
   return private_response({{"data", data}, {"next", nullptr}});
 }

@@ -45,6 +45,10 @@ std::string_view sentence(domain::Refusal refusal) {
       return "The bank disputes the payment and Stripe takes no refund of it now.";
     case nothing_to_clear:
       return "Nothing about this booking asks for attention.";
+    case no_difference:
+      return "The session costs what was agreed, or the difference can't be decided so.";
+    case unknown_charge:
+      return "The booking has no charge of that number.";
   }
   return "This can't be done with the booking as it is now.";
 }
@@ -80,6 +84,13 @@ http::Response authentication_required(const http::Request& request) {
 http::Response not_found(const http::Request& request) {
   return problem(request, 404, "not_found", "There is nothing here for you",
                  "It does not exist, or the credential does not open it.");
+}
+
+http::Response too_many_begins(const http::Request& request, base::Milliseconds wait) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
+  return problem(request, 429, "too_many_begins", "Too many bookings begun from your address",
+                 "Nothing was begun. Please try again after the time that Retry-After says.")
+      .with("Retry-After", std::to_string(seconds.count()));
 }
 
 http::Response unavailable(const http::Request& request) {

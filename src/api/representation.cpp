@@ -8,6 +8,7 @@
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
 #include "domain/policy.hpp"
+#include "domain/slots.hpp"
 #include "engine/start_checkout.hpp"
 
 namespace api {
@@ -85,6 +86,30 @@ json::array show_refunds(const domain::Booking& booking) {
   return refunds;
 }
 
+json::array show_charges(const domain::Booking& booking) {
+  json::array charges;
+  for (const domain::Charge& charge : booking.charges) {
+    const bool is_paid = domain::first_payment(booking, charge.n) != nullptr;
+    charges.push_back({{"n", charge.n},
+                       {"amount", as_json(charge.amount)},
+                       {"status", is_paid ? std::string_view{"paid"} : name(charge.status)},
+                       {"reason", name(charge.reason)},
+                       {"due_by", base::to_rfc3339(charge.due_by)}});
+  }
+  return charges;
+}
+
+json::array show_feedback(const domain::Booking& booking) {
+  json::array feedback;
+  for (const domain::Feedback& given : booking.feedback) {
+    json::object shown{
+        {"kind", name(given.kind)}, {"rating", given.rating}, {"at", base::to_rfc3339(given.at)}};
+    if (!given.comment.empty()) shown["comment"] = given.comment;
+    feedback.push_back(shown);
+  }
+  return feedback;
+}
+
 void add_checkout(json::object& shown, const domain::Booking& booking) {
   const domain::Attempt* const open = engine::open_session(booking);
   if (open == nullptr) return;
@@ -93,9 +118,9 @@ void add_checkout(json::object& shown, const domain::Booking& booking) {
   shown["checkout"] = show_checkout(booking, *open);
 }
 
-bool may_check_out(const domain::Booking& booking, Instant now) {
+bool may(const domain::Booking& booking, const domain::Command& command, Instant now) {
   domain::Booking copy = booking;
-  return bool{domain::absorb(copy, domain::StartCheckout{}, now)};
+  return bool{domain::absorb(copy, command, now)};
 }
 
 }  // namespace
@@ -146,8 +171,12 @@ json::array actions_of(const domain::Booking& booking, Instant now) {
   json::array actions;
   if (booking.stage == domain::Stage::draft)
     actions.push_back({{"name", "schedule"}, {"method", "POST"}, {"href", base + "/schedule"}});
-  if (may_check_out(booking, now))
+  if (may(booking, domain::StartCheckout{}, now))
     actions.push_back({{"name", "checkout"}, {"method", "POST"}, {"href", base + "/checkout"}});
+  if (domain::reschedule_page(booking, now))
+    actions.push_back({{"name", "reschedule"}, {"method", "POST"}, {"href", base + "/reschedule"}});
+  if (may(booking, domain::GiveFeedback{domain::FeedbackKind::booking, 5}, now))
+    actions.push_back({{"name", "feedback"}, {"method", "POST"}, {"href", base + "/feedback"}});
   if (!why_no_cancellation(booking, domain::Actor::client, now))
     actions.push_back(
         {{"name", "cancellation"}, {"method", "POST"}, {"href", base + "/cancellation"}});
@@ -176,6 +205,8 @@ json::object as_json(const domain::Booking& booking, const ports::Builder& build
     shown["slot"] = show_slot(*link, builder);
   if (booking.stage == domain::Stage::held)
     shown["hold_expires_at"] = base::to_rfc3339(*domain::hold_deadline(booking));
+  if (!booking.charges.empty()) shown["charges"] = show_charges(booking);
+  if (!booking.feedback.empty()) shown["feedback"] = show_feedback(booking);
   add_checkout(shown, booking);
   return shown;
 }

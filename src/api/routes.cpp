@@ -1,16 +1,23 @@
 #include "api/routes.hpp"
 
+#include <array>
+
 #include "api/begin_booking.hpp"
 #include "api/bookings.hpp"
 #include "api/cancellation.hpp"
 #include "api/catalogue.hpp"
 #include "api/failures.hpp"
+#include "api/feedback.hpp"
 #include "api/health.hpp"
+#include "api/help_desk.hpp"
 #include "api/maintenance.hpp"
 #include "api/money_acts.hpp"
 #include "api/operators.hpp"
 #include "api/refusals.hpp"
+#include "api/reschedule.hpp"
 #include "api/return_page.hpp"
+#include "api/session_acts.hpp"
+#include "api/unlinked.hpp"
 #include "api/webhooks.hpp"
 
 namespace api {
@@ -81,17 +88,32 @@ void add_cancellation(http::Router& router, const Doors& doors) {
              }));
 }
 
-// What builders and operators do about money, each at a desk of its own.
-void add_money_acts(http::Router& router, const Doors& doors) {
-  using Act = http::Response (*)(const Doors&, const Request&, const MoneyAct&);
+void add_acts_of_clients(http::Router& router, const Doors& doors) {
+  using Act = http::Response (*)(const Doors&, const Request&, const std::string&);
+  const auto add = [&](const std::string& path, Act act) {
+    router.add("POST", "/api/v1/bookings/{code}" + path,
+               answered_in_background(
+                   doors, [&doors, act](const Request& request, const auto& parameters) {
+                     return act(doors, request, parameters["code"]);
+                   }));
+  };
+  add("/reschedule", post_reschedule);
+  add("/feedback", post_feedback);
+}
+
+constexpr std::array desks{domain::Actor::builder, domain::Actor::operator_};
+
+// What builders and operators do about a booking, each at a desk of its own.
+void add_desk_acts(http::Router& router, const Doors& doors) {
+  using Act = http::Response (*)(const Doors&, const Request&, const DeskAct&);
   const auto add = [&](const char* method, const std::string& path, Act act) {
-    const bool of_refund = path.find("{n}") != std::string::npos;
-    for (const domain::Actor desk : {domain::Actor::builder, domain::Actor::operator_})
+    const bool of_record = path.find("{n}") != std::string::npos;
+    for (const domain::Actor desk : desks)
       router.add(method, "/api/v1/" + std::string{name(desk)} + "/bookings/{code}" + path,
-                 answered_in_background(doors, [&doors, act, desk, of_refund](
+                 answered_in_background(doors, [&doors, act, desk, of_record](
                                                    const Request& request, const auto& parameters) {
-                   const std::string refund = of_refund ? parameters["n"] : std::string{};
-                   return act(doors, request, {desk, parameters["code"], refund});
+                   const std::string n = of_record ? parameters["n"] : std::string{};
+                   return act(doors, request, {desk, parameters["code"], n});
                  }));
   };
   add("GET", "/cancellation", get_cancel_quote);
@@ -101,6 +123,32 @@ void add_money_acts(http::Router& router, const Doors& doors) {
   add("POST", "/refunds/{n}/decline", post_decline);
   add("POST", "/refunds/{n}/retry", post_retry);
   add("POST", "/attention/clear", post_clear);
+  add("POST", "/no-show/mark", post_no_show);
+  add("POST", "/no-show/unmark", post_no_show_undone);
+  add("POST", "/difference", post_difference);
+  add("POST", "/charges/{n}/waive", post_waive);
+}
+
+void add_unlinked(http::Router& router, const Doors& doors) {
+  using Act = http::Response (*)(const Doors&, const Request&, const UnlinkedAct&);
+  for (const domain::Actor desk : desks) {
+    const std::string list = "/api/v1/" + std::string{name(desk)} + "/unlinked";
+    router.add("GET", list,
+               answered_in_background(doors, [&doors, desk](const Request& request, const auto&) {
+                 return get_unlinked(doors, request, desk);
+               }));
+    const std::string item = list + "/{id}";
+    const auto add = [&](const std::string& path, Act act) {
+      router.add("POST", item + path,
+                 answered_in_background(
+                     doors, [&doors, act, desk](const Request& request, const auto& parameters) {
+                       return act(doors, request, {desk, parameters["id"]});
+                     }));
+    };
+    add("/link", post_unlinked_link);
+    add("/charge", post_unlinked_charge);
+    add("/dismiss", post_unlinked_dismiss);
+  }
 }
 
 void add_return_page(http::Router& router, const Doors& doors) {
@@ -111,10 +159,12 @@ void add_return_page(http::Router& router, const Doors& doors) {
 }
 
 void add_operators(http::Router& router, const Doors& doors) {
-  router.add("GET", "/api/v1/operator/bookings/{code}",
-             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
-               return get_operator_booking(doors, request, path["code"]);
-             }));
+  for (const domain::Actor desk : desks)
+    router.add(
+        "GET", "/api/v1/" + std::string{name(desk)} + "/bookings/{code}",
+        answered_in_background(doors, [&doors, desk](const Request& request, const auto& path) {
+          return get_whole_booking(doors, request, desk, path["code"]);
+        }));
   router.add("GET", "/api/v1/operator/inbox",
              answered_in_background(doors, [&doors](const Request& request, const auto&) {
                return get_operator_inbox(doors, request);
@@ -133,6 +183,34 @@ void add_maintenance(http::Router& router, const Doors& doors) {
   add("GET", "/api/v1/operator/reconciliations", get_reconciliations);
   add("GET", "/api/v1/operator/flags", get_flags);
   add("POST", "/api/v1/operator/flags", post_flag);
+}
+
+void add_help_desk(http::Router& router, const Doors& doors) {
+  using Question = http::Response (*)(const Doors&, const Request&);
+  using Command = http::Response (*)(const Doors&, const Request&, const std::string&);
+  const auto ask = [&](const char* method, const std::string& path, Question question) {
+    router.add(
+        method, "/api/v1/operator" + path,
+        answered_in_background(doors, [&doors, question](const Request& request, const auto&) {
+          return question(doors, request);
+        }));
+  };
+  const auto command = [&](const std::string& path, const char* parameter, Command act) {
+    router.add("POST", "/api/v1/operator" + path,
+               answered_in_background(
+                   doors, [&doors, act, parameter](const Request& request, const auto& parameters) {
+                     return act(doors, request, parameters[parameter]);
+                   }));
+  };
+  ask("GET", "/lookup", get_lookup);
+  ask("GET", "/books", get_books);
+  ask("GET", "/exceptions", get_exceptions);
+  ask("GET", "/audit", get_audit);
+  ask("POST", "/erasures", post_erasure);
+  command("/exceptions/{id}/own", "id", post_own);
+  command("/exceptions/{id}/close", "id", post_close);
+  command("/inbox/{id}/replay", "id", post_replay);
+  command("/bookings/{code}/note", "code", post_note);
 }
 
 void add_webhooks(http::Router& router, const Doors& doors) {
@@ -160,10 +238,13 @@ http::Router public_routes(const Doors& doors) {
   add_catalogue(router, doors);
   add_bookings(router, doors);
   add_cancellation(router, doors);
-  add_money_acts(router, doors);
+  add_acts_of_clients(router, doors);
+  add_desk_acts(router, doors);
+  add_unlinked(router, doors);
   add_return_page(router, doors);
   add_operators(router, doors);
   add_maintenance(router, doors);
+  add_help_desk(router, doors);
   add_webhooks(router, doors);
   add_health(router, doors);
   router.add("GET", "/openapi.json", [](const Request&, const PathParameters&, const Reply& reply) {

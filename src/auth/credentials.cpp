@@ -30,6 +30,16 @@ Access access_with_key(ports::Snapshot& snapshot, std::string_view role,
   return may ? Access::granted : Access::wrong;
 }
 
+DeskAccess access_to_desk(ports::Snapshot& snapshot, std::string_view role,
+                          const std::optional<std::string>& credential) {
+  if (!credential) return {Access::missing};
+  const auto key = snapshot.api_key(token_digest(*credential));
+  if (key && key->role == "operator") return {Access::granted};
+  if (key && role == "builder" && key->role == "builder" && key->builder)
+    return {Access::granted, key->builder};
+  return {Access::wrong};
+}
+
 Access access_of_operator(ports::Snapshot& snapshot, const std::optional<std::string>& credential) {
   if (!credential) return Access::missing;
   const auto key = snapshot.api_key(token_digest(*credential));

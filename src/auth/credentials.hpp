@@ -25,6 +25,15 @@ Access access_with_key(ports::Snapshot& snapshot, std::string_view role,
                        const domain::BookingCode& code,
                        const std::optional<std::string>& credential);
 
+// Whose things the key opens at the desk of that role: an operator's everybody's, a builder's at
+// its own desk its own.
+struct DeskAccess {
+  Access access = Access::wrong;
+  std::optional<domain::BuilderSlug> only{};  // nothing: everybody's
+};
+DeskAccess access_to_desk(ports::Snapshot& snapshot, std::string_view role,
+                          const std::optional<std::string>& credential);
+
 // Whether the credential is an operator's key.
 Access access_of_operator(ports::Snapshot& snapshot, const std::optional<std::string>& credential);
 

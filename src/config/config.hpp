@@ -83,6 +83,10 @@ struct Holds {
   std::int64_t breaker_releases = 0;
 };
 
+struct Limits {
+  std::int64_t begins_per_minute = 0;  // from one address
+};
+
 struct Sweeps {
   std::chrono::seconds open_sessions{0};
   std::chrono::seconds events{0};
@@ -158,6 +162,7 @@ struct Config {
   Mail mail;
   Builder builder;
   Holds holds;
+  Limits limits;
   Sweeps sweeps;
   Leases leases;
   Flags flags;

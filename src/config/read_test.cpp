@@ -58,6 +58,7 @@ TEST(WithoutAnySource, DefaultsStand) {
   EXPECT_EQ(config.holds.time, seconds{900});
   EXPECT_EQ(config.holds.grace, seconds{600});
   EXPECT_EQ(config.holds.breaker_releases, 20);
+  EXPECT_EQ(config.limits.begins_per_minute, 600);
   EXPECT_EQ(config.leases.time, seconds{60});
   EXPECT_EQ(config.server.webhook_body_bytes_max, 1 << 20);
   EXPECT_EQ(config.mail.from_name, "Slotpay");
@@ -218,7 +219,7 @@ TEST(AShortHold, IsForTheSandboxAlone) {
               ElementsAre(HasSubstr("expected at least 300 seconds outside the sandbox")));
 }
 
-TEST(AnAddressOfOurs, IsHttpsOrThisMachine) {
+TEST(Faults, OP12AnAddressOfOursIsHttpsOrThisMachine) {
   for (const char* good : {"https://book.example", "https://book.example:8443",
                            "http://127.0.0.1:8080", "http://localhost", "http://[::1]:80"})
     EXPECT_THAT(sentences_about(an_environment({{"SLOTPAY_PUBLIC_URL", good}})), IsEmpty()) << good;

@@ -166,8 +166,14 @@ constexpr Setting table[] = {
      "to.",
      keep_in<&Config::holds, &Holds::grace>, 1, day},
     {"holds.breaker_releases", Kind::number, "20",
-     "Releases of held times within a minute above which releasing stops until a person looks.",
+     "Held times due at once above which our clock is compared with the providers' before any is "
+     "released; while they are more than a minute apart, none is.",
      keep_in<&Config::holds, &Holds::breaker_releases>, 1, 10'000},
+
+    {"limits.begins_per_minute", Kind::number, "600",
+     "Bookings that one address may begin at once, and again every minute. Raise it where many "
+     "clients come through one proxy.",
+     keep_in<&Config::limits, &Limits::begins_per_minute>, 50, 1'000'000},
 
     {"sweeps.open_sessions_seconds", Kind::seconds, "60",
      "How often bookings with an open Checkout Session are looked at without news.",

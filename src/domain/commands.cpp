@@ -209,9 +209,10 @@ CommandResult obey(Booking& booking, const MarkNoShow& command, Instant now) {
       (booking.stage == Stage::confirmed || booking.stage == Stage::completed) && link != nullptr &&
       link->status == LinkStatus::active && link->start <= now;
   if (!was_to_come) return base::Failure{Refusal::wrong_stage};
-  const bool is_marked =
-      booking.no_shows.empty() ? !link->no_show_id.empty() : booking.no_shows.back().marked;
-  if (is_marked == command.marked && command.marked != link->no_show_id.empty())
+  const bool is_marked = !link->no_show_id.empty();
+  const bool is_being_told = !booking.no_shows.empty() && booking.no_shows.back().link == link->n &&
+                             link->looked_at <= booking.no_shows.back().at;
+  if (command.marked == (is_being_told ? booking.no_shows.back().marked : is_marked))
     return base::Done{};
   booking.no_shows.push_back(NoShow{.n = static_cast<int>(booking.no_shows.size()) + 1,
                                     .link = link->n,
@@ -222,14 +223,15 @@ CommandResult obey(Booking& booking, const MarkNoShow& command, Instant now) {
 }
 
 CommandResult obey(Booking& booking, const DecideDifference& command, Instant now) {
+  if (booking.stage != Stage::confirmed) return base::Failure{Refusal::wrong_stage};
   return decide_difference(booking, command.how, now)
              ? CommandResult{base::Done{}}
-             : CommandResult{base::Failure{Refusal::nothing_due}};
+             : CommandResult{base::Failure{Refusal::no_difference}};
 }
 
 CommandResult obey(Booking& booking, const WaiveCharge& command, Instant) {
   const auto charge = std::ranges::find(booking.charges, command.charge, &Charge::n);
-  if (charge == booking.charges.end()) return base::Failure{Refusal::nothing_due};
+  if (charge == booking.charges.end()) return base::Failure{Refusal::unknown_charge};
   if (first_payment(booking, charge->n) != nullptr) return base::Failure{Refusal::already_paid};
   waive(booking, *charge);
   return base::Done{};

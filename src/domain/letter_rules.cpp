@@ -110,6 +110,11 @@ constexpr void (*table[])(const Booking&, Occasions&) = {
 std::vector<LetterOccasion> letter_occasions(const Booking& booking) {
   Occasions occasions;
   for (const auto rule : table) rule(booking, occasions);
+  // Somebody who asked to be forgotten has no address any more.
+  if (booking.client.email.empty())
+    std::erase_if(occasions, [](const LetterOccasion& occasion) {
+      return occasion.mail.to == Addressee::client;
+    });
   return occasions;
 }
 

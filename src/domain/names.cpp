@@ -110,7 +110,7 @@ constexpr Words<AttentionReason, 17> attention_reasons{
      {AttentionReason::effect_stuck, "effect_stuck"},
      {AttentionReason::letter_undelivered, "letter_undelivered"},
      {AttentionReason::decision_waits, "decision_waits"}}};
-constexpr Words<Refusal, 16> refusals{{{Refusal::nothing_due, "nothing_due"},
+constexpr Words<Refusal, 18> refusals{{{Refusal::nothing_due, "nothing_due"},
                                        {Refusal::already_paid, "already_paid"},
                                        {Refusal::hold_over, "hold_over"},
                                        {Refusal::slot_gone, "slot_gone"},
@@ -125,7 +125,9 @@ constexpr Words<Refusal, 16> refusals{{{Refusal::nothing_due, "nothing_due"},
                                        {Refusal::unknown_refund, "unknown_refund"},
                                        {Refusal::wrong_refund_status, "wrong_refund_status"},
                                        {Refusal::disputed, "disputed"},
-                                       {Refusal::nothing_to_clear, "nothing_to_clear"}}};
+                                       {Refusal::nothing_to_clear, "nothing_to_clear"},
+                                       {Refusal::no_difference, "no_difference"},
+                                       {Refusal::unknown_charge, "unknown_charge"}}};
 constexpr Words<LetterKind, 9> letter_kinds{{{LetterKind::confirmed, "confirmed"},
                                              {LetterKind::rescheduled, "rescheduled"},
                                              {LetterKind::finish_booking, "finish_booking"},

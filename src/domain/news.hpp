@@ -230,6 +230,8 @@ enum class Refusal {
   wrong_refund_status,
   disputed,
   nothing_to_clear,
+  no_difference,  // no other price, or none that may be decided so
+  unknown_charge,
 };
 
 std::string_view name(Refusal refusal);

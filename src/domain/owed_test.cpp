@@ -93,6 +93,13 @@ TEST(AConfirmation, IsToldToClientAndBuilder) {
               ElementsAre("mail:BK7F3KQ2:confirmed:1:client", "mail:BK7F3KQ2:confirmed:1:builder"));
 }
 
+TEST(SomebodyWhoWasForgotten, IsNotWrittenTo) {
+  Booking booking = confirmed_at_noon();
+  booking.client.email.clear();
+
+  EXPECT_THAT(keys_owed(booking), ElementsAre("mail:BK7F3KQ2:confirmed:1:builder"));
+}
+
 TEST(AConfirmationOlderThanADay, IsToldToNobody) {
   const Booking booking = confirmed_at_noon();
 

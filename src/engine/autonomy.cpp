@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "domain/attention.hpp"
+#include "domain/holds.hpp"
 #include "domain/settle.hpp"
+#include "engine/hold_breaker.hpp"
 #include "engine/recovery.hpp"
 #include "engine/switches.hpp"
 
@@ -12,6 +14,8 @@ namespace {
 
 using domain::Booking;
 using domain::Stage;
+
+constexpr base::Milliseconds asked_again_after{60'000};
 
 bool is_ending(const domain::Transition& transition) {
   switch (transition.to) {
@@ -36,14 +40,35 @@ bool is_automatic(const domain::Refund& refund) {
   return refund.source == policy || refund.source == surplus || refund.source == mismatch;
 }
 
+// Whether a hold ends because of what the clock shows, and of nothing else.
+bool is_release_by_the_clock(const Booking& before,
+                             const std::vector<domain::Transition>& transitions) {
+  const domain::CalendarLink* const link = slot(before);
+  return before.stage == Stage::held && !transitions.empty() &&
+         transitions.front().to == Stage::releasing && cancel_wish(before) == nullptr &&
+         link != nullptr &&
+         (link->status == domain::LinkStatus::active ||
+          link->status == domain::LinkStatus::requested);
+}
+
+// What is held back stays due as it is: the clock it would be put off by may be wrong.
+Settled settle_by_itself(ports::Snapshot& snapshot, Booking& booking, base::Instant now) {
+  Booking decided = booking;
+  auto transitions = domain::settle(decided, now);
+  if (is_release_by_the_clock(booking, transitions) && releasing_is_stopped(snapshot))
+    return {{}, domain::hold_deadline(booking)};
+  booking = std::move(decided);
+  return {std::move(transitions), {}};
+}
+
 Settled settle_in_recovery(Booking& booking, base::Instant now) {
   Booking decided = booking;
   auto transitions = domain::settle(decided, now);
   if (std::ranges::any_of(transitions, is_ending) ||
       decided.refunds.size() > booking.refunds.size())
-    return {{}, true};
+    return {{}, now + asked_again_after};
   booking = std::move(decided);
-  return {std::move(transitions), false};
+  return {std::move(transitions), {}};
 }
 
 Settled settle_with_a_person(Booking& booking, base::Instant now) {
@@ -51,7 +76,7 @@ Settled settle_with_a_person(Booking& booking, base::Instant now) {
   auto transitions = domain::settle(decided, now);
   if (std::ranges::any_of(transitions, is_ending) && !was_begun(booking)) {
     raise_attention(booking, domain::AttentionReason::decision_waits, now);
-    return {{}, true};
+    return {{}, now + asked_again_after};
   }
   for (domain::Refund& refund : decided.refunds) {
     const bool is_new =
@@ -62,7 +87,7 @@ Settled settle_with_a_person(Booking& booking, base::Instant now) {
     raise_attention(decided, domain::AttentionReason::refund_waits, now);
   }
   booking = std::move(decided);
-  return {std::move(transitions), false};
+  return {std::move(transitions), {}};
 }
 
 }  // namespace
@@ -71,7 +96,7 @@ Settled settle_as_allowed(ports::Snapshot& snapshot, Booking& booking, Known kno
                           base::Instant now) {
   if (known != Known::all && is_recovering(snapshot)) return settle_in_recovery(booking, now);
   if (!switches(snapshot).enhanced_state_management) return settle_with_a_person(booking, now);
-  return {domain::settle(booking, now), false};
+  return settle_by_itself(snapshot, booking, now);
 }
 
 }  // namespace engine

@@ -11,7 +11,6 @@ namespace {
 // Few at once, because the writer waits meanwhile.
 constexpr int changes_at_once = 50;
 constexpr int suspects_max = 2'000;
-constexpr int exceptions_max = 100'000;
 
 std::pair<std::string, std::string> key_of(const domain::BookingCode& code,
                                            const std::string& rule) {
@@ -21,7 +20,8 @@ std::pair<std::string, std::string> key_of(const domain::BookingCode& code,
 ports::OpenException as_exception(const ports::Difference& difference, base::Instant now) {
   const ExceptionMeaning& meaning = meaning_of(difference.rule);
   const base::Instant since = difference.since.value_or(now);
-  return {.booking = difference.booking,
+  return {.id = 0,  // the store gives one
+          .booking = difference.booking,
           .builder = domain::BuilderSlug{"-"},  // the store takes the booking's
           .rule = difference.rule,
           .detail = difference.detail,
@@ -88,15 +88,10 @@ void BooksCheck::compare(const ports::CodeRange& range, CheckSummary& summary) {
   const base::Instant now = parts_.clock.now();
   std::vector<ports::Difference> found;
   std::vector<ports::OpenException> open;
-  const bool is_one = range.first == range.last;
   parts_.store.read([&](ports::Snapshot& snapshot) {
     ports::BackOfficeViews& views = snapshot.back_office_views();
     found = views.differences(range, now);
-    open = is_one ? views.open_exceptions_of(domain::BookingCode{range.first})
-                  : views.open_exceptions(exceptions_max);
-  });
-  std::erase_if(open, [&](const ports::OpenException& exception) {
-    return exception.booking.text() < range.first || range.last < exception.booking.text();
+    open = views.standing_exceptions(range);
   });
   std::set<std::pair<std::string, std::string>> standing;
   for (const ports::Difference& difference : found)

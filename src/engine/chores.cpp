@@ -52,9 +52,9 @@ bool Chores::step() {
     chore.due_at = chore.cursor.empty() ? next_night(now) : now;
   });
   worked |= turn("retention", [&](ports::Chore& chore) {
-    const bool more = retention_.step();
+    retention_.step(chore.cursor);
     const base::Instant now = parts_.clock.now();
-    chore.due_at = more ? now : next_night(now);
+    chore.due_at = chore.cursor.empty() ? next_night(now) : now;
   });
   return worked;
 }

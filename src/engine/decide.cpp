@@ -8,18 +8,11 @@ namespace engine {
 
 using base::Instant;
 
-namespace {
-
-// When what may not be decided now is asked again.
-constexpr base::Milliseconds held_back_for{60'000};
-
-}  // namespace
-
 std::vector<domain::Transition> conclude(ports::Transaction& transaction, domain::Booking& booking,
                                          const std::string& actor, Instant now, Known known) {
-  const auto [transitions, held_back] = settle_as_allowed(transaction, booking, known, now);
+  const auto [transitions, again_at] = settle_as_allowed(transaction, booking, known, now);
   auto wake_at = domain::wake_at(booking, now);
-  if (held_back) wake_at = std::min(wake_at.value_or(now + held_back_for), now + held_back_for);
+  if (again_at) wake_at = std::min(wake_at.value_or(*again_at), *again_at);
   transaction.save(booking, wake_at);
   for (const domain::Transition& transition : transitions)
     transaction.audit(booking.code, actor, "transition",

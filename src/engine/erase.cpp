@@ -67,8 +67,18 @@ void forget(ports::Transaction& transaction, const ErasedBooking& judged, const 
   transaction.audit(judged.booking, actor, "client.forgotten", words(judged.outcome), now);
 }
 
+bool contains_whatever_the_case(const std::string& text, const std::string& wanted) {
+  const auto lower = [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  };
+  const auto found = std::ranges::search(text, wanted, std::ranges::equal_to{}, lower, lower);
+  return !found.empty();
+}
+
 // News that no booking claimed may name the address too: a browser's, a guest's, another account's.
-int forget_bodies_with(const Parts& parts, const std::string& email, bool dry_run) {
+// What belongs to the bookings of the address is forgotten with them.
+int forget_bodies_with(const Parts& parts, const std::string& email,
+                       const std::vector<domain::BookingCode>& own, bool dry_run) {
   int count = 0;
   std::int64_t after = 0;
   while (true) {
@@ -79,7 +89,8 @@ int forget_bodies_with(const Parts& parts, const std::string& email, bool dry_ru
     if (bodies.empty()) return count;
     after = bodies.back().id;
     std::erase_if(bodies, [&](const ports::KeptBody& kept) {
-      return kept.body.find(email) == std::string::npos;
+      const bool is_own = kept.booking && std::ranges::find(own, *kept.booking) != own.end();
+      return is_own || !contains_whatever_the_case(kept.body, email);
     });
     count += static_cast<int>(bodies.size());
     if (dry_run || bodies.empty()) continue;
@@ -120,10 +131,11 @@ ErasureReport erase(const Parts& parts, const std::string& email, const std::str
     return booking.outcome == Erased::erased;
   });
   // What still stands may need its news.
-  if (all_gone) report.arrivals = forget_bodies_with(parts, email, dry_run);
+  if (all_gone) report.arrivals = forget_bodies_with(parts, email, codes, dry_run);
   if (dry_run) return report;
   parts.store.write([&](ports::Transaction& transaction) {
     report.answers = transaction.back_office().forget_answers_with(email);
+    report.unlinked = transaction.back_office().forget_unlinked_of(email);
     std::string detail;
     for (const ErasedBooking& booking : report.bookings)
       if (booking.outcome != Erased::refused) detail += booking.booking.text() + " ";

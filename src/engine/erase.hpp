@@ -25,6 +25,7 @@ struct ErasureReport {
   std::vector<ErasedBooking> bookings;
   int arrivals = 0;  // news that concerned no booking and named the address
   int answers = 0;
+  int unlinked = 0;  // invitees without a booking
 };
 
 // Forgets everybody with this e-mail address: text, news, requests, kept answers. Amounts, times

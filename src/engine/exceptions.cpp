@@ -61,6 +61,17 @@ constexpr auto meanings = std::to_array<ExceptionMeaning>({
     {"attention.other_event_type", "builder", 24h,
      "The client rescheduled to another kind of session.",
      "Agree with the client what it costs; the paid price stays until then."},
+    {"attention.time_not_placed", "builder", 4h,
+     "The client has paid and Calendly refuses to book the time, and not because it is taken.",
+     "Read the reason in `slotpay lookup CODE`; book the time in Calendly by hand and link it, or "
+     "`slotpay correct cancel CODE`."},
+    {"attention.price_differs", "builder", 24h,
+     "The client rescheduled to a session of another price, and a person has to say what it costs.",
+     "Decide: `slotpay correct difference CODE keep_price`, `charge_difference` or "
+     "`refund_difference`."},
+    {"attention.charge_overdue", "builder", 24h,
+     "What the client was to pay on top was not paid by its due date.",
+     "Ask the client to pay, or let it go: `slotpay correct waive CODE NUMBER`."},
     {"attention.payment_mismatch", "operator", 24h,
      "A payment came that is not what was asked for; it goes back whole.",
      "See in Stripe's dashboard who made the payment page; nothing else to do once it is back."},
@@ -89,6 +100,9 @@ constexpr auto meanings = std::to_array<ExceptionMeaning>({
     {"attention.refunded_elsewhere", "builder", 24h,
      "All of the price was given back in Stripe's dashboard; the booking still stands.",
      "Cancel the booking if the session shall not take place."},
+    {"attention.decision_waits", "operator", 24h,
+     "The program would end this booking and may not, because `enhanced_state_management` is off.",
+     "Cancel the booking yourself: `slotpay correct cancel CODE`; or switch the flag on again."},
     {"attention.effect_stuck", "operator", 24h,
      "The outside world was told something for twelve hours without an answer.",
      "See the effect with `slotpay lookup CODE` and the provider's status page; then "

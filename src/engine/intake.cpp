@@ -136,6 +136,11 @@ Intake::Finding Intake::route_one(ports::Transaction& transaction, const ports::
   return finding;
 }
 
+std::optional<domain::BookingCode> Intake::booking_of(ports::Snapshot& snapshot,
+                                                      const ports::InboxRow& row) const {
+  return find(snapshot, row).booking;
+}
+
 void Intake::route(std::span<const ports::InboxRow> rows) {
   const base::Instant now = parts_.clock.now();
   std::vector<Finding> findings;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "engine/parts.hpp"
@@ -16,6 +17,10 @@ class Intake {
 
   // Works on what is due; false when nothing was.
   bool step();
+
+  // The booking that an arrival is about, as far as is known now.
+  std::optional<domain::BookingCode> booking_of(ports::Snapshot& snapshot,
+                                                const ports::InboxRow& row) const;
 
  private:
   struct Finding;

@@ -5,6 +5,7 @@
 #include "base/moment.hpp"
 #include "domain/absorb.hpp"
 #include "domain/owed.hpp"
+#include "engine/autonomy.hpp"
 #include "engine/decide.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/questions.hpp"
@@ -128,6 +129,19 @@ void hasten_first_sends(ports::Transaction& transaction, const domain::BookingCo
   }
 }
 
+// What is owed and was never noted before.
+std::vector<std::string> newly_owed(ports::Snapshot& snapshot, const domain::Booking& booking,
+                                    Instant now) {
+  const auto noted = snapshot.effects_of(booking.code);
+  std::vector<std::string> keys;
+  for (const domain::Effect& effect : domain::owed(booking, now))
+    if (std::ranges::none_of(noted, [&](const ports::EffectRow& row) {
+          return row.effect.key == effect.key && row.state != ports::EffectState::dropped;
+        }))
+      keys.push_back(effect.key);
+  return keys;
+}
+
 }  // namespace
 
 std::optional<LookJob> Looks::claim() {
@@ -168,6 +182,29 @@ std::optional<domain::SlotId> Looks::slot_in(const ports::InboxRow& row) const {
   if (row.arrival.provider != ports::name(ports::Provider::calendly)) return std::nullopt;
   const auto subject = calendly_.subject(row.arrival.body);
   return subject ? subject->slot : std::nullopt;
+}
+
+std::optional<LookPreview> Looks::preview(const domain::BookingCode& code) {
+  const Instant now = parts_.clock.now();
+  std::optional<LookJob> job;
+  parts_.store.read([&](ports::Snapshot& snapshot) {
+    auto booking = snapshot.booking(code);
+    if (!booking) return;
+    const domain::Look look{booking->fetch_no + 1, now, is_recovering(snapshot)};
+    job.emplace(LookJob{{code, {}, 0}, look, *std::move(booking), snapshot.arrivals_of(code)});
+  });
+  if (!job) return std::nullopt;
+  const LookAnswers answers = ask(*job);
+  LookPreview preview{.before = job->booking, .after = job->booking};
+  preview.outage = answers.outage;
+  parts_.store.read([&](ports::Snapshot& snapshot) {
+    absorb_all(snapshot, preview.after, *job, answers);
+    preview.after.looked_at = now;
+    preview.transitions =
+        settle_as_allowed(snapshot, preview.after, Known::perhaps_not_all, now).transitions;
+    preview.owed = newly_owed(snapshot, preview.after, now);
+  });
+  return preview;
 }
 
 void Looks::record(const LookJob& job, const LookAnswers& answers) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "domain/news.hpp"
@@ -26,6 +27,15 @@ struct LookAnswers {
   base::Milliseconds retry_after{0};
 };
 
+// What a look at a booking would change, as far as one can tell without changing anything.
+struct LookPreview {
+  domain::Booking before;
+  domain::Booking after;
+  std::vector<domain::Transition> transitions{};
+  std::vector<std::string> owed{};  // keys of what the outside would be told
+  bool outage = false;              // some question went unanswered: there may be more
+};
+
 // One look serves every ring for a booking that came before it began: claim, ask, record. The three
 // steps may be run by different threads, and a crash between any two of them costs only time.
 class Looks {
@@ -45,6 +55,10 @@ class Looks {
   LookAnswers ask(const LookJob& job);
   // Absorbs, settles and saves, unless somebody else has taken the look over.
   void record(const LookJob& job, const LookAnswers& answers);
+
+  // Asks as a look would and decides on a copy; nothing where there is no such booking. Nothing is
+  // saved and no transaction is open.
+  std::optional<LookPreview> preview(const domain::BookingCode& code);
 
  private:
   // The slot that an arrival names, where it names one.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "engine/erase.hpp"
 #include "engine/parts.hpp"
 
@@ -11,9 +13,9 @@ class Retention {
  public:
   explicit Retention(const Parts& parts) : parts_(parts) {}
 
-  // A few rows at a time, so that nobody waits for it; false when nothing is left to do. Also
-  // finishes erasures whose bookings are settled by now.
-  bool step();
+  // A few rows at a time, so that nobody waits for it; `cursor` moves on and is empty again behind
+  // the last. Also finishes erasures whose bookings are settled by now.
+  void step(std::string& cursor);
 
  private:
   const Parts& parts_;

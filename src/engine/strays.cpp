@@ -121,8 +121,7 @@ std::optional<Matching::Change> Matching::adopt(Booking booking, UnlinkedState s
   const auto absorbed = domain::absorb(booking, seen_, domain::Look{booking.fetch_no, now_});
   if (absorbed != domain::Absorbed::applied) return std::nullopt;
   booking.looked_at = now_;
-  transaction_.audit(booking.code, item_.wanted.empty() ? "look" : "operator", "slot.linked",
-                     seen_.id.invitee + ": " + why, now_);
+  transaction_.audit(booking.code, "look", "slot.linked", seen_.id.invitee + ": " + why, now_);
   Change change{booking.code, conclude(transaction_, booking, "look", now_)};
   item_.booking = change.booking;
   end(state, why);
@@ -145,14 +144,14 @@ std::optional<Matching::Change> Matching::begin(std::optional<Booking> again_of,
 }
 
 std::optional<Matching::Change> Matching::do_what_a_person_wants() {
-  if (item_.wanted == "charge") return begin({}, UnlinkedState::charged, "operator_charged");
+  if (item_.wanted == "charge") return begin({}, UnlinkedState::charged, "a_person_charged");
   if (item_.wanted != "link" || !item_.wanted_booking) return std::nullopt;
   auto booking = transaction_.lock(*item_.wanted_booking);
   item_.wanted.clear();
   if (!booking || !booking->links.empty() || booking->stage != domain::Stage::draft)
     return std::nullopt;
   item_.wanted = "link";
-  return adopt(*std::move(booking), UnlinkedState::linked, "operator_linked");
+  return adopt(*std::move(booking), UnlinkedState::linked, "a_person_linked");
 }
 
 std::optional<Matching::Change> Matching::match_by_token() {
@@ -202,23 +201,6 @@ std::optional<Matching::Change> Matching::decide() {
 
 bool is_settled(const Unlinked& item) {
   return item.state != UnlinkedState::open && item.state != UnlinkedState::unread;
-}
-
-// Whether this was decided before; a refusal where something else was.
-std::optional<UnlinkedRefusal> why_not(const std::optional<Unlinked>& item) {
-  if (!item) return UnlinkedRefusal::unknown;
-  if (is_settled(*item)) return UnlinkedRefusal::settled;
-  return std::nullopt;
-}
-
-using Decision = base::Result<Unlinked, UnlinkedRefusal>;
-
-Decision ask_for(const Parts& parts, ports::Transaction& transaction, Unlinked item,
-                 std::string wanted) {
-  item.wanted = std::move(wanted);
-  item.due_at = parts.clock.now();
-  transaction.save_unlinked(item);
-  return item;
 }
 
 }  // namespace
@@ -275,86 +257,6 @@ void Strays::record(const Unlinked& item, const Answer& answer) {
   });
   parts_.log.info("unlinked.read", {{"invitee", item.id}, {"state", outcome}});
   if (change) announce(parts_, change->booking, change->transitions);
-}
-
-Decision link_unlinked(const Parts& parts, const std::string& id, const domain::BookingCode& code) {
-  Decision decision = base::Failure{UnlinkedRefusal::unknown};
-  parts.store.write([&](ports::Transaction& transaction) {
-    auto item = transaction.unlinked(id);
-    const bool done_before =
-        item && (item->booking == code || (item->wanted == "link" && item->wanted_booking == code));
-    if (done_before) {
-      decision = *item;
-      return;
-    }
-    if (const auto refusal = why_not(item)) {
-      decision = base::Failure{*refusal};
-      return;
-    }
-    const auto booking = transaction.booking(code);
-    const bool fits = booking && booking->builder == item->builder && booking->links.empty() &&
-                      booking->stage == domain::Stage::draft &&
-                      booking->terms.event_type == item->event_type;
-    if (!fits) {
-      decision = base::Failure{booking ? UnlinkedRefusal::wrong_booking
-                                       : UnlinkedRefusal::unknown_booking};
-      return;
-    }
-    item->wanted_booking = code;
-    decision = ask_for(parts, transaction, *std::move(item), "link");
-  });
-  parts.signals.work(ports::Work::looks);
-  return decision;
-}
-
-Decision charge_unlinked(const Parts& parts, const std::string& id) {
-  Decision decision = base::Failure{UnlinkedRefusal::unknown};
-  parts.store.write([&](ports::Transaction& transaction) {
-    auto item = transaction.unlinked(id);
-    if (item && (item->state == UnlinkedState::charged || item->wanted == "charge")) {
-      decision = *item;
-      return;
-    }
-    if (const auto refusal = why_not(item)) {
-      decision = base::Failure{*refusal};
-      return;
-    }
-    const auto type = item->session_type ? transaction.session_type(*item->session_type)
-                                         : std::optional<ports::SessionType>{};
-    if (!type || domain::costs_nothing(type->terms)) {
-      decision = base::Failure{UnlinkedRefusal::not_for_sale};
-      return;
-    }
-    decision = ask_for(parts, transaction, *std::move(item), "charge");
-  });
-  parts.signals.work(ports::Work::looks);
-  return decision;
-}
-
-Decision dismiss_unlinked(const Parts& parts, const std::string& id, const std::string& reason) {
-  Decision decision = base::Failure{UnlinkedRefusal::unknown};
-  parts.store.write([&](ports::Transaction& transaction) {
-    auto item = transaction.unlinked(id);
-    if (item && item->state == UnlinkedState::dismissed) {
-      decision = *item;
-      return;
-    }
-    if (const auto refusal = why_not(item)) {
-      decision = base::Failure{*refusal};
-      return;
-    }
-    item->state = UnlinkedState::dismissed;
-    item->reason = reason;
-    item->email.clear();
-    item->name.clear();
-    item->wanted.clear();
-    item->wanted_booking.reset();
-    item->due_at.reset();
-    transaction.save_unlinked(*item);
-    decision = *item;
-  });
-  if (decision) parts.log.info("unlinked.dismissed", {{"invitee", id}});
-  return decision;
 }
 
 }  // namespace engine

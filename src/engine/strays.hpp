@@ -37,20 +37,23 @@ class Strays {
 enum class UnlinkedRefusal {
   unknown,          // there is none of that id
   settled,          // it belongs to a booking, or was dismissed
-  unknown_booking,  // there is none of that code
-  wrong_booking,    // one that has a time already, has ended, or is of another type or builder
+  unknown_booking,  // its builder has none of that code
+  wrong_booking,    // one that has a time already, has ended, or is of another type
   not_for_sale,     // its type has no price of ours
 };
 
-// What a person decides about an invitee. The first two take effect with the next look at Calendly.
-// Repeatable: the same decision again is a success.
+// What a person decides about an invitee; audited as `actor`'s act. The first two take effect with
+// the next look at Calendly. Repeatable: the same decision again is a success.
 base::Result<ports::Unlinked, UnlinkedRefusal> link_unlinked(const Parts& parts,
                                                              const std::string& id,
-                                                             const domain::BookingCode& booking);
+                                                             const domain::BookingCode& booking,
+                                                             const std::string& actor);
 base::Result<ports::Unlinked, UnlinkedRefusal> charge_unlinked(const Parts& parts,
-                                                               const std::string& id);
+                                                               const std::string& id,
+                                                               const std::string& actor);
 base::Result<ports::Unlinked, UnlinkedRefusal> dismiss_unlinked(const Parts& parts,
                                                                 const std::string& id,
-                                                                const std::string& reason);
+                                                                const std::string& reason,
+                                                                const std::string& actor);
 
 }  // namespace engine

@@ -93,6 +93,9 @@ struct PrometheusMetrics::Families {
                                                  "Stage changes of bookings.", {"from", "to"});
   Children<Counter, 2> sweeps = counters<2>(registry, "slotpay_sweep_steps_total",
                                             "Steps of sweeps by outcome.", {"sweep", "outcome"});
+  Children<Counter, 1> hold_breaker =
+      counters<1>(registry, "slotpay_hold_breaker_total",
+                  "How often releasing held times was stopped and resumed.", {"change"});
   Children<Counter, 3> calls =
       counters<3>(registry, "slotpay_provider_calls_total", "Calls to providers by outcome.",
                   {"provider", "operation", "outcome"});
@@ -148,6 +151,10 @@ void PrometheusMetrics::provider_call(std::string_view provider, std::string_vie
 
 void PrometheusMetrics::sweep(std::string_view kind, std::string_view outcome) {
   families_->sweeps.of({kind, outcome}).Increment();
+}
+
+void PrometheusMetrics::hold_breaker(std::string_view change) {
+  families_->hold_breaker.of({change}).Increment();
 }
 
 void PrometheusMetrics::set_inbox_waiting(std::int64_t arrivals) {

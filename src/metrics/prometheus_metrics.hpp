@@ -27,6 +27,7 @@ class PrometheusMetrics final : public ports::Metrics {
   void provider_call(std::string_view provider, std::string_view operation,
                      std::string_view outcome, base::Milliseconds taken) override;
   void sweep(std::string_view kind, std::string_view outcome) override;
+  void hold_breaker(std::string_view change) override;
 
   // What is measured rather than counted; to be set before text() is asked for.
   void set_inbox_waiting(std::int64_t arrivals);

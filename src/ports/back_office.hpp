@@ -31,8 +31,10 @@ struct Difference {
   std::optional<base::Instant> since{};
 };
 
-// A difference that somebody has to clear, until a check no longer finds it.
+// A difference that somebody has to clear, until a check no longer finds it, or until a person has
+// accepted it as it is.
 struct OpenException {
+  std::int64_t id = 0;  // the store's
   domain::BookingCode booking;
   domain::BuilderSlug builder;
   std::string rule;
@@ -40,6 +42,7 @@ struct OpenException {
   std::string owner;  // "operator" or "builder"
   base::Instant since;
   base::Instant deadline;
+  std::string taken_by{};  // who looks after it, in their own words; empty for nobody
 };
 
 struct CurrencyTotals {
@@ -79,10 +82,17 @@ struct AuditFindings {
 
 // --- Forgetting -----------------------------------------------------------------------------
 
+// A few rows of news, read in the order in which they came.
+struct OldBodies {
+  std::vector<std::int64_t> to_empty;  // nobody needs their bytes any more
+  std::optional<std::int64_t> next;  // the row to go on after; nothing when only young ones follow
+};
+
 // News whose bytes are still kept.
 struct KeptBody {
   std::int64_t id;
   std::string body;
+  std::optional<domain::BookingCode> booking{};
 };
 
 // Somebody asked to be forgotten, and the booking is not settled yet.
@@ -133,18 +143,24 @@ class BackOfficeViews {
   virtual std::optional<CodeRange> codes_after(const std::string& code, int count) = 0;
   // Every rule over the bookings of the range.
   virtual std::vector<Difference> differences(const CodeRange& range, base::Instant now) = 0;
+  // Oldest first, without those that a person has accepted.
   virtual std::vector<OpenException> open_exceptions(int limit) = 0;
   virtual std::vector<OpenException> open_exceptions_of(const domain::BookingCode& code) = 0;
+  // Those of the range that no check has closed, accepted or not.
+  virtual std::vector<OpenException> standing_exceptions(const CodeRange& range) = 0;
+  virtual std::optional<OpenException> exception_with(std::int64_t id) = 0;
   virtual std::vector<CurrencyTotals> totals() = 0;
 
   virtual std::vector<Note> notes_of(const domain::BookingCode& code) = 0;
   // Oldest first, with ids after `id`.
   virtual std::vector<KeptBody> kept_bodies_after(std::int64_t id, int limit) = 0;
+  // Among the next `rows` after `id`: news done before `before`.
+  virtual OldBodies old_bodies_after(std::int64_t id, base::Instant before, int rows) = 0;
   virtual std::vector<OpenErasure> open_erasures(int limit) = 0;
   virtual std::optional<InboxRow> arrival(std::int64_t id) = 0;
   virtual std::vector<InboxRow> arrivals_of_event(const std::string& event_id) = 0;
-  // That came at or after `since`, oldest first.
-  virtual std::vector<InboxRow> arrivals_since(base::Instant since, int limit) = 0;
+  // That came at or after `since` and have ids after `id`, in their order.
+  virtual std::vector<InboxRow> arrivals_since(base::Instant since, std::int64_t id, int limit) = 0;
 
   virtual std::vector<AuditLine> audit_of(const domain::BookingCode& code) = 0;
   // Verifies the chains of the range.
@@ -169,22 +185,27 @@ class BackOffice : public BackOfficeViews {
   // Replaces what the ledger says of the booking.
   virtual void save_ledger(const domain::BookingCode& code,
                            const std::vector<domain::LedgerLine>& lines) = 0;
-  // Opens the exception unless it is open; an open one takes over the detail. True when it is new.
+  // Opens the exception unless it is open; an open one takes over the detail, and one that was
+  // accepted with another detail is shown again. True when it is new.
   virtual bool open_exception(const OpenException& exception) = 0;
   virtual void close_exception(const domain::BookingCode& code, const std::string& rule,
                                base::Instant now) = 0;
+  // False where it is not open any more.
+  virtual bool take_exception(std::int64_t id, const std::string& by) = 0;
+  virtual bool accept_exception(std::int64_t id, base::Instant now) = 0;
 
   virtual void add_note(const domain::BookingCode& code, const Note& note) = 0;
 
-  // Leaves of the oldest bodies that nobody needs any more, of news done before `before`, the
-  // digest; how many. The same for answers to requests that nobody repeats any more.
-  virtual int empty_bodies(base::Instant before, int limit) = 0;
+  // Forgets answers to requests that nobody repeats any more; how many.
   virtual int prune_answers(base::Instant before) = 0;
+  // Leaves of the body its digest.
   virtual void empty_body(std::int64_t arrival_id) = 0;
   // Personal text of one booking wherever it lies: the person, notes, arrivals, requests that were
   // sent, kept answers. Amounts, times and ids stay.
   virtual void forget_person(const domain::BookingCode& code, Forget how_much) = 0;
   virtual int forget_answers_with(const std::string& text) = 0;
+  // Of invitees without a booking: name and address; how many.
+  virtual int forget_unlinked_of(const std::string& email) = 0;
   virtual void save_erasure(const OpenErasure& erasure, std::optional<base::Instant> done_at) = 0;
 
   // The chore, if it is due and nobody else has it; it is planned for `now` where it was never

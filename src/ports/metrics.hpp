@@ -25,6 +25,8 @@ class Metrics {
                              std::string_view outcome, base::Milliseconds taken) = 0;
   // outcome: complete, step, failed, taken_over.
   virtual void sweep(std::string_view kind, std::string_view outcome) = 0;
+  // What became of releasing held times: stopped, resumed.
+  virtual void hold_breaker(std::string_view change) = 0;
 };
 
 class NoMetrics final : public Metrics {
@@ -37,6 +39,7 @@ class NoMetrics final : public Metrics {
   void provider_call(std::string_view, std::string_view, std::string_view,
                      base::Milliseconds) override {}
   void sweep(std::string_view, std::string_view) override {}
+  void hold_breaker(std::string_view) override {}
 };
 
 }  // namespace ports

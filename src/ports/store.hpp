@@ -74,6 +74,13 @@ struct LocalHold {
   base::Instant made_at;
 };
 
+// How many bookings hold a time that waits for its payment, and how many of them are due.
+struct HeldTimes {
+  std::int64_t all = 0;
+  std::int64_t due = 0;
+};
+enum class DueBookings { all, all_but_held };
+
 // Thrown where the database can't take work now (disk full, busy, queue full): nothing happened,
 // the caller may try again later.
 class StoreUnavailable : public std::runtime_error {
@@ -106,9 +113,11 @@ class Snapshot {
   virtual std::optional<KeptAnswer> kept_answer(const std::string& route,
                                                 const std::string& subject,
                                                 const std::string& key) = 0;
-  // Invitees without a booking: one, and those that wait for a person, oldest first.
+  // Invitees without a booking: one, and those that wait for a person, oldest first, of one builder
+  // or of all; those after the one of id `after`, or from the first where it is empty.
   virtual std::optional<Unlinked> unlinked(const std::string& id) = 0;
-  virtual std::vector<Unlinked> open_unlinked(int limit) = 0;
+  virtual std::vector<Unlinked> open_unlinked(const std::optional<domain::BuilderSlug>& builder,
+                                              const std::string& after, int limit) = 0;
   // Drafts of the type and e-mail address that have no time yet, newest first.
   virtual std::vector<domain::BookingCode> empty_drafts_of(const domain::SessionTypeId& type,
                                                            const std::string& email) = 0;
@@ -152,6 +161,7 @@ class Snapshot {
   // Codes after `after`, in order, of bookings that have not ended or began after `begun_after`.
   virtual std::vector<domain::BookingCode> bookings_after(const std::string& after,
                                                           base::Instant begun_after, int limit) = 0;
+  virtual HeldTimes held_times(base::Instant now) = 0;
   // How much is waiting, for readiness and metrics.
   virtual std::int64_t arrivals_waiting() = 0;
   // What is asked across bookings: ports/back_office.hpp.
@@ -174,8 +184,9 @@ class Transaction : public Snapshot {
   // One entry of the booking's audit chain; `what` and `detail` hold ids, codes and amounts only.
   virtual void audit(const domain::BookingCode& code, const std::string& actor,
                      const std::string& what, const std::string& detail, base::Instant at) = 0;
-  // Codes of bookings whose wake_at has come, oldest first.
-  virtual std::vector<domain::BookingCode> due_bookings(base::Instant now, int limit) = 0;
+  // Codes of bookings whose wake_at has come, oldest first; `which` may leave held ones out.
+  virtual std::vector<domain::BookingCode> due_bookings(base::Instant now, DueBookings which,
+                                                        int limit) = 0;
 
   // Inbox. Claimed rows have their try counted and are not given out again before `again_at`.
   virtual std::vector<InboxRow> claim_arrivals(base::Instant now, base::Instant again_at,

@@ -6,8 +6,10 @@
 
 #include "server/system_clock.hpp"
 #include "sql/file_database.hpp"
+#include "sql/inline_database.hpp"
 #include "sql/postgres_channel.hpp"
 #include "sql/postgres_database.hpp"
+#include "sql/sqlite_driver.hpp"
 #include "store/migrations.hpp"
 
 namespace server {
@@ -22,6 +24,8 @@ class SharedClock final : public ports::Clock {
  private:
   const sql::ServerClock& clock_;
 };
+
+constexpr base::Milliseconds visitor_patience{10'000};
 
 void must_be_up_to_date(sql::Connection& connection) {
   if (sql::pending_migrations(connection, store::migrations()).empty()) return;
@@ -59,6 +63,7 @@ struct Database::Opened {
   virtual const ports::Clock& clock() const = 0;
   virtual void join(SignalHub& hub) = 0;
   virtual void leave() = 0;
+  virtual bool wipe_log() { return true; }
 };
 
 struct Database::File final : Database::Opened {
@@ -72,6 +77,40 @@ struct Database::File final : Database::Opened {
 
   SystemClock system_clock;
   sql::FileDatabase database;
+  store::SqlStore sql_store;
+};
+
+// SQLite lets several processes write in turn. A command does so for milliseconds, which the
+// service's writer waits out; what it must not do is work on as if the file were its own.
+struct Database::Visited final : Database::Opened {
+  Visited(const config::Config& config, ports::Random& random)
+      : database(open(config.database.url)), sql_store(database, database, random) {}
+
+  static sql::Connection open(const std::string& path) {
+    if (!std::filesystem::exists(path))
+      throw std::runtime_error("there is no database " + path +
+                               ": run `slotpay migrate` with the same configuration");
+    sql::Connection connection{
+        std::make_unique<sql::SqliteDriver>(path, sql::SqliteRole::writer, visitor_patience)};
+    must_be_up_to_date(connection);
+    return connection;
+  }
+
+  store::SqlStore& store() override { return sql_store; }
+  const ports::Clock& clock() const override { return system_clock; }
+  void join(SignalHub&) override {}
+  void leave() override {}
+  bool wipe_log() override {
+    bool wiped = false;
+    database.use([&](sql::Connection& connection) {
+      auto rows = connection.query("pragma wal_checkpoint(truncate)");
+      wiped = rows.next() && rows.integer(0) == 0;
+    });
+    return wiped;
+  }
+
+  SystemClock system_clock;
+  sql::InlineDatabase database;
   store::SqlStore sql_store;
 };
 
@@ -106,9 +145,11 @@ struct Database::Shared final : Database::Opened {
   std::optional<sql::PostgresChannel> channel;
 };
 
-Database::Database(const config::Config& config, ports::Random& random) {
+Database::Database(const config::Config& config, ports::Random& random, Access access) {
   if (config.database.is_postgres())
     opened_ = std::make_unique<Shared>(config, random);
+  else if (access == Access::visit)
+    opened_ = std::make_unique<Visited>(config, random);
   else
     opened_ = std::make_unique<File>(config, random);
 }
@@ -118,6 +159,7 @@ store::SqlStore& Database::store() { return opened_->store(); }
 const ports::Clock& Database::clock() const { return opened_->clock(); }
 void Database::join(SignalHub& hub) { opened_->join(hub); }
 void Database::leave() { opened_->leave(); }
+bool Database::wipe_log() { return opened_->wipe_log(); }
 
 void Database::must_belong_to(const std::string& installation_id) {
   std::optional<std::string> owner;

@@ -17,7 +17,12 @@ namespace server {
 // migrated first or was made by a newer program.
 class Database {
  public:
-  Database(const config::Config& config, ports::Random& random);
+  enum class Access {
+    own,    // a file is this process's alone, and the work of the service is done with it
+    visit,  // beside a service that may run: for commands, with a transaction at a time
+  };
+
+  Database(const config::Config& config, ports::Random& random, Access access = Access::own);
   ~Database();
   store::SqlStore& store();
   // The time that decisions compare with: the server's, where several instances share it.
@@ -31,12 +36,16 @@ class Database {
   // process of a file left claimed, or exchanges news of changed bookings with the other instances.
   // The hub must outlive the database.
   void join(SignalHub& hub);
+  // Leaves nothing of what was overwritten in the log beside a file; a visitor's to do. False where
+  // others kept it busy. A PostgreSQL server looks after its own.
+  bool wipe_log();
   // No more news to or from the others.
   void leave();
 
  private:
   struct Opened;
   struct File;
+  struct Visited;
   struct Shared;
   std::unique_ptr<Opened> opened_;
 };

@@ -4,20 +4,13 @@
 #include <stdexcept>
 #include <thread>
 
-#include "calendly/webhook_reader.hpp"
-#include "engine/intake.hpp"
-#include "engine/looks.hpp"
 #include "engine/reconcile.hpp"
-#include "engine/sweeps.hpp"
-#include "engine/timers.hpp"
+#include "engine/switches.hpp"
 #include "server/database.hpp"
 #include "server/engine_settings.hpp"
-#include "server/registration_of.hpp"
-#include "server/system_clock.hpp"
-#include "server/vault_of.hpp"
+#include "server/visiting_engine.hpp"
 #include "sql/connection.hpp"
 #include "sql/sqlite_driver.hpp"
-#include "stripe/webhook_reader.hpp"
 #include "vault/system_random.hpp"
 
 namespace server {
@@ -29,53 +22,6 @@ using commands::Verdict;
 constexpr base::Milliseconds idle_wait{100};
 constexpr base::Milliseconds busy_timeout{5'000};
 constexpr int bookings_shown_max = 10'000;
-
-// Enough of the service to look at bookings and judge them. It sends nothing: what a booking then
-// owes is the running service's.
-struct Comparison {
-  explicit Comparison(const config::Config& config)
-      : vault(vault_of(config)),
-        database(config, random),
-        providers(config, database.clock(), log, metrics),
-        parts{database.store(),          database.clock(), random, signals, metrics, log,
-              settings_of(config, vault)},
-        intake(parts, stripe_reader, calendly_reader),
-        looks(parts, providers.calendly, providers.stripe, stripe_reader, calendly_reader),
-        timers(parts),
-        sweeps(parts, registration_of(config, database.store(), random, database.clock(), providers,
-                                      vault)) {
-    database.must_belong_to(config.installation_id);
-  }
-
-  bool step() {
-    bool worked = intake.step();
-    worked = timers.step() || worked;
-    if (const auto job = looks.claim()) {
-      looks.record(*job, looks.ask(*job));
-      worked = true;
-    }
-    if (const auto job = sweeps.claim()) {
-      sweeps.record(*job, sweeps.ask(*job));
-      worked = true;
-    }
-    return worked;
-  }
-
-  base::NoLog log;
-  ports::NoMetrics metrics;
-  vault::SystemRandom random;
-  vault::Vault vault;
-  SignalHub signals;
-  Database database;
-  Providers providers;
-  stripe::StripeWebhookReader stripe_reader;
-  calendly::CalendlyWebhookReader calendly_reader;
-  engine::Parts parts;
-  engine::Intake intake;
-  engine::Looks looks;
-  engine::Timers timers;
-  engine::Sweeps sweeps;
-};
 
 ports::Reconciliation run_named(ports::Store& store, const std::string& id) {
   std::optional<ports::Reconciliation> found;
@@ -118,14 +64,14 @@ Report report_on_flags(ports::Store& store) {
 
 Report show_flags(const config::Config& config) {
   vault::SystemRandom random;
-  Database database{config, random};
+  Database database{config, random, Database::Access::visit};
   engine::adopt_flags(database.store(), switches_of(config.flags), database.clock().now());
   return report_on_flags(database.store());
 }
 
 Report set_flag(const config::Config& config, const std::string& name, bool on) {
   vault::SystemRandom random;
-  Database database{config, random};
+  Database database{config, random, Database::Access::visit};
   const base::Instant now = database.clock().now();
   engine::adopt_flags(database.store(), switches_of(config.flags), now);
   if (!engine::set_flag(database.store(), name, on, "command line", now)) {
@@ -137,7 +83,7 @@ Report set_flag(const config::Config& config, const std::string& name, bool on) 
 }
 
 Report run_reconcile(const config::Config& config) {
-  Comparison comparison{config};
+  VisitingEngine comparison{config};
   comparison.sweeps.plan();
   ports::Store& store = comparison.database.store();
   std::string id;

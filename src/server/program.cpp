@@ -9,7 +9,9 @@
 #include "api/routes.hpp"
 #include "config/read.hpp"
 #include "domain/stages.hpp"
+#include "engine/exceptions.hpp"
 #include "server/database.hpp"
+#include "server/help_desk.hpp"
 #include "server/maintenance.hpp"
 #include "server/operations.hpp"
 #include "server/serve.hpp"
@@ -47,6 +49,23 @@ int show(const commands::Report& report, bool as_json) {
   return commands::is_well(report) ? exit_done : exit_failed;
 }
 
+int print(const Printed& printed, bool as_json) {
+  std::cout << (as_json ? printed.json + "\n" : printed.text);
+  return printed.is_well ? exit_done : exit_failed;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+base::Instant time_in(const std::string& text) {
+  const auto time = base::parse_rfc3339(text);
+  if (!time) throw std::runtime_error(text + " is no time such as 2026-11-20T08:00:00Z");
+  return *time;
+}
+
 // The command line: each verb with what it does.
 class CommandLine {
  public:
@@ -55,6 +74,8 @@ class CommandLine {
     app_.require_subcommand(1);
     add_serving();
     add_setting_up();
+    add_help_desk();
+    add_books();
     add_printing();
   }
 
@@ -168,9 +189,101 @@ class CommandLine {
         ->check(CLI::IsMember({"on", "off"}));
   }
 
+  template <class Run>
+  CLI::App* helping(CLI::App& parent, const std::string& name, const std::string& purpose,
+                    Run run) {
+    return reporting(verb(parent, name, purpose,
+                          [this, run] { return print(run(configuration(file_)), as_json_); }));
+  }
+
+  void add_help_desk() {
+    helping(app_, "lookup", "everything about a booking, found by anything you have",
+            [this](const auto& config) { return run_lookup(config, joined(words_)); })
+        ->add_option("anything", words_,
+                     "a code, name, e-mail address, any id or URI of Calendly or Stripe, an event, "
+                     "or an amount and a day such as 50.00 EUR 2026-11-20")
+        ->required();
+    add_replay();
+    CLI::App* const correct =
+        helping(app_, "correct", "what a person decides about a booking",
+                [this](const auto& config) { return run_correct(config, code_, typed_); });
+    correct->add_option("code", code_, "the booking")->required();
+    correct->add_option("act", typed_.name, "what is done")->required();
+    correct->add_option("detail", typed_.detail,
+                        "an amount, number or word, where the act has one");
+    correct->add_option("--reason", typed_.reason, "why; kept with the booking")->required();
+    correct->footer("Acts:\n" + commands::acts_in_words());
+    CLI::App* const note =
+        helping(app_, "note", "write something down about a booking",
+                [this](const auto& config) { return run_note(config, code_, wanted_); });
+    note->add_option("code", code_, "the booking")->required();
+    note->add_option("text", wanted_, "what to write down")->required();
+    CLI::App* const erase =
+        helping(app_, "erase", "forget everybody with an e-mail address",
+                [this](const auto& config) { return run_erase(config, wanted_, is_dry_run_); });
+    erase->add_option("email", wanted_, "the address")->required();
+    erase->add_flag("--dry-run", is_dry_run_, "only say what would be erased");
+    CLI::App* const audit = app_.add_subcommand("audit", "what was done, by whom");
+    audit->require_subcommand(1);
+    helping(*audit, "verify", "prove that nobody changed what was written down",
+            [](const auto& config) { return run_verify_audit(config); });
+  }
+
+  void add_replay() {
+    CLI::App* const replay =
+        helping(app_, "replay", "have news read again and bookings looked at again",
+                [this](const auto& config) {
+                  engine::ReplayWanted wanted{.event = wanted_};
+                  if (!since_.empty()) wanted.since = time_in(since_);
+                  if (!code_.empty()) wanted.booking = domain::parse_booking_code(code_);
+                  if (!code_.empty() && !wanted.booking)
+                    throw std::runtime_error(code_ + " is no booking code");
+                  return run_replay(config, wanted, is_dry_run_);
+                });
+    CLI::App* const what = replay->add_option_group("what", "one of");
+    what->add_option("event", wanted_, "an event's id");
+    what->add_option("--since", since_, "everything since a time such as 2026-11-20T08:00:00Z");
+    what->add_option("--booking", code_, "everything about a booking");
+    what->require_option(1);
+    replay->add_flag("--dry-run", is_dry_run_, "only show what would change");
+    CLI::App* const parked = reporting(verb(app_, "parked", "news that waits for a person", [this] {
+      return number_ == 0
+                 ? print(run_parked(configuration(file_)), as_json_)
+                 : print(run_replay(configuration(file_), {.arrival = number_}, is_dry_run_),
+                         as_json_);
+    }));
+    CLI::App* const release =
+        reporting(parked->add_subcommand("release", "have a parked arrival read again"));
+    release->add_option("number", number_, "which")->required()->check(CLI::PositiveNumber);
+    release->add_flag("--dry-run", is_dry_run_, "only show what would change");
+  }
+
+  void add_books() {
+    // The callback of the outer verb comes last, so it does all three.
+    CLI::App* const books = helping(
+        app_, "books", "where all the money is, and what does not add up",
+        [this](const auto& config) {
+          if (number_ == 0) return run_books(config);
+          return typed_.reason.empty() ? run_take_exception(config, number_, wanted_)
+                                       : run_accept_exception(config, number_, typed_.reason);
+        });
+    CLI::App* const take =
+        reporting(books->add_subcommand("take", "say who looks after an exception"));
+    take->add_option("number", number_, "which")->required()->check(CLI::PositiveNumber);
+    take->add_option("who", wanted_, "a name")->required();
+    CLI::App* const accept =
+        reporting(books->add_subcommand("accept", "accept an exception as it is"));
+    accept->add_option("number", number_, "which")->required()->check(CLI::PositiveNumber);
+    accept->add_option("--reason", typed_.reason, "what was agreed")->required();
+  }
+
   void add_printing() {
     verb(app_, "states", "print the table of a booking's stages as Markdown", [] {
       std::cout << domain::transition_table_as_markdown();
+      return exit_done;
+    });
+    verb(app_, "exceptions", "print what does not add up and what to do about it as Markdown", [] {
+      std::cout << engine::exceptions_as_markdown();
       return exit_done;
     });
     verb(app_, "openapi", "print the OpenAPI description of the API", [] {
@@ -192,6 +305,13 @@ class CommandLine {
   std::string flag_;
   std::string flag_value_;
   std::string builder_;
+  std::string wanted_;
+  std::vector<std::string> words_;
+  std::string code_;
+  std::string since_;
+  commands::TypedAct typed_;
+  std::int64_t number_ = 0;
+  bool is_dry_run_ = false;
   bool as_json_ = false;
   bool recovering_ = false;
 };

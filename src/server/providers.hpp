@@ -21,6 +21,7 @@ class Providers {
             ports::Metrics& metrics);
 
   http::CurlClient network;
+  ports::ProviderClocks clocks;
   http::Governor stripe_limits;
   http::Governor calendly_limits;
   stripe::StripeClient stripe;

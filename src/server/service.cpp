@@ -113,6 +113,7 @@ struct Service::Joined {
   engine::Chores chores;
   ThreadPool handlers;
   api::WaitingRoom waiting_room;
+  auth::AddressLimit begins;
   api::Doors doors;
   std::optional<http::StaticFiles> web;
   http::Router public_router;
@@ -137,19 +138,21 @@ Service::Joined::Joined(const config::Config& given)
       looks(parts, providers.calendly, providers.stripe, stripe_reader, calendly_reader),
       strays(parts, providers.calendly),
       effects(parts, providers.calendly, providers.stripe, mailer),
-      timers(parts),
+      timers(parts, providers.clocks),
       sweeps(parts, registration_of(config, database.store(), random, clock, providers, vault)),
       tide(tide_file_of(config.database), !config.database.is_postgres()),
       chores(parts),
       handlers(static_cast<std::size_t>(config.workers.handlers), handlers_waiting_max),
       waiting_room(handlers, clock, seats_in_waiting_room),
+      begins(static_cast<int>(config.limits.begins_per_minute)),
       doors{parts,
             handlers,
             waiting_room,
             addresses,
             stripe_reader,
             calendly_reader,
-            vault.derive("client tokens")},
+            vault.derive("client tokens"),
+            begins},
       public_router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [this] { return metrics_text(); })),
       public_server(

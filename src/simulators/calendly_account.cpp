@@ -186,6 +186,15 @@ base::Result<base::Done, CalendlyRefusal> CalendlyAccount::cancel_event(
   return base::Done{};
 }
 
+bool CalendlyAccount::move_event(const std::string& event_id, Instant start) {
+  const auto found = records_.events.find(event_id);
+  if (found == records_.events.end()) return false;
+  CalendlyEvent& event = found->second;
+  event.end = start + (event.end - event.start);
+  event.start = start;
+  return true;
+}
+
 base::Result<base::Done, CalendlyRefusal> CalendlyAccount::cancel_invitee(
     const std::string& invitee_id, const std::optional<std::string>& reason, Instant now) {
   const auto found = records_.invitees.find(invitee_id);

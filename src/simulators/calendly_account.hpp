@@ -65,6 +65,9 @@ class CalendlyAccount {
   base::Result<base::Done, CalendlyRefusal> cancel_event(const std::string& event_id,
                                                          const std::optional<std::string>& reason,
                                                          base::Instant now);
+  // What a host does in the calendar behind Calendly: another start, and nobody is told. False
+  // where the event is unknown.
+  bool move_event(const std::string& event_id, base::Instant start);
   // What an invitee does on the cancel page.
   base::Result<base::Done, CalendlyRefusal> cancel_invitee(const std::string& invitee_id,
                                                            const std::optional<std::string>& reason,

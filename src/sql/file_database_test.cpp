@@ -108,7 +108,7 @@ std::string said_by_another_process(const std::function<std::string()>& act) {
   return said;
 }
 
-TEST(ASecondProcess, IsRefusedWithTheFirstOnesNumber) {
+TEST(FaultsOfOperators, OP7ASecondProcessIsRefusedWithTheFirstOnesNumber) {
   const ThrowawayFolder folder;
   const std::string path = folder.file("slotpay.db");
   const FileDatabase database{path, with_a_table()};
@@ -137,7 +137,7 @@ TEST(TheLockOfAProcessThatDied, IsFree) {
   EXPECT_NO_THROW(FileLock{path});
 }
 
-TEST(ANetworkFileSystem, IsRecognised) {
+TEST(FaultsOfOperators, DB15ANetworkFileSystemIsRecognised) {
   EXPECT_TRUE(is_network_file_system(NFS_SUPER_MAGIC));
   EXPECT_FALSE(is_network_file_system(EXT4_SUPER_MAGIC));
 }

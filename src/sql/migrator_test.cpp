@@ -63,7 +63,7 @@ TEST(AMigrationThatWasChangedAfterItWasApplied, IsRefused) {
   EXPECT_THAT(refusal_of(connection, changed), HasSubstr("migration 1 (start) was changed"));
 }
 
-TEST(ADatabaseOfANewerProgram, IsRefused) {
+TEST(FaultsOfOperators, OP11ADatabaseOfANewerProgramIsRefused) {
   Connection connection = open_in_memory();
   migrate(connection, two, now);
 

@@ -17,19 +17,23 @@ std::vector<BookingCode> codes_in(sql::Rows rows) {
 }
 
 constexpr std::string_view exceptions_select =
-    "select booking, builder, rule, detail, owner, since_ms, deadline_ms from exceptions where "
-    "closed_at_ms is null ";
+    "select id, booking, builder, rule, detail, owner, since_ms, deadline_ms, taken_by "
+    "from exceptions where closed_at_ms is null ";
+// What a person has accepted is not shown.
+constexpr std::string_view unaccepted = "and accepted_at_ms is null ";
 
 std::vector<ports::OpenException> exceptions_in(sql::Rows rows) {
   std::vector<ports::OpenException> all;
   while (rows.next())
-    all.push_back({.booking = BookingCode{rows.text(0)},
-                   .builder = domain::BuilderSlug{rows.text(1)},
-                   .rule = rows.text(2),
-                   .detail = rows.text(3),
-                   .owner = rows.text(4),
-                   .since = rows.instant(5),
-                   .deadline = rows.instant(6)});
+    all.push_back({.id = rows.integer(0),
+                   .booking = BookingCode{rows.text(1)},
+                   .builder = domain::BuilderSlug{rows.text(2)},
+                   .rule = rows.text(3),
+                   .detail = rows.text(4),
+                   .owner = rows.text(5),
+                   .since = rows.instant(6),
+                   .deadline = rows.instant(7),
+                   .taken_by = rows.text(8)});
   return all;
 }
 
@@ -83,15 +87,30 @@ std::vector<ports::Difference> SqlBackOffice::differences(const ports::CodeRange
 }
 
 std::vector<ports::OpenException> SqlBackOffice::open_exceptions(int limit) {
-  static const std::string oldest_first =
-      std::string{exceptions_select} + "order by since_ms, booking, rule limit $1";
+  static const std::string oldest_first = std::string{exceptions_select} + std::string{unaccepted} +
+                                          "order by since_ms, booking, rule limit $1";
   return exceptions_in(connection_.query(oldest_first, {limit}));
 }
 
 std::vector<ports::OpenException> SqlBackOffice::open_exceptions_of(const BookingCode& code) {
-  static const std::string of_booking =
-      std::string{exceptions_select} + "and booking = $1 order by since_ms, rule";
+  static const std::string of_booking = std::string{exceptions_select} + std::string{unaccepted} +
+                                        "and booking = $1 order by since_ms, rule";
   return exceptions_in(connection_.query(of_booking, {code.text()}));
+}
+
+std::vector<ports::OpenException> SqlBackOffice::standing_exceptions(
+    const ports::CodeRange& range) {
+  static const std::string in_range =
+      std::string{exceptions_select} + "and booking between $1 and $2 order by booking, rule";
+  return exceptions_in(connection_.query(in_range, {range.first, range.last}));
+}
+
+std::optional<ports::OpenException> SqlBackOffice::exception_with(std::int64_t id) {
+  static const std::string by_id =
+      std::string{exceptions_select} + std::string{unaccepted} + "and id = $1";
+  auto found = exceptions_in(connection_.query(by_id, {id}));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
 std::vector<ports::CurrencyTotals> SqlBackOffice::totals() {
@@ -101,7 +120,7 @@ std::vector<ports::CurrencyTotals> SqlBackOffice::totals() {
       "cast(sum(kept) as bigint), cast(sum(missing) as bigint), "
       "cast(sum(case when e.booking is null then 0 else owed_back end) as bigint) "
       "from ledger as l left join (select distinct booking from exceptions "
-      "where closed_at_ms is null) as e on e.booking = l.booking "
+      "where closed_at_ms is null and accepted_at_ms is null) as e on e.booking = l.booking "
       "group by l.currency order by l.currency");
   std::vector<ports::CurrencyTotals> totals;
   while (rows.next())
@@ -135,8 +154,9 @@ void SqlBackOffice::save_ledger(const BookingCode& code,
 
 bool SqlBackOffice::open_exception(const ports::OpenException& exception) {
   const auto open = connection_.execute(
-      "update exceptions set detail = $3 where booking = $1 and rule = $2 and "
-      "closed_at_ms is null",
+      "update exceptions set detail = $3, "
+      "accepted_at_ms = case when detail = $3 then accepted_at_ms end "
+      "where booking = $1 and rule = $2 and closed_at_ms is null",
       {exception.booking.text(), exception.rule, exception.detail});
   if (open > 0) return false;
   connection_.execute(
@@ -153,6 +173,20 @@ void SqlBackOffice::close_exception(const BookingCode& code, const std::string& 
       "update exceptions set closed_at_ms = $3 where booking = $1 and rule = $2 and "
       "closed_at_ms is null",
       {code.text(), rule, now});
+}
+
+bool SqlBackOffice::take_exception(std::int64_t id, const std::string& by) {
+  return connection_.execute(
+             "update exceptions set taken_by = $2 where id = $1 and closed_at_ms is null and "
+             "accepted_at_ms is null",
+             {id, by}) == 1;
+}
+
+bool SqlBackOffice::accept_exception(std::int64_t id, base::Instant now) {
+  return connection_.execute(
+             "update exceptions set accepted_at_ms = $2 where id = $1 and closed_at_ms is null "
+             "and accepted_at_ms is null",
+             {id, now}) == 1;
 }
 
 // --- Chores ---------------------------------------------------------------------------------

@@ -273,11 +273,25 @@ std::optional<BookingCode> booking_with_token(sql::Connection& connection,
   return BookingCode{rows.text(0)};
 }
 
-std::vector<BookingCode> due_bookings(sql::Connection& connection, base::Instant now, int limit) {
-  return read_codes(
-      connection.query("select code from bookings where wake_at_ms is not null and "
-                       "wake_at_ms <= $1 order by wake_at_ms, code limit $2",
-                       {now, limit}));
+std::vector<BookingCode> due_bookings(sql::Connection& connection, base::Instant now,
+                                      ports::DueBookings which, int limit) {
+  return read_codes(connection.query(
+      std::string{"select code from bookings where wake_at_ms is not null and wake_at_ms <= $1 "} +
+          (which == ports::DueBookings::all_but_held ? "and stage <> 'held' " : "") +
+          "order by wake_at_ms, code limit $2",
+      {now, limit}));
+}
+
+ports::HeldTimes held_times(sql::Connection& connection, base::Instant now) {
+  const auto number = [&](const std::string& where, std::initializer_list<sql::Parameter> values) {
+    auto rows =
+        connection.query("select count(*) from bookings where stage = 'held' " + where, values);
+    return rows.next() ? rows.integer(0) : 0;
+  };
+  ports::HeldTimes held;
+  held.due = number("and wake_at_ms is not null and wake_at_ms <= $1", {now});
+  held.all = number("and stage in ('held', 'releasing', 'placing')", {});
+  return held;
 }
 
 }  // namespace store

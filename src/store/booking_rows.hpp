@@ -7,6 +7,7 @@
 
 #include "base/instant.hpp"
 #include "domain/booking.hpp"
+#include "ports/store.hpp"
 #include "sql/connection.hpp"
 
 namespace store {
@@ -41,6 +42,7 @@ std::optional<std::string> client_token_digest(sql::Connection& connection,
 std::optional<domain::BookingCode> booking_with_token(sql::Connection& connection,
                                                       const std::string& token);
 std::vector<domain::BookingCode> due_bookings(sql::Connection& connection, base::Instant now,
-                                              int limit);
+                                              ports::DueBookings which, int limit);
+ports::HeldTimes held_times(sql::Connection& connection, base::Instant now);
 
 }  // namespace store

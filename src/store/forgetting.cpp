@@ -32,16 +32,21 @@ std::vector<ports::InboxRow> SqlBackOffice::arrivals_of_event(const std::string&
   return store::arrivals_of_event(connection_, event_id);
 }
 
-std::vector<ports::InboxRow> SqlBackOffice::arrivals_since(base::Instant since, int limit) {
-  return store::arrivals_since(connection_, since, limit);
+std::vector<ports::InboxRow> SqlBackOffice::arrivals_since(base::Instant since, std::int64_t id,
+                                                           int limit) {
+  return store::arrivals_since(connection_, since, id, limit);
 }
 
 std::vector<ports::KeptBody> SqlBackOffice::kept_bodies_after(std::int64_t id, int limit) {
   auto rows = connection_.query(
-      "select id, body from inbox where id > $1 and body_digest = '' order by id limit $2",
+      "select id, body, booking from inbox where id > $1 and body_digest = '' order by id limit $2",
       {id, limit});
   std::vector<ports::KeptBody> bodies;
-  while (rows.next()) bodies.push_back({rows.integer(0), rows.blob(1)});
+  while (rows.next()) {
+    const auto booking = rows.optional_text(2);
+    bodies.push_back({rows.integer(0), rows.blob(1),
+                      booking ? std::optional{BookingCode{*booking}} : std::nullopt});
+  }
   return bodies;
 }
 
@@ -57,19 +62,28 @@ void SqlBackOffice::empty_body(std::int64_t arrival_id) {
                       {arrival_id, sql::Blob{""}, digest});
 }
 
-// The due time moves with every work on a row, so one that was parked for long is kept for as long
-// after it was done.
-int SqlBackOffice::empty_bodies(base::Instant before, int limit) {
-  std::vector<std::int64_t> ids;
-  {
-    auto rows = connection_.query(
-        "select id from inbox where body_digest = '' and received_at_ms < $1 and due_at_ms < $1 "
-        "and state in ('done', 'ignored') order by received_at_ms limit $2",
-        {before, limit});
-    while (rows.next()) ids.push_back(rows.integer(0));
+// Ids are given in the order in which news came. The due time moves with every work on a row, so
+// one that was parked for long is kept for as long after it was done.
+ports::OldBodies SqlBackOffice::old_bodies_after(std::int64_t id, base::Instant before, int rows) {
+  auto walked = connection_.query(
+      "select id, received_at_ms, state, due_at_ms, body_digest from inbox where id > $1 "
+      "order by id limit $2",
+      {id, rows});
+  ports::OldBodies found;
+  int count = 0;
+  bool any_old = false;
+  while (walked.next()) {
+    ++count;
+    found.next = walked.integer(0);
+    if (walked.instant(1) >= before) continue;
+    any_old = true;
+    const std::string state = walked.text(2);
+    const bool is_done = state == "done" || state == "ignored";
+    if (is_done && walked.instant(3) < before && walked.text(4).empty())
+      found.to_empty.push_back(walked.integer(0));
   }
-  for (const std::int64_t id : ids) empty_body(id);
-  return static_cast<int>(ids.size());
+  if (!any_old || count < rows) found.next.reset();
+  return found;
 }
 
 int SqlBackOffice::prune_answers(base::Instant before) {
@@ -96,10 +110,15 @@ int SqlBackOffice::forget_answers_with(const std::string& text) {
   return static_cast<int>(keys.size());
 }
 
+int SqlBackOffice::forget_unlinked_of(const std::string& email) {
+  return static_cast<int>(connection_.execute(
+      "update unlinked set email = '', name = '' where lower(email) = lower($1)", {email}));
+}
+
 void SqlBackOffice::forget_person(const BookingCode& code, ports::Forget how_much) {
   connection_.execute(
       "update people set name = '', email = '', timezone = 'UTC', notes = '', answers = '[]', "
-      "wish_reasons = '[]' where booking = $1",
+      "wish_reasons = '[]', feedback_comments = '[]' where booking = $1",
       {code.text()});
   connection_.execute("update notes set text = '' where booking = $1", {code.text()});
   connection_.execute("delete from kept_answers where booking = $1 or subject = $1", {code.text()});

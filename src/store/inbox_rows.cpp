@@ -142,15 +142,30 @@ std::optional<InboxRow> arrival(sql::Connection& connection, std::int64_t id) {
   return std::move(found.front());
 }
 
+// By the key that makes an arrival one: an index of event ids alone would have to be paid for by
+// every webhook.
 std::vector<InboxRow> arrivals_of_event(sql::Connection& connection, const std::string& event_id) {
-  static const std::string by_event = std::string{select} + "where event_id = $1 order by id";
-  return read_all(connection.query(by_event, {event_id}));
+  static const std::string by_event =
+      std::string{select} +
+      "where provider = $1 and account in (select slug from builders) and event_id = $2 "
+      "order by id";
+  std::vector<InboxRow> found;
+  for (const char* const provider : {"stripe", "calendly", "client"})
+    for (InboxRow& row : read_all(connection.query(by_event, {provider, event_id})))
+      found.push_back(std::move(row));
+  return found;
 }
 
-std::vector<InboxRow> arrivals_since(sql::Connection& connection, base::Instant since, int limit) {
+// Ids are given in the order in which news came, but for what several instances store at once, so
+// the walk back goes a little further.
+std::vector<InboxRow> arrivals_since(sql::Connection& connection, base::Instant since,
+                                     std::int64_t id, int limit) {
+  constexpr base::Milliseconds out_of_order_max{600'000};
   static const std::string by_time =
-      std::string{select} + "where received_at_ms >= $1 order by received_at_ms, id limit $2";
-  return read_all(connection.query(by_time, {since, limit}));
+      std::string{select} +
+      "where id > $1 and id > coalesce((select id from inbox where received_at_ms < $2 order by "
+      "id desc limit 1), 0) and received_at_ms >= $3 order by id limit $4";
+  return read_all(connection.query(by_time, {id, since - out_of_order_max, since, limit}));
 }
 
 std::int64_t arrivals_waiting(sql::Connection& connection) {

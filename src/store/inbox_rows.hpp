@@ -25,7 +25,7 @@ std::optional<ports::InboxRow> arrival(sql::Connection& connection, std::int64_t
 std::vector<ports::InboxRow> arrivals_of_event(sql::Connection& connection,
                                                const std::string& event_id);
 std::vector<ports::InboxRow> arrivals_since(sql::Connection& connection, base::Instant since,
-                                            int limit);
+                                            std::int64_t id, int limit);
 std::int64_t arrivals_waiting(sql::Connection& connection);
 
 bool has_arrival(sql::Connection& connection, const std::string& provider,

@@ -75,8 +75,9 @@ class SqlViews : public Port {
   std::optional<ports::Unlinked> unlinked(const std::string& id) override {
     return load_unlinked(connection_, id);
   }
-  std::vector<ports::Unlinked> open_unlinked(int limit) override {
-    return store::open_unlinked(connection_, limit);
+  std::vector<ports::Unlinked> open_unlinked(const std::optional<domain::BuilderSlug>& builder,
+                                             const std::string& after, int limit) override {
+    return store::open_unlinked(connection_, builder, after, limit);
   }
   std::vector<domain::BookingCode> empty_drafts_of(const domain::SessionTypeId& type,
                                                    const std::string& email) override {
@@ -135,6 +136,9 @@ class SqlViews : public Port {
   std::int64_t bookings_paying_first(const domain::BuilderSlug& builder,
                                      base::Instant drafts_since) override {
     return store::bookings_paying_first(connection_, builder, drafts_since);
+  }
+  ports::HeldTimes held_times(base::Instant now) override {
+    return store::held_times(connection_, now);
   }
   std::int64_t arrivals_waiting() override { return store::arrivals_waiting(connection_); }
   ports::BackOfficeViews& back_office_views() override { return back_office_; }

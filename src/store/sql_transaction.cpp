@@ -39,8 +39,9 @@ void SqlTransaction::audit(const BookingCode& code, const std::string& actor,
   append_audit(connection_, code, {actor, what, detail, at});
 }
 
-std::vector<BookingCode> SqlTransaction::due_bookings(base::Instant now, int limit) {
-  return store::due_bookings(connection_, now, limit);
+std::vector<BookingCode> SqlTransaction::due_bookings(base::Instant now, ports::DueBookings which,
+                                                      int limit) {
+  return store::due_bookings(connection_, now, which, limit);
 }
 
 std::vector<ports::InboxRow> SqlTransaction::claim_arrivals(base::Instant now,

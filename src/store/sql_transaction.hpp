@@ -26,7 +26,8 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   void take_fetch_no(domain::Booking& booking, std::optional<base::Instant> wake_at) override;
   void audit(const domain::BookingCode& code, const std::string& actor, const std::string& what,
              const std::string& detail, base::Instant at) override;
-  std::vector<domain::BookingCode> due_bookings(base::Instant now, int limit) override;
+  std::vector<domain::BookingCode> due_bookings(base::Instant now, ports::DueBookings which,
+                                                int limit) override;
 
   std::vector<ports::InboxRow> claim_arrivals(base::Instant now, base::Instant again_at,
                                               int limit) override;

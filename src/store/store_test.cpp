@@ -279,14 +279,15 @@ TEST_P(AStore, WakesBookingsWhoseTimeHasComeOldestFirst) {
   wake("BKBBBBBB", noon - seconds{5});
   wake("BKCCCCCC", noon + seconds{1});
 
+  using enum ports::DueBookings;
   write([](ports::Transaction& transaction) {
-    EXPECT_THAT(transaction.due_bookings(noon, 9),
+    EXPECT_THAT(transaction.due_bookings(noon, all, 9),
                 ElementsAre(BookingCode{"BKBBBBBB"}, BookingCode{"BKAAAAAA"}));
-    EXPECT_THAT(transaction.due_bookings(noon, 1), ElementsAre(BookingCode{"BKBBBBBB"}));
+    EXPECT_THAT(transaction.due_bookings(noon, all, 1), ElementsAre(BookingCode{"BKBBBBBB"}));
   });
   wake("BKBBBBBB", std::nullopt);
   write([](ports::Transaction& transaction) {
-    EXPECT_THAT(transaction.due_bookings(noon, 9), ElementsAre(BookingCode{"BKAAAAAA"}));
+    EXPECT_THAT(transaction.due_bookings(noon, all, 9), ElementsAre(BookingCode{"BKAAAAAA"}));
   });
 }
 

@@ -64,11 +64,15 @@ std::optional<Unlinked> load_unlinked(sql::Connection& connection, const std::st
   return read(rows);
 }
 
-std::vector<Unlinked> open_unlinked(sql::Connection& connection, int limit) {
+std::vector<Unlinked> open_unlinked(sql::Connection& connection,
+                                    const std::optional<domain::BuilderSlug>& builder,
+                                    const std::string& after, int limit) {
   static const std::string select =
-      table.select + " where state = 'open' order by found_at_ms, id limit $1";
+      table.select +
+      " where state = 'open' and ($1 = '' or builder = $1) and ($2 = '' or (found_at_ms, id) > "
+      "(select found_at_ms, id from unlinked where id = $2)) order by found_at_ms, id limit $3";
   std::vector<Unlinked> open;
-  auto rows = connection.query(select, {limit});
+  auto rows = connection.query(select, {builder ? builder->text() : "", after, limit});
   while (rows.next()) open.push_back(read(rows));
   return open;
 }

@@ -56,6 +56,7 @@ Exchange Caller::send(const Call& call) const {
     return exchange;
   }
   exchange.response = *std::move(sent);
+  compare_clocks(exchange, now);
   read_answer(exchange, now);
   heed_limits(call, exchange, now);
   return exchange;
@@ -78,6 +79,12 @@ void Caller::heed_limits(const Call& call, const Exchange& exchange, base::Insta
   if (failure && failure->error == ports::CallError::throttled)
     doors_.governor.penalise(options_.account, std::string{call.endpoint},
                              now + std::max(failure->retry_after, shortest_rest));
+}
+
+void Caller::compare_clocks(const Exchange& exchange, base::Instant now) const {
+  if (doors_.clocks == nullptr) return;
+  const auto date = base::parse_http_date(exchange.response.header("Date").value_or(""));
+  if (date) doors_.clocks->heard("stripe", *date, now);
 }
 
 http::Request Caller::request(const Call& call) const {

@@ -7,6 +7,7 @@
 #include "http/governor.hpp"
 #include "ports/clock.hpp"
 #include "ports/metrics.hpp"
+#include "ports/provider_clocks.hpp"
 
 namespace stripe {
 
@@ -21,6 +22,8 @@ struct Doors {
   // that a list with many pages is not begun anew at every pause of the governor; where empty, such
   // a call is held back like any other.
   std::function<void(base::Milliseconds)> pause = nullptr;
+  // Learns what the provider's clock shows; null where nobody asks.
+  ports::ProviderClocks* clocks = nullptr;
 };
 
 }  // namespace stripe

@@ -245,5 +245,21 @@ TEST(TheToken, IsNeitherInTheBookingsRepresentationNorStoredAnywhere) {
   EXPECT_EQ(digest, auth::token_digest(token));
 }
 
+// The desk's limit is 60.
+TEST(Faults, CL12WhoBeginsTooManyBookingsHasToWait) {
+  Desk desk;
+  const auto begin = [&](int i) {
+    return desk.post("/api/v1/bookings", json::serialize(a_begin()), key_1 + std::to_string(i));
+  };
+  for (int i = 0; i < 60; ++i) ASSERT_EQ(begin(i).response().status, 201);
+
+  const Asked refused = begin(60);
+
+  EXPECT_PROBLEM(refused, 429, "too_many_begins");
+  EXPECT_EQ(refused.header("Retry-After"), "1");
+  desk.pass(1s);
+  EXPECT_EQ(begin(60).response().status, 201);
+}
+
 }  // namespace
 }  // namespace api_contract

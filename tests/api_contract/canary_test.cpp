@@ -126,7 +126,8 @@ class House {
   engine::Intake intake{desk.parts, desk.stripe_reader, desk.calendly_reader};
   engine::Looks looks{desk.parts, calendar, payments, desk.stripe_reader, desk.calendly_reader};
   engine::Effects effects{desk.parts, calendar, payments, letterbox};
-  engine::Timers timers{desk.parts};
+  const ports::ProviderClocks clocks;
+  engine::Timers timers{desk.parts, clocks};
 };
 
 TEST(TheLog, NeverSaysWhoBooksWhatTheyTypedOrWhatIsSecret) {

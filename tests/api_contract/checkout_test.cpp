@@ -82,6 +82,7 @@ TEST(ACheckout, ThatCannotBeSaysWhyInWhichStageAndWhatCanBeDone) {
 // What a client would send there.
 std::string body_for(const std::string& href, Desk& desk) {
   if (href.ends_with("/schedule")) return R"({"event_uri":"a/E1","invitee_uri":"a/I1"})";
+  if (href.ends_with("/feedback")) return R"({"kind":"booking","rating":5})";
   if (!href.ends_with("/cancellation")) return {};
   return json::serialize(
       json::object{{"expected_refund", desk.get(href, token).body().at("refund")}});

@@ -143,6 +143,7 @@ class Desk {
   BreakableStore store;
   engine::Parts parts;
   api::WaitingRoom room;
+  auth::AddressLimit begins{60};
   api::Doors doors;
   http::Router router;
   http::Router operator_router;

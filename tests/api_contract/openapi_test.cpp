@@ -12,6 +12,7 @@
 #include "api_contract/desk.hpp"
 #include "domain/attention.hpp"
 #include "domain/news.hpp"
+#include "engine/books_check.hpp"
 #include "testing/source_root.hpp"
 
 namespace api_contract {
@@ -167,7 +168,8 @@ TEST(TheOpenApiDocument, ListsEveryCodeOfTheSourcesUnderItsStatus) {
         domain::Refusal::nothing_to_refund, domain::Refusal::amount_too_large,
         domain::Refusal::amount_not_refundable, domain::Refusal::unknown_refund,
         domain::Refusal::wrong_refund_status, domain::Refusal::disputed,
-        domain::Refusal::nothing_to_clear})
+        domain::Refusal::nothing_to_clear, domain::Refusal::no_difference,
+        domain::Refusal::unknown_charge})
     refusals.emplace("409", name(refusal));
 
   for (const auto& [status, code] : refusals)
@@ -334,6 +336,37 @@ TEST(TheSchemas, FitTheInboxAndARefusalThatNamesWhatCanBeDone) {
   EXPECT_EQ(schema_fault("InboxList", inbox.body()), "");
   EXPECT_EQ(refused.response().status, 409);
   EXPECT_EQ(schema_fault("Problem", refused.body()), "");
+}
+
+TEST(TheSchemas, FitWhatTheHelpDeskAnswers) {
+  Desk desk;
+  desk.put(with_everything(Stage::confirmed));
+  engine::BooksCheck{desk.parts}.check_changes();
+  const std::string root = "/api/v1/operator";
+  const auto asked = [&](const std::string& path) {
+    return desk.get(root + path, operator_key).body();
+  };
+  const auto told = [&](const std::string& path, const std::string& body) {
+    return desk.post(root + path, body, key_1, operator_key).body();
+  };
+  desk.post("/api/v1/bookings/BK7F3KQ2/schedule", R"({"event_uri":"a/E1","invitee_uri":"a/I1"})",
+            key_1, operator_key);
+  const std::string arrival = std::to_string(desk.inbox().at(0).id);
+
+  EXPECT_EQ(schema_fault("LookUp", asked("/lookup?q=BK7F3KQ2")), "");
+  EXPECT_EQ(schema_fault("LookUp", asked("/lookup?q=nobody")), "");
+  const json::object books = asked("/books");
+  EXPECT_FALSE(books.at("exceptions").as_array().empty());
+  EXPECT_EQ(schema_fault("Books", books), "");
+  EXPECT_EQ(schema_fault("ExceptionList", asked("/exceptions")), "");
+  EXPECT_EQ(schema_fault("AuditFindings", asked("/audit")), "");
+  EXPECT_EQ(schema_fault("ExceptionState", told("/exceptions/1/own", R"({"by":"Ada"})")), "");
+  EXPECT_EQ(schema_fault("Replay", told("/inbox/" + arrival + "/replay", R"({"dry_run":true})")),
+            "");
+  EXPECT_EQ(schema_fault("Noted", told("/bookings/BK7F3KQ2/note", R"({"text":"x"})")), "");
+  EXPECT_EQ(schema_fault("ErasureReport",
+                         told("/erasures", R"({"email":"ada@example.com","dry_run":true})")),
+            "");
 }
 
 TEST(TheExamples, FitTheirSchemas) {

@@ -74,7 +74,7 @@ TEST(AWebhook, ThatComesAgainIsAcknowledgedAgainAndStoredOnce) {
   EXPECT_EQ(desk.inbox().size(), 1U);
 }
 
-TEST(AWebhook, ThatIsAuthenticButOutsideOfTheToleranceIsStoredAsStale) {
+TEST(Faults, TM1AnAuthenticWebhookOutsideOfTheToleranceIsStoredAsStale) {
   for (const base::Instant at : {noon - 1h, noon + 1h}) {
     Desk desk;
     expect_stored(desk.ask("POST", stripe_path, event, {stripe_signature(event, at)}));

@@ -120,14 +120,14 @@ TEST(AnOperator, LinksAnInviteeToADraftOnce) {
   world.pass(10s);
   ASSERT_EQ(unlinked(world, invitee).state, ports::UnlinkedState::open);
 
-  EXPECT_TRUE(bool{engine::link_unlinked(world.parts(), invitee, code)});
-  EXPECT_TRUE(bool{engine::link_unlinked(world.parts(), invitee, code)});
+  EXPECT_TRUE(bool{engine::link_unlinked(world.parts(), invitee, code, "operator")});
+  EXPECT_TRUE(bool{engine::link_unlinked(world.parts(), invitee, code, "operator")});
   world.pass(10s);
 
   EXPECT_EQ(world.booking(code).stage, Stage::held);
   EXPECT_EQ(unlinked(world, invitee).booking, code);
-  EXPECT_TRUE(bool{engine::link_unlinked(world.parts(), invitee, code)});
-  EXPECT_EQ(engine::charge_unlinked(world.parts(), invitee).error(),
+  EXPECT_TRUE(bool{engine::link_unlinked(world.parts(), invitee, code, "operator")});
+  EXPECT_EQ(engine::charge_unlinked(world.parts(), invitee, "operator").error(),
             engine::UnlinkedRefusal::settled);
 }
 
@@ -137,9 +137,9 @@ TEST(AnOperator, SendsALinkToPayOrDismisses) {
   const std::string second = visit(world, "", "walk2@in.example");
   world.pass(10s);
 
-  EXPECT_TRUE(bool{engine::charge_unlinked(world.parts(), first)});
-  EXPECT_TRUE(bool{engine::dismiss_unlinked(world.parts(), second, "a friend")});
-  EXPECT_TRUE(bool{engine::dismiss_unlinked(world.parts(), second, "a friend")});
+  EXPECT_TRUE(bool{engine::charge_unlinked(world.parts(), first, "operator")});
+  EXPECT_TRUE(bool{engine::dismiss_unlinked(world.parts(), second, "a friend", "operator")});
+  EXPECT_TRUE(bool{engine::dismiss_unlinked(world.parts(), second, "a friend", "operator")});
   world.pass(10s);
 
   EXPECT_EQ(unlinked(world, first).state, ports::UnlinkedState::charged);

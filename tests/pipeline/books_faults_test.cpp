@@ -135,10 +135,10 @@ TEST(EveryRuleOfTheBooks, SaysWhatItMeansAndWhatToDo) {
 
 TEST(EveryAttention, HasAMeaningAndTheOwnerThatTheDomainGivesIt) {
   for (const std::string_view word :
-       {"slot_missing", "other_event_type", "payment_mismatch", "checkout_refused",
-        "refund_refused", "refund_waits", "refund_needs_client", "balance_insufficient",
-        "negative_surplus", "refunded_elsewhere", "disputed", "effect_stuck",
-        "letter_undelivered"}) {
+       {"slot_missing", "other_event_type", "time_not_placed", "price_differs", "charge_overdue",
+        "payment_mismatch", "checkout_refused", "refund_refused", "refund_waits",
+        "refund_needs_client", "balance_insufficient", "negative_surplus", "refunded_elsewhere",
+        "disputed", "effect_stuck", "letter_undelivered", "decision_waits"}) {
     const auto reason = domain::attention_reason_named(word);
     ASSERT_TRUE(reason) << word;
     const auto& meaning = engine::meaning_of("attention." + std::string{word});

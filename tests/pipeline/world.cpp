@@ -68,7 +68,7 @@ base::Result<http::Response, http::SendError> Network::send(const std::string& b
   if (accident == Accident::answer_500_after && base_url != stripe_url)
     response = calendly_.refuse(500, clock_.now());
   if (accident == Accident::no_answer_after) return base::Failure{http::SendError::no_answer};
-  return response;
+  return response.with("Date", base::to_http_date(clock_.now() - date_behind));
 }
 
 base::Result<base::Done, ports::MailFailure> Letterbox::send(const ports::LetterOrder& order) {
@@ -98,12 +98,12 @@ World::World()
       governor_(http::Rate{100'000, base::Milliseconds{1'000}},
                 http::Rate{100'000, base::Milliseconds{1'000}}) {
   stripe_ = std::make_unique<stripe::StripeClient>(
-      stripe::Doors{network, governor_, clock, log_, metrics_},
+      stripe::Doors{network, governor_, clock, log_, metrics_, nullptr, &clocks_},
       stripe::StripeOptions{.account = "demo",
                             .base_url = stripe_url,
                             .secret_key = base::SecretText{"sk_test_pipeline"}});
   calendly_ = std::make_unique<calendly::CalendlyClient>(
-      calendly::Doors{network, governor_, clock, log_, metrics_},
+      calendly::Doors{network, governor_, clock, log_, metrics_, nullptr, &clocks_},
       calendly::CalendlyOptions{
           .account = "demo", .base_url = calendly_url, .token = base::SecretText{"token"}});
   intake_ = std::make_unique<engine::Intake>(parts_, stripe_reader_, calendly_reader_);
@@ -111,7 +111,7 @@ World::World()
                                            calendly_reader_);
   strays_ = std::make_unique<engine::Strays>(parts_, *calendly_);
   effects_ = std::make_unique<engine::Effects>(parts_, *calendly_, *stripe_, letterbox);
-  timers_ = std::make_unique<engine::Timers>(parts_);
+  timers_ = std::make_unique<engine::Timers>(parts_, clocks_);
   sweeps_ = std::make_unique<engine::Sweeps>(parts_, registration());
   add_catalogue();
 }

@@ -49,6 +49,8 @@ class Network final : public http::Client {
   // Until further notice: nobody answers, or everybody says 429.
   std::optional<Accident> weather_at_stripe{};
   std::optional<Accident> weather_at_calendly{};
+  // How far their clocks are behind ours.
+  base::Milliseconds date_behind{0};
   base::Result<http::Response, http::SendError> send(const std::string& base_url,
                                                      const http::Request& request,
                                                      const http::SendOptions& options) override;
@@ -169,6 +171,7 @@ class World {
   base::NoLog log_;
   engine::Parts parts_;
   http::Governor governor_;
+  ports::ProviderClocks clocks_;
   stripe::StripeWebhookReader stripe_reader_;
   calendly::CalendlyWebhookReader calendly_reader_;
   std::unique_ptr<stripe::StripeClient> stripe_;

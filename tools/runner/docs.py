@@ -4,7 +4,8 @@ from .building import Build
 from .house import ROOT, refuse_rest, run, say
 
 # Each generated file and the program that prints it.
-GENERATED = {ROOT / "docs" / "states.md": ["slotpay", "states"]}
+GENERATED = {ROOT / "docs" / "states.md": ["slotpay", "states"],
+             ROOT / "docs" / "exceptions.md": ["slotpay", "exceptions"]}
 
 
 def printed(build, command):

@@ -1,0 +1,19 @@
+#include "ports/provider_clocks.hpp"
+
+namespace ports {
+
+void ProviderClocks::heard(std::string_view provider, base::Instant theirs, base::Instant ours) {
+  const std::lock_guard lock{mutex_};
+  last_.insert_or_assign(
+      std::string{provider},
+      Reading{std::string{provider}, theirs < ours ? ours - theirs : theirs - ours, ours});
+}
+
+std::vector<ProviderClocks::Reading> ProviderClocks::readings() const {
+  const std::lock_guard lock{mutex_};
+  std::vector<Reading> all;
+  for (const auto& [provider, reading] : last_) all.push_back(reading);
+  return all;
+}
+
+}  // namespace ports

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+
+namespace ports {
+
+// What the clocks of the providers show beside ours: every answer of theirs carries its Date. Any
+// thread may call.
+class ProviderClocks {
+ public:
+  // How far a provider's clock was from ours when it answered last.
+  struct Reading {
+    std::string provider;
+    base::Milliseconds apart;  // never negative
+    base::Instant heard_at;    // by our clock
+  };
+
+  void heard(std::string_view provider, base::Instant theirs, base::Instant ours);
+  // One of each provider that has answered.
+  std::vector<Reading> readings() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<std::string, Reading, std::less<>> last_;
+};
+
+}  // namespace ports

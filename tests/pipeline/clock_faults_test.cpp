@@ -1,0 +1,258 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "pipeline/world.hpp"
+
+// What clocks do to holds: ours jumps, stands still or goes back; the providers' differ.
+
+namespace pipeline {
+namespace {
+
+using domain::Stage;
+using namespace std::chrono_literals;
+
+domain::BookingCode hold(World& world) {
+  const auto code = world.begin();
+  world.take_time(code);
+  world.work();
+  return code;
+}
+
+// More than the breaker lets go without comparing clocks.
+constexpr int many = 6;
+
+std::vector<domain::BookingCode> hold_many(World& world, int count = many) {
+  world.parts().settings.breaker_releases = 4;
+  std::vector<domain::BookingCode> codes;
+  for (int i = 0; i < count; ++i) codes.push_back(hold(world));
+  return codes;
+}
+
+int in_stage(World& world, const std::vector<domain::BookingCode>& codes, Stage stage) {
+  return static_cast<int>(std::ranges::count_if(
+      codes, [&](const auto& code) { return world.booking(code).stage == stage; }));
+}
+
+bool has_been(const domain::Booking& booking, Stage stage) {
+  return std::ranges::any_of(booking.transitions, [&](const domain::Transition& transition) {
+    return transition.to == stage;
+  });
+}
+
+int cancels(const World& world) { return world.network.calls("POST /scheduled_events/"); }
+
+std::optional<ports::Flag> breaker(World& world) {
+  std::optional<ports::Flag> found;
+  world.store().read([&](ports::Snapshot& snapshot) {
+    for (const ports::Flag& flag : snapshot.flags())
+      if (flag.name == "hold_breaker") found = flag;
+  });
+  return found;
+}
+
+void run_ahead(World& world, base::Milliseconds by) {
+  world.network.date_behind = by;
+  world.clock.advance(by);
+}
+
+TEST(Faults, TM2AClockThatJumpsAnHourAheadCostsNobodyATime) {
+  World world;
+  const auto codes = hold_many(world);
+  world.pass(5s);
+
+  run_ahead(world, 1h);
+  world.pass_coarsely(5min, 10s);
+
+  EXPECT_EQ(in_stage(world, codes, Stage::held), many);
+  EXPECT_EQ(cancels(world), 0);
+  ASSERT_TRUE(breaker(world));
+  EXPECT_TRUE(breaker(world)->on);
+  EXPECT_EQ(breaker(world)->set_by, "clocks_apart");
+}
+
+TEST(Faults, TM2HoldsEndAgainOnceTheClockIsRight) {
+  World world;
+  const auto codes = hold_many(world);
+  world.pass(5s);
+  run_ahead(world, 1h);
+  world.pass_coarsely(1min, 10s);
+
+  run_ahead(world, -1h);
+  world.network.date_behind = 0s;
+  world.pass_coarsely(8min, 10s);
+  EXPECT_EQ(in_stage(world, codes, Stage::held), many);
+  world.pass_coarsely(10min, 10s);
+
+  EXPECT_EQ(in_stage(world, codes, Stage::expired), many);
+  EXPECT_FALSE(breaker(world)->on);
+}
+
+TEST(Faults, TM2ManyHoldsThatReallyEndAtOnceAreReleasedOldestFirst) {
+  World world;
+  const auto codes = hold_many(world);
+
+  world.pass_coarsely(18min, 10s);
+
+  EXPECT_EQ(in_stage(world, codes, Stage::expired), many);
+  EXPECT_EQ(cancels(world), many);
+}
+
+TEST(Faults, TM2AFewHoldsEndWhateverTheProvidersClocksShow) {
+  World world;
+  world.network.date_behind = 1h;
+  const auto codes = hold_many(world, 3);
+
+  world.pass_coarsely(18min, 10s);
+
+  EXPECT_EQ(in_stage(world, codes, Stage::expired), 3);
+  EXPECT_FALSE(breaker(world));
+}
+
+TEST(Faults, TM2ACancellationByAPersonDoesNotWaitForTheClock) {
+  World world;
+  const auto codes = hold_many(world);
+  world.pass(5s);
+  run_ahead(world, 1h);
+  world.pass(10s);
+
+  world.cancel_at_calendly(codes.back());
+  world.pass_coarsely(2min, 10s);
+
+  EXPECT_TRUE(has_been(world.booking(codes.back()), Stage::releasing));
+  EXPECT_EQ(in_stage(world, codes, Stage::held), many - 1);
+}
+
+TEST(Faults, TM3AClockThatGoesBackFiresNothingEarlyOrTwice) {
+  World world;
+  const auto code = hold(world);
+  world.pass_coarsely(5min, 10s);
+  const auto start = world.booking(code).links.front().first_seen_at;
+
+  world.clock.set(start - 10min);
+  world.pass_coarsely(20min, 10s);
+  EXPECT_EQ(world.booking(code).stage, Stage::held);
+  world.pass_coarsely(8min, 10s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::expired);
+  EXPECT_EQ(cancels(world), 1);
+}
+
+TEST(Faults, TM6AfterASuspendTheProvidersAreAskedBeforeAHoldEnds) {
+  World world;
+  const auto code = hold(world);
+  world.start_checkout(code);
+  world.pass(5s);
+  world.drop_stripe_webhooks = true;
+  world.pay(code);
+
+  world.clock.advance(30min);
+  world.pass(10s);
+
+  const domain::Booking booking = world.booking(code);
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+  EXPECT_FALSE(has_been(booking, Stage::releasing));
+}
+
+TEST(Faults, TM6AfterASuspendOfDaysEveryBookingEndsWhereItBelongs) {
+  World world;
+  const auto unpaid = hold(world);
+  const auto paid = hold(world);
+  world.start_checkout(paid);
+  world.pass(5s);
+  world.pay(paid);
+
+  world.be_down(72h);
+  world.pass_coarsely(10min, 10s);
+
+  EXPECT_EQ(world.booking(unpaid).stage, Stage::expired);
+  EXPECT_TRUE(has_been(world.booking(paid), Stage::confirmed));
+  EXPECT_EQ(world.kept_at_stripe(), 5'000);
+}
+
+TEST(Faults, TM6AnOutageAfterASuspendStopsNoTimerForLong) {
+  World world;
+  const auto code = hold(world);
+  world.pass(5s);
+  world.network.weather_at_stripe = Network::Accident::no_answer_before;
+  world.network.weather_at_calendly = Network::Accident::no_answer_before;
+
+  world.clock.advance(2h);
+  world.pass_coarsely(4min, 10s);
+
+  EXPECT_TRUE(has_been(world.booking(code), Stage::releasing));
+}
+
+TEST(Faults, TM7AProvidersClockThatIsAheadOrBehindDecidesNothing) {
+  for (const auto behind : {-40s, 40s}) {
+    World world;
+    world.network.date_behind = behind;
+    const auto codes = hold_many(world);
+    world.start_checkout(codes.front());
+    world.pass(5s);
+    world.pay(codes.front());
+
+    world.pass_coarsely(18min, 10s);
+
+    EXPECT_EQ(world.booking(codes.front()).stage, Stage::confirmed);
+    EXPECT_EQ(in_stage(world, codes, Stage::expired), many - 1);
+  }
+}
+
+// --- The hold clock ----------------------------------------------------------------------------
+
+TEST(Faults, CA21ABookingThatASweepFindsIsHeldFromWhenItWasMade) {
+  World world;
+  world.drop_calendly_webhooks = true;
+  const auto code = world.begin();
+  world.take_time(code);
+
+  world.pass_coarsely(6min, 10s);
+  EXPECT_EQ(world.booking(code).stage, Stage::held);
+  world.pass_coarsely(11min, 10s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::expired);
+}
+
+TEST(Faults, CA21ABookingThatIsFoundLateHasItsGraceBeforeItIsReleased) {
+  World world;
+  const auto code = world.begin();
+  world.take_time(code);
+  world.be_down(30min);
+
+  world.pass_coarsely(9min, 10s);
+  EXPECT_EQ(world.booking(code).stage, Stage::held);
+  world.pass_coarsely(3min, 10s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::expired);
+}
+
+// --- Moves by the host -------------------------------------------------------------------------
+
+TEST(Faults, CA15AStartThatTheHostMovesIsFollowedAndThePaymentStays) {
+  World world;
+  const auto code = hold(world);
+  world.start_checkout(code);
+  world.pass(5s);
+  world.pay(code);
+  world.pass(5s);
+  const domain::CalendarLink before = world.booking(code).links.back();
+  ASSERT_TRUE(world.calendly_world.account().move_event(before.event_id, before.start + 72h));
+
+  world.pass_coarsely(10min, 10s);
+
+  const domain::Booking booking = world.booking(code);
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+  ASSERT_EQ(booking.links.size(), 1U);
+  EXPECT_EQ(booking.links.back().start, before.start + 72h);
+  EXPECT_EQ(booking.links.back().moves, 1);
+  EXPECT_EQ(world.kept_at_stripe(), 5'000);
+  EXPECT_EQ(std::ranges::count_if(
+                world.letterbox.keys,
+                [](const auto& key) { return key.find(":rescheduled:") != std::string::npos; }),
+            2);
+}
+
+}  // namespace
+}  // namespace pipeline
