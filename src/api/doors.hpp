@@ -8,6 +8,7 @@
 #include "api/background.hpp"
 #include "api/waiting_room.hpp"
 #include "base/secret.hpp"
+#include "engine/free_times.hpp"
 #include "engine/parts.hpp"
 #include "ports/webhooks.hpp"
 
@@ -38,6 +39,7 @@ struct Doors {
   const ports::WebhookReader& stripe;
   const ports::WebhookReader& calendly;
   base::SecretText client_token_key;
+  engine::FreeTimes& times;
 };
 
 }  // namespace api

@@ -10,6 +10,7 @@ namespace {
 ports::SessionType session_type(const std::string& id, const std::string& builder, int position) {
   domain::Booking booking = testing::a_booking();
   if (id == "st_free") booking = testing::a_booking().free();
+  if (id == "st_first") booking = testing::a_booking().paid_first();
   domain::Terms terms = booking.terms;
   terms.session_type = domain::SessionTypeId{id};
   return {.id = terms.session_type,
@@ -34,6 +35,7 @@ void fill(ports::Transaction& transaction) {
   transaction.save_session_type(session_type("st_1", "demo", 2));
   transaction.save_session_type(session_type("st_free", "demo", 1));
   transaction.save_session_type(session_type("st_retired", "demo", 3));
+  transaction.save_session_type(session_type("st_first", "demo", 4));
   transaction.save_session_type(session_type("st_other", "other", 1));
   transaction.save_api_key({auth::token_digest(operator_key), "operator", {}, noon});
   transaction.save_api_key(
@@ -86,6 +88,46 @@ std::shared_ptr<const api::OpenAddress> Addresses::find(ports::Provider provider
   return std::make_shared<const api::OpenAddress>(found->second);
 }
 
+namespace {
+
+base::Failure<ports::CallFailure> nobody_asks() {
+  return base::Failure{ports::CallFailure{.error = ports::CallError::not_sent}};
+}
+
+}  // namespace
+
+ports::Answer<std::vector<base::Instant>> OfferingCalendar::available_times(const std::string&,
+                                                                            base::Instant from,
+                                                                            base::Instant to,
+                                                                            ports::Lane) {
+  ++times_asked;
+  if (failure) return base::Failure{*failure};
+  std::vector<base::Instant> offered;
+  for (const base::Instant start : starts)
+    if (from <= start && start < to) offered.push_back(start);
+  return offered;
+}
+
+ports::Answer<domain::SlotSeen> OfferingCalendar::slot(const domain::SlotId&, ports::Lane) {
+  return nobody_asks();
+}
+ports::Answer<base::Done> OfferingCalendar::cancel(const std::string&, const std::string&) {
+  return nobody_asks();
+}
+ports::Answer<domain::SlotId> OfferingCalendar::create_invitee(const std::string&) {
+  return nobody_asks();
+}
+ports::Answer<std::optional<domain::SlotSeen>> OfferingCalendar::find_slot(const ports::SlotSearch&,
+                                                                           ports::Lane) {
+  return nobody_asks();
+}
+ports::Answer<base::Done> OfferingCalendar::mark_no_show(const domain::SlotId&) {
+  return nobody_asks();
+}
+ports::Answer<base::Done> OfferingCalendar::unmark_no_show(const std::string&) {
+  return nobody_asks();
+}
+
 const http::Response& Asked::response() const {
   CHECK(is_answered());
   return **response_;
@@ -122,10 +164,12 @@ Desk::Desk(std::size_t seats)
             addresses,
             stripe_reader,
             calendly_reader,
-            base::SecretText{"the-server-key-of-tokens"}},
+            base::SecretText{"the-server-key-of-tokens"},
+            times},
       router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [] { return std::string{"slotpay_up 1\n"}; })) {
-  signals.tell = [this](const domain::BookingCode& code) { room.changed(code); };
+  signals.tell = [this](const domain::BookingCode& code) { room.changed(code.text()); };
+  times.tell([this](const std::string& event_type) { room.changed(api::times_topic(event_type)); });
   addresses.by_provider_and_ref.emplace(
       "stripe/ref1", api::OpenAddress{domain::BuilderSlug{"demo"}, {base::SecretText{"whsec_1"}}});
   addresses.by_provider_and_ref.emplace(
@@ -210,6 +254,10 @@ std::vector<ports::InboxRow> Desk::inbox(ports::ArrivalState state) {
 void Desk::pass(base::Milliseconds time) {
   clock.advance(time);
   room.tick();
+}
+
+void Desk::answer_times() {
+  while (const auto job = times.claim()) times.record(*job, times.ask(*job));
 }
 
 json::object a_begin() {
