@@ -72,16 +72,16 @@ json::object read(std::initializer_list<std::string_view> parts) {
 std::string openapi_document() {
   json::object document = read({head});
   const std::string money_paths = openapi_money_paths();
-  document["paths"] =
-      read({openapi_catalogue_paths, openapi_booking_paths, openapi_cancellation_paths, money_paths,
-            openapi_operator_paths, openapi_maintenance_paths, openapi_service_paths});
-  document["components"] =
-      json::object{{"schemas", read({openapi_request_schemas, openapi_booking_schemas,
-                                     openapi_operator_schemas, openapi_maintenance_schemas})},
-                   {"parameters", read({openapi_parameters})},
-                   {"headers", read({openapi_headers})},
-                   {"responses", openapi_responses()},
-                   {"securitySchemes", read({openapi_security})}};
+  document["paths"] = read({openapi_catalogue_paths, openapi_booking_paths, openapi_times_paths,
+                            openapi_cancellation_paths, money_paths, openapi_operator_paths,
+                            openapi_maintenance_paths, openapi_service_paths});
+  document["components"] = json::object{
+      {"schemas", read({openapi_request_schemas, openapi_booking_schemas, openapi_times_schemas,
+                        openapi_operator_schemas, openapi_maintenance_schemas})},
+      {"parameters", read({openapi_parameters})},
+      {"headers", read({openapi_headers})},
+      {"responses", openapi_responses()},
+      {"securitySchemes", read({openapi_security})}};
   return json::serialize(document);
 }
 

@@ -3,6 +3,9 @@
 #include "auth/client_token.hpp"
 #include "base/digest.hpp"
 #include "domain/settle.hpp"
+#include "sql/file_database.hpp"
+#include "sql/postgres_database.hpp"
+#include "sql/throwaway_folder.hpp"
 
 namespace api_contract {
 namespace {
@@ -71,6 +74,7 @@ void BreakableStore::add_to_inbox(ports::Arrival arrival, std::function<void(por
 
 void CapturedLog::write(base::LogLevel, std::string_view event,
                         std::initializer_list<base::LogField> fields) {
+  const std::lock_guard lock{mutex};
   text += event;
   for (const base::LogField& field : fields) {
     text += " " + std::string{field.name} + "=";
@@ -90,8 +94,56 @@ std::shared_ptr<const api::OpenAddress> Addresses::find(ports::Provider provider
 
 namespace {
 
+class Fresh final : public DeskDatabase {
+ public:
+  sql::Writer& writer() override { return *database_; }
+  sql::Reader& reader() override { return *database_; }
+
+ private:
+  store::FreshDatabase database_{noon};
+};
+
+void migrate(sql::Connection& connection) { sql::migrate(connection, store::migrations(), noon); }
+
+class InAFile final : public DeskDatabase {
+ public:
+  sql::Writer& writer() override { return database_; }
+  sql::Reader& reader() override { return database_; }
+
+ private:
+  static sql::FileDatabaseOptions options() {
+    sql::FileDatabaseOptions options;
+    options.prepare = migrate;
+    options.reader_patience = 60s;
+    return options;
+  }
+  sql::ThrowawayFolder folder_;
+  sql::FileDatabase database_{folder_.file("slotpay.db"), options()};
+};
+
+class OnPostgres final : public DeskDatabase {
+ public:
+  OnPostgres() : database_(migrated(), options()) {}
+  sql::Writer& writer() override { return database_; }
+  sql::Reader& reader() override { return database_; }
+
+ private:
+  sql::PostgresOptions migrated() {
+    sql::Connection connection = schema_.open();
+    migrate(connection);
+    return schema_.options();
+  }
+  static sql::PostgresDatabaseOptions options() {
+    sql::PostgresDatabaseOptions options;
+    options.patience = 60s;
+    return options;
+  }
+  sql::ThrowawaySchema schema_;
+  sql::PostgresDatabase database_;
+};
+
 base::Failure<ports::CallFailure> nobody_asks() {
-  return base::Failure{ports::CallFailure{.error = ports::CallError::not_sent}};
+  return base::Failure{ports::CallFailure{ports::CallError::not_sent, 0, {}, {}}};
 }
 
 }  // namespace
@@ -146,9 +198,9 @@ http::Reply Asked::reply() {
   };
 }
 
-Desk::Desk(std::size_t seats)
-    : database_(noon),
-      sql_store_(*database_, *database_, random),
+Desk::Desk(std::size_t seats, std::unique_ptr<DeskDatabase> database)
+    : database_(database ? std::move(database) : std::make_unique<Fresh>()),
+      sql_store_(database_->writer(), database_->reader(), random),
       store(sql_store_),
       parts{store,
             clock,
@@ -265,6 +317,13 @@ json::object a_begin() {
       {"session_type", "st_1"},
       {"client",
        {{"name", "Zoë Client"}, {"email", "zoe@client.example"}, {"timezone", "Europe/Berlin"}}}};
+}
+
+std::unique_ptr<DeskDatabase> a_database_for_many() {
+  const char* const product = std::getenv("SLOTPAY_TEST_STORE");
+  if (product != nullptr && std::string_view{product} == "postgres")
+    return std::make_unique<OnPostgres>();
+  return std::make_unique<InAFile>();
 }
 
 http::Header stripe_signature(const std::string& body, base::Instant at,

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,6 +65,7 @@ class BreakableStore final : public ports::Store {
 class CapturedLog final : public base::Log {
  public:
   std::string text{};
+  std::mutex mutex{};
   void write(base::LogLevel, std::string_view event,
              std::initializer_list<base::LogField> fields) override;
 };
@@ -121,12 +123,22 @@ class Asked {
   std::shared_ptr<int> times_ = std::make_shared<int>(0);
 };
 
+// Where a desk keeps its books.
+class DeskDatabase {
+ public:
+  virtual ~DeskDatabase() = default;
+  virtual sql::Writer& writer() = 0;
+  virtual sql::Reader& reader() = 0;
+};
+// For tests that ask from many threads: with a connection, or a turn, for each of them.
+std::unique_ptr<DeskDatabase> a_database_for_many();
+
 // The handlers behind their router, over a real store, in one thread and under a virtual clock. The
 // builder "demo" sells "st_1" for 50.00 EUR, "st_free", and "st_first", which is paid first;
 // "other" is another builder.
 class Desk {
  public:
-  explicit Desk(std::size_t seats = 100);
+  explicit Desk(std::size_t seats = 100, std::unique_ptr<DeskDatabase> database = {});
 
   Asked ask(const std::string& method, const std::string& target, std::string body = {},
             std::vector<http::Header> headers = {});
@@ -162,7 +174,7 @@ class Desk {
   calendly::CalendlyWebhookReader calendly_reader;
 
  private:
-  store::FreshDatabase database_;
+  std::unique_ptr<DeskDatabase> database_;
   store::SqlStore sql_store_;
 
  public:
