@@ -259,7 +259,8 @@ Asked Desk::post(const std::string& target, const std::string& body, const std::
 void Desk::put(domain::Booking booking) {
   booking.token = "token_in_utm_of_" + booking.code.text();
   // Ids at the providers are unique.
-  for (domain::CalendarLink& link : booking.links) link.invitee_id += booking.code.text();
+  for (domain::CalendarLink& link : booking.links)
+    if (!link.invitee_id.empty()) link.invitee_id += booking.code.text();
   for (domain::Attempt& attempt : booking.attempts)
     if (!attempt.session_id.empty()) attempt.session_id += booking.code.text();
   store.write([&](ports::Transaction& transaction) {

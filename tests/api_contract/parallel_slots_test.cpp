@@ -74,7 +74,8 @@ TEST(FiftyClientsWhoChooseOneTime, GetOneHoldAndFortyNineCleanAnswers) {
     ASSERT_TRUE(asked.is_answered());
     EXPECT_EQ(asked.times_answered(), 1);
     ++statuses[asked.response().status];
-    if (asked.response().status == 409) EXPECT_PROBLEM(asked, 409, "slot_taken");
+    if (asked.response().status == 202) continue;
+    EXPECT_PROBLEM(asked, 409, "slot_taken");
   }
   EXPECT_EQ(statuses, (std::map<int, int>{{202, 1}, {409, clients - 1}}));
   int held = 0;

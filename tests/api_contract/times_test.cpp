@@ -329,7 +329,7 @@ TEST(AChoice, NeedsACredentialAKeyAndATime) {
 TEST(AChoice, WhileCalendlyDoesNotAnswerChangesNothingAndHoldsItsKeyForNothing) {
   Desk desk;
   desk.calendar.starts = {session_start};
-  desk.calendar.failure = ports::CallFailure{ports::CallError::unreachable, 0, {}, {}};
+  desk.calendar.failure = ports::CallFailure{ports::CallError::unknown, 0, {}, {}};
   desk.put(a_booking().paid_first());
 
   EXPECT_PROBLEM(choose(desk, session_start), 503, "times_unavailable");
