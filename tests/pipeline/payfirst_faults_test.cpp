@@ -1,0 +1,649 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "domain/books.hpp"
+#include "domain/placing.hpp"
+#include "engine/choose_time.hpp"
+#include "engine/start_checkout.hpp"
+#include "pipeline/money_scenes.hpp"
+#include "pipeline/world.hpp"
+
+// Bookings that are paid before Calendly hears of them, and times that are booked anew after a late
+// payment, over the shipped engine, store and clients.
+
+namespace pipeline {
+namespace {
+
+using Accident = Network::Accident;
+using domain::AttentionReason;
+using domain::BookingCode;
+using domain::LinkStatus;
+using domain::Refusal;
+using domain::Stage;
+using testing::AnyOf;
+
+constexpr const char* paid_first = "pay-first-session";
+constexpr const char* booking_a_time = "POST /invitees";
+constexpr const char* to_both = "client builder";
+
+void change_type(World& world, const std::string& id,
+                 const std::function<void(ports::SessionType&)>& how) {
+  world.store().write([&](ports::Transaction& transaction) {
+    auto type = transaction.session_type(domain::SessionTypeId{id});
+    how(*type);
+    transaction.save_session_type(*type);
+  });
+}
+
+ports::SessionType type_of(World& world, const std::string& id) {
+  std::optional<ports::SessionType> type;
+  world.store().read(
+      [&](ports::Snapshot& snapshot) { type = snapshot.session_type(domain::SessionTypeId{id}); });
+  CHECK(type.has_value());
+  return *type;
+}
+
+// The free times of the type that is paid first, the next one first.
+base::Instant free_time(World& world, std::size_t which = 0) {
+  auto& account = world.calendly_world.account();
+  const auto* const type =
+      account.records().event_type(type_of(world, paid_first).terms.event_type);
+  return account
+      .free_starts(*type, world.clock.now(), world.clock.now() + 24h * 14, world.clock.now())
+      .at(which);
+}
+
+std::optional<Refusal> choose(World& world, const BookingCode& code, base::Instant start) {
+  const auto chosen = engine::choose_time(world.parts(), code, start);
+  return chosen ? std::nullopt : chosen.error().refusal;
+}
+
+BookingCode chosen(World& world, base::Instant start) {
+  const auto code = world.begin(paid_first);
+  EXPECT_EQ(choose(world, code, start), std::nullopt);
+  world.work();
+  return code;
+}
+
+BookingCode at_the_page(World& world, base::Instant start) {
+  const auto code = chosen(world, start);
+  world.start_checkout(code);
+  world.pass(5s);
+  EXPECT_NE(engine::open_session(world.booking(code)), nullptr);
+  return code;
+}
+
+BookingCode paid(World& world, base::Instant start) {
+  const auto code = at_the_page(world, start);
+  world.pay(code);
+  world.pass(5s);
+  return code;
+}
+
+// On Calendly's own page, without us.
+void somebody_else_takes(World& world, base::Instant start, const std::string& type = paid_first) {
+  ASSERT_TRUE(
+      bool{world.calendly_world.visit({.scheduling_url = type_of(world, type).scheduling_url,
+                                       .start = start,
+                                       .name = "Somebody else",
+                                       .email = "else@client.example",
+                                       .timezone = "Europe/Berlin",
+                                       .answers = {},
+                                       .tracking = {}},
+                                      world.clock.now())});
+}
+
+std::vector<boost::json::object> events_at(const World& world, base::Instant start) {
+  std::vector<boost::json::object> found;
+  const boost::json::object state = world.calendly_world.state(world.clock.now());
+  for (const boost::json::value& event : state.at("events").as_array())
+    if (base::parse_rfc3339(event.at("start_time").as_string().c_str()) == start &&
+        event.at("status") == "active")
+      found.push_back(event.as_object());
+  return found;
+}
+
+const domain::CalendarLink& tail(const domain::Booking& booking) { return *slot(booking); }
+
+void expect_placed_once(World& world, const BookingCode& code, base::Instant start) {
+  const domain::Booking booking = world.booking(code);
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+  EXPECT_EQ(tail(booking).start, start);
+  EXPECT_EQ(tail(booking).status, LinkStatus::active);
+  EXPECT_EQ(events_at(world, start).size(), 1U);
+  EXPECT_EQ(world.kept_at_stripe(), 5'000);
+  EXPECT_EQ(mails(world, "confirmed"), to_both);
+  expect_balanced(world, code);
+}
+
+void expect_everything_back(World& world, const BookingCode& code) {
+  EXPECT_EQ(world.booking(code).stage, Stage::cancelled);
+  EXPECT_EQ(world.kept_at_stripe(), 0);
+  EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
+  expect_balanced(world, code);
+}
+
+// --- The ordinary way --------------------------------------------------------------------------
+
+TEST(ABookingThatIsPaidFirst, HoldsItsTimeHereAndBooksItWhenItIsPaid) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  EXPECT_EQ(world.network.calls(booking_a_time), 0);
+  EXPECT_TRUE(events_at(world, start).empty());
+
+  world.pay(code);
+  world.pass(5s);
+
+  expect_placed_once(world, code, start);
+  EXPECT_EQ(world.network.calls(booking_a_time), 1);
+}
+
+TEST(ABookingThatIsPaidFirst, IsCountedAmongThoseOfTheDay) {
+  World world;
+  paid(world, free_time(world));
+
+  std::int64_t posted = 0;
+  world.store().read([&](ports::Snapshot& snapshot) {
+    posted = snapshot.invitees_posted(domain::BuilderSlug{"demo"}, world.clock.now());
+  });
+
+  EXPECT_EQ(posted, 1);
+}
+
+TEST(TwoTimesOfOneBuilder, ThatOverlapAreNotBothHeld) {
+  World world;
+  const auto start = free_time(world);
+  chosen(world, start);
+  const auto other = world.begin(paid_first);
+
+  EXPECT_EQ(choose(world, other, start), Refusal::slot_taken);
+  EXPECT_EQ(choose(world, other, start + 30min), Refusal::slot_taken);
+  EXPECT_EQ(choose(world, other, start + 60min), std::nullopt);
+}
+
+TEST(AnAnswerToCalendlysQuestion, IsBookedWithTheTime) {
+  World world;
+  change_type(world, paid_first,
+              [](ports::SessionType& type) { type.form.questions = {{"What for?", false, 0}}; });
+  auto changed = *world.calendly_world.account().records().event_type(
+      type_of(world, paid_first).terms.event_type);
+  changed.questions.push_back({"What for?"});
+  world.calendly_world.account().change_event_type(changed, world.clock.now());
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+
+  world.pay(code);
+  world.pass(5s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+}
+
+// --- Clients -----------------------------------------------------------------------------------
+
+TEST(Faults, CL1ADoubleClickOnATimeHoldsItOnce) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = chosen(world, start);
+
+  EXPECT_EQ(choose(world, code, start), std::nullopt);
+
+  EXPECT_EQ(world.booking(code).links.size(), 1U);
+}
+
+TEST(Faults, CL3TwoTabsReallyPayForATimeThatIsPaidFirstAndOnePaymentGoesBack) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  const std::string twin = twin_session(world, code, "", "");
+  world.pay(code);
+  pay_session(world, twin);
+
+  world.pass(60s);
+
+  expect_placed_once(world, code, start);
+  EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
+}
+
+TEST(Faults, CL8APaymentInTheLastSecondOfALocalHoldIsPlacedOrGoesBack) {
+  for (const bool too_late : {false, true}) {
+    World world;
+    const auto start = free_time(world);
+    const auto code = at_the_page(world, start);
+    world.drop_stripe_webhooks = true;
+    world.pass(15min - (world.clock.now() - world.booking(code).begun_at) - 1s);
+    if (too_late) world.clock.advance(1s);
+    world.pay(code);
+
+    world.pass(3min);
+
+    expect_placed_once(world, code, start);
+  }
+}
+
+TEST(Faults, CL9AClientWhoCancelsWhileTheTimeIsBookedGetsEverythingBackAndBlocksNoTime) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  world.network.plan(booking_a_time, Accident::no_answer_after);
+  world.network.plan("GET /scheduled_events?", Accident::no_answer_before, 3);
+  world.pay(code);
+  world.pass(1s);
+  ASSERT_EQ(world.booking(code).stage, Stage::placing);
+
+  cancel(world, code);
+  world.pass(5min);
+
+  expect_everything_back(world, code);
+  EXPECT_TRUE(events_at(world, start).empty());
+}
+
+TEST(Faults, CL12TimesThatNobodyPaysAreAllFreeAgain) {
+  World world;
+  std::vector<base::Instant> starts;
+  for (std::size_t i = 0; i < 5; ++i) starts.push_back(free_time(world, 2 * i));
+  for (const auto start : starts) chosen(world, start);
+
+  world.pass(17min);
+
+  for (const auto start : starts) {
+    const auto again = world.begin(paid_first);
+    EXPECT_EQ(choose(world, again, start), std::nullopt);
+  }
+}
+
+// --- Our process -------------------------------------------------------------------------------
+
+TEST(Faults, PR4KilledBeforeATimeIsAskedForAsksForItAfterTheRestart) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  world.pay(code);
+  world.hold_calendly_webhooks = true;
+  world.drop_stripe_webhooks = true;
+  world.clock.advance(1min);
+  while (world.booking(code).stage != Stage::placing) {
+    world.parts().store.write(
+        [&](ports::Transaction& transaction) { transaction.ring(code, world.clock.now()); });
+    const auto look = world.looks().claim();
+    ASSERT_TRUE(look.has_value());
+    world.looks().record(*look, world.looks().ask(*look));
+  }
+  bool worked = false;
+  ASSERT_TRUE(world.effects().claim(worked).has_value());
+
+  world.pass(3min);
+
+  expect_placed_once(world, code, start);
+}
+
+TEST(Faults, PR8KilledBetweenBookingATimeAndItsRecordBooksItOnce) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  world.pay(code);
+  world.drop_stripe_webhooks = true;
+  world.drop_calendly_webhooks = true;
+  std::optional<engine::EffectJob> lost;
+  while (!lost) {
+    world.clock.advance(1s);
+    world.parts().store.write(
+        [&](ports::Transaction& transaction) { transaction.ring(code, world.clock.now()); });
+    if (const auto look = world.looks().claim())
+      world.looks().record(*look, world.looks().ask(*look));
+    bool worked = false;
+    auto job = world.effects().claim(worked);
+    if (!job) continue;
+    const auto answer = world.effects().call(*job);
+    if (std::holds_alternative<domain::PlaceInvitee>(job->row.effect.act))
+      lost = std::move(job);
+    else
+      world.effects().record(*job, answer);
+  }
+  ASSERT_EQ(events_at(world, start).size(), 1U);
+
+  world.pass(3min);
+
+  expect_placed_once(world, code, start);
+  EXPECT_EQ(world.network.calls(booking_a_time), 1);
+}
+
+// --- Calendly ----------------------------------------------------------------------------------
+
+TEST(ATimeThatIsLostBeforeItIsPaid, IsFoundWhenCheckoutStartsAndNothingIsCharged) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = chosen(world, start);
+  somebody_else_takes(world, start);
+  world.drop_calendly_webhooks = true;
+
+  world.start_checkout(code);
+  world.pass(10s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::cancelled);
+  EXPECT_EQ(world.sessions_at_stripe(), 0);
+  EXPECT_FALSE(bool{engine::start_checkout(world.parts(), code)});
+}
+
+TEST(ATimeThatIsLostWhileItIsPaid, IsReplacedByAnotherForTheSameMoney) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  somebody_else_takes(world, start);
+  world.pay(code);
+  world.pass(5s);
+  ASSERT_EQ(world.booking(code).stage, Stage::placing);
+  EXPECT_EQ(mails(world, "choose_time"), "client");
+  EXPECT_EQ(world.kept_at_stripe(), 5'000);
+  const auto other = free_time(world, 3);
+
+  EXPECT_EQ(choose(world, code, other), std::nullopt);
+  world.pass(5s);
+
+  expect_placed_once(world, code, other);
+  EXPECT_EQ(world.sessions_at_stripe(), 1);
+}
+
+TEST(ATimeThatIsLostWhileItIsPaid, MayBeLostAgainAndAgain) {
+  World world;
+  const auto code = at_the_page(world, free_time(world));
+  somebody_else_takes(world, free_time(world));
+  world.pay(code);
+  world.pass(5s);
+  for (int i = 0; i < 3; ++i) {
+    const auto next = free_time(world);
+    somebody_else_takes(world, next);
+    EXPECT_EQ(choose(world, code, next), std::nullopt);
+    world.pass(5s);
+    ASSERT_EQ(world.booking(code).stage, Stage::placing);
+  }
+  const auto last = free_time(world);
+
+  EXPECT_EQ(choose(world, code, last), std::nullopt);
+  world.pass(5s);
+
+  expect_placed_once(world, code, last);
+}
+
+TEST(ATimeThatIsLostWhileItIsPaid, GoesBackWholeWhenNoOtherIsChosenInTime) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  somebody_else_takes(world, start);
+  world.pay(code);
+  world.pass_coarsely(24h - 1min);
+  ASSERT_EQ(world.booking(code).stage, Stage::placing);
+  EXPECT_EQ(world.kept_at_stripe(), 5'000);
+
+  world.pass(3min);
+
+  expect_everything_back(world, code);
+  EXPECT_EQ(choose(world, code, free_time(world)), Refusal::booking_ended);
+}
+
+TEST(Faults, CA4AHostWhoCancelsThePlacedTimeGivesEverythingBack) {
+  World world;
+  const auto code = paid(world, free_time(world));
+  ASSERT_EQ(world.booking(code).stage, Stage::confirmed);
+
+  world.cancel_at_calendly(code, true);
+  world.pass(90s);
+
+  expect_everything_back(world, code);
+}
+
+TEST(Faults, CA8ATypeThatCalendlyNoLongerKnowsIsForAPersonAndTheMoneyWaits) {
+  World world;
+  const auto code = at_the_page(world, free_time(world));
+  auto deleted = *world.calendly_world.account().records().event_type(
+      type_of(world, paid_first).terms.event_type);
+  deleted.is_active = false;
+  world.calendly_world.account().change_event_type(deleted, world.clock.now());
+  world.drop_calendly_webhooks = true;
+
+  world.pay(code);
+  world.pass(10s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::placing);
+  EXPECT_EQ(attention(world, code), AttentionReason::time_not_placed);
+  EXPECT_EQ(world.kept_at_stripe(), 5'000);
+  world.pass_coarsely(24h);
+  EXPECT_EQ(world.kept_at_stripe(), 0);
+}
+
+TEST(Faults, CA10ATimeThatIsBookedWithoutAnAnswerIsFoundAndNotBookedTwice) {
+  for (const auto accident : {Accident::no_answer_after, Accident::answer_500_after}) {
+    World world;
+    world.drop_calendly_webhooks = true;
+    const auto start = free_time(world);
+    const auto code = at_the_page(world, start);
+    world.network.plan(booking_a_time, accident);
+
+    world.pay(code);
+    world.pass(30s);
+
+    expect_placed_once(world, code, start);
+    EXPECT_EQ(world.network.calls(booking_a_time), 1);
+  }
+}
+
+TEST(Faults, CA10ATimeThatWasNotBookedWithoutAnAnswerIsAskedForAgain) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  world.network.plan(booking_a_time, Accident::no_answer_before, 2);
+
+  world.pay(code);
+  world.pass(3min);
+
+  expect_placed_once(world, code, start);
+}
+
+TEST(Faults, CA10WhileNobodyKnowsWhetherATimeIsBookedNoOtherCanBeChosen) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  world.network.plan(booking_a_time, Accident::no_answer_after);
+  world.network.plan("GET /scheduled_events", Accident::no_answer_before, 4);
+  world.drop_calendly_webhooks = true;
+  world.pay(code);
+  world.pass(2s);
+  ASSERT_EQ(world.booking(code).stage, Stage::placing);
+
+  EXPECT_EQ(choose(world, code, free_time(world, 5)), Refusal::wrong_stage);
+  world.pass(5min);
+
+  expect_placed_once(world, code, start);
+}
+
+TEST(Faults, CA10ATimeThatSomebodyTookWhileOursWasUnknownIsLostAndAnotherCanBeChosen) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  world.network.plan(booking_a_time, Accident::no_answer_before);
+  world.pay(code);
+  world.hold_calendly_webhooks = true;
+  while (world.network.calls(booking_a_time) == 0) world.pass(1s);
+  if (events_at(world, start).empty()) somebody_else_takes(world, start);
+  world.pass(3min);
+
+  const domain::Booking booking = world.booking(code);
+  EXPECT_EQ(booking.stage, Stage::placing);
+  EXPECT_TRUE(domain::may_choose_time(booking));
+  EXPECT_EQ(mails(world, "choose_time"), "client");
+}
+
+TEST(Faults, CA11HoursOf429DelayThePlacedTimeAndLoseNothing) {
+  World world;
+  const auto start = free_time(world, 20);
+  const auto code = at_the_page(world, start);
+  world.pay(code);
+  world.weather_at_calendly = Accident::answer_429;
+  world.pass_coarsely(3h);
+  ASSERT_EQ(world.booking(code).stage, Stage::placing);
+  const auto other = world.begin(paid_first);
+  EXPECT_EQ(choose(world, other, start), Refusal::slot_taken);
+
+  world.weather_at_calendly.reset();
+  world.pass(6min);
+
+  expect_placed_once(world, code, start);
+}
+
+TEST(Faults, CA12ARevokedTokenLeavesAPaidTimeToAPersonAndItsReturnMendsIt) {
+  World world;
+  const auto start = free_time(world, 20);
+  const auto code = at_the_page(world, start);
+  world.weather_at_calendly = Accident::answer_401;
+  world.pay(code);
+  world.pass(30s);
+  ASSERT_EQ(world.booking(code).stage, Stage::placing);
+  EXPECT_EQ(attention(world, code), AttentionReason::time_not_placed);
+
+  world.weather_at_calendly.reset();
+  world.pass(6min);
+
+  expect_placed_once(world, code, start);
+}
+
+TEST(Faults, CA1APlacedTimeIsConfirmedWhenEveryWebhookOfCalendlyIsLost) {
+  World world;
+  world.drop_calendly_webhooks = true;
+  const auto start = free_time(world);
+
+  const auto code = paid(world, start);
+
+  expect_placed_once(world, code, start);
+}
+
+TEST(Faults, CA1TheWebhookOfATimeWeBookedMayComeBeforeItsAnswer) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  world.network.plan(booking_a_time, Accident::no_answer_after);
+  world.network.plan("GET /scheduled_events?", Accident::no_answer_before, 2);
+
+  world.pay(code);
+  world.pass(10s);
+
+  expect_placed_once(world, code, start);
+}
+
+TEST(TheSweepOfCalendlysEvents, PassesOverTimesThatAreHeldHereAlone) {
+  World world;
+  const auto code = chosen(world, free_time(world));
+
+  world.pass(14min);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::held);
+}
+
+// --- Stripe ------------------------------------------------------------------------------------
+
+TEST(Faults, ST2APaymentWithoutAnyWebhookIsFoundAndItsTimeBooked) {
+  World world;
+  world.drop_stripe_webhooks = true;
+  world.drop_calendly_webhooks = true;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+
+  world.pay(code);
+  world.pass(2min);
+
+  expect_placed_once(world, code, start);
+}
+
+TEST(Faults, ST4AStrangersPaymentAfterTheLocalHoldIsOverGoesBack) {
+  World world;
+  const auto code = at_the_page(world, free_time(world));
+  const std::string twin = twin_session(world, code, "", "");
+  world.pass(17min);
+  ASSERT_EQ(world.booking(code).stage, Stage::expired);
+
+  pay_session(world, twin);
+  world.pass(60s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::expired);
+  EXPECT_EQ(world.kept_at_stripe(), 0);
+  EXPECT_EQ(world.network.calls(booking_a_time), 0);
+}
+
+// --- Late payments -----------------------------------------------------------------------------
+
+// A hold of the ordinary way that is over and given back, and a payment page that was left open.
+struct Late {
+  BookingCode code;
+  std::string page;
+  base::Instant start;
+};
+
+Late late(World& world, bool secure_again) {
+  change_type(world, "strategy-session", [&](ports::SessionType& type) {
+    type.terms.secure_again = secure_again;
+    type.form.place_kind = "google_conference";
+  });
+  const auto code = hold(world);
+  const std::string twin = twin_session(world, code, "", "");
+  world.pass(17min);
+  const domain::Booking booking = world.booking(code);
+  EXPECT_EQ(booking.stage, Stage::expired);
+  EXPECT_TRUE(events_at(world, tail(booking).start).empty());
+  return {code, twin, tail(booking).start};
+}
+
+TEST(Faults, ST4ALatePaymentSecuresTheSameTimeAgainWhereTheTypeSaysSo) {
+  World world;
+  const Late one = late(world, true);
+
+  pay_session(world, one.page);
+  world.pass(60s);
+
+  expect_placed_once(world, one.code, one.start);
+}
+
+TEST(Faults, ST4ALatePaymentGoesBackWhereTheTypeDoesNotSecureAgain) {
+  World world;
+  const Late one = late(world, false);
+
+  pay_session(world, one.page);
+  world.pass(60s);
+
+  EXPECT_EQ(world.booking(one.code).stage, Stage::expired);
+  EXPECT_EQ(world.kept_at_stripe(), 0);
+  EXPECT_EQ(world.network.calls(booking_a_time), 0);
+}
+
+TEST(Faults, CA16ALatePaymentForATimeThatAnotherTookGoesBackAtOnceAndOnce) {
+  World world;
+  const Late one = late(world, true);
+  somebody_else_takes(world, one.start, "strategy-session");
+
+  pay_session(world, one.page);
+  world.pass(60s);
+
+  EXPECT_EQ(world.booking(one.code).stage, Stage::cancelled);
+  EXPECT_EQ(world.kept_at_stripe(), 0);
+  EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
+  EXPECT_EQ(events_at(world, one.start).size(), 1U);
+}
+
+TEST(Faults, CA16ALatePaymentForATimeThatIsHeldHereForAnotherGoesBack) {
+  World world;
+  const Late one = late(world, true);
+  const auto other = world.begin(paid_first);
+  ASSERT_EQ(choose(world, other, one.start), std::nullopt);
+  world.work();
+
+  pay_session(world, one.page);
+  world.pass(60s);
+
+  EXPECT_EQ(world.booking(one.code).stage, Stage::cancelled);
+  EXPECT_EQ(world.kept_at_stripe(), 0);
+  EXPECT_EQ(world.booking(other).stage, Stage::held);
+  EXPECT_EQ(world.network.calls(booking_a_time), 0);
+}
+
+}  // namespace
+}  // namespace pipeline
