@@ -420,7 +420,11 @@ TEST(Faults, CA8ATimeThatCalendlyRefusesToBookIsForAPersonAndTheMoneyWaits) {
   EXPECT_EQ(world.booking(code).stage, Stage::placing);
   EXPECT_EQ(attention(world, code), AttentionReason::time_not_placed);
   EXPECT_EQ(world.kept_at_stripe(), 5'000);
-  world.pass_coarsely(24h + 1min);
+  // Half a day later nobody tries any more and the client may choose, for a day.
+  world.pass_coarsely(13h);
+  EXPECT_TRUE(domain::may_choose_time(world.booking(code)));
+  EXPECT_EQ(mails(world, "choose_time"), "client");
+  world.pass_coarsely(24h);
   expect_everything_back(world, code);
 }
 
