@@ -177,9 +177,9 @@ std::string example_session_type() {
 # [[session_types]]
 # event_type = "pricing-session"    # slug, name or id at Calendly
 # price = {minor_units = 5000, currency = "eur"}    # 50.00 EUR; 5000 in jpy is 5000 JPY
-# mode = "schedule_first"           # schedule_first, free, or pay_first: the time is chosen here, and
-#                                   # booked at Calendly when it is paid. Calendly's required
-#                                   # questions are then asked here
+# mode = "schedule_first"           # schedule_first, free, or pay_first: the time is chosen here
+#                                   # and booked at Calendly when it is paid; what Calendly
+#                                   # requires of who books is then asked here
 # promotion_codes = false           # whether Checkout takes Stripe's promotion codes
 # delayed_methods = false           # whether payments may settle days later
 # reschedule = "keep_price"         # when a client moves to a type of another price: keep_price
@@ -190,8 +190,8 @@ std::string example_session_type() {
 # category = ""
 # position = 0                      # order in lists
 # hold_seconds = 900                # instead of holds.seconds
-# secure_again = false              # whether a payment that comes too late books its time anew where
-#                                   # that is still free, instead of going back
+# secure_again = false              # whether a payment that comes too late books its time anew
+#                                   # where that is still free, instead of going back
 # choice_seconds = 86400            # how long the money waits for the client to choose another time
 #                                   # where a paid one was lost; then it goes back
 #
