@@ -94,11 +94,11 @@ TEST(ATimeThatIsLostWhileItIsPaid, GoesBackWholeWhenNoOtherIsChosenInTime) {
   const auto code = at_the_page(world, start);
   somebody_else_takes(world, start);
   world.pay(code);
-  world.pass_coarsely(24h - 1min);
+  world.pass_coarsely(24h - 10min, 10min);
   ASSERT_EQ(world.booking(code).stage, Stage::placing);
   EXPECT_EQ(world.kept_at_stripe(), 5'000);
 
-  world.pass(3min);
+  world.pass_coarsely(20min);
 
   expect_everything_back(world, code);
   EXPECT_EQ(choose(world, code, free_time(world)), Refusal::booking_ended);
@@ -127,10 +127,10 @@ TEST(Faults, CA8ATimeThatCalendlyRefusesToBookIsForAPersonAndTheMoneyWaits) {
   EXPECT_EQ(attention(world, code), AttentionReason::time_not_placed);
   EXPECT_EQ(world.kept_at_stripe(), 5'000);
   // Half a day later nobody tries any more and the client may choose, for a day.
-  world.pass_coarsely(13h);
+  world.pass_coarsely(13h, 5min);
   EXPECT_TRUE(domain::may_choose_time(world.booking(code)));
   EXPECT_EQ(mails(world, "choose_time"), "client");
-  world.pass_coarsely(24h);
+  world.pass_coarsely(24h, 10min);
   expect_everything_back(world, code);
 }
 
@@ -149,7 +149,7 @@ TEST(Faults, CA8ATypeThatIsSwitchedOffWhileItIsPaidIsNotConfirmedAndGoesBackInTh
   EXPECT_EQ(world.booking(code).stage, Stage::placing);
   EXPECT_EQ(mails(world, "choose_time"), "client");
   EXPECT_EQ(world.kept_at_stripe(), 5'000);
-  world.pass_coarsely(24h + 1min);
+  world.pass_coarsely(24h + 10min, 10min);
   expect_everything_back(world, code);
 }
 
@@ -221,7 +221,7 @@ TEST(Faults, CA11HoursOf429DelayThePlacedTimeAndLoseNothing) {
   const auto code = at_the_page(world, start);
   world.pay(code);
   world.network.weather_at_calendly = Accident::answer_429;
-  world.pass_coarsely(3h);
+  world.pass_coarsely(3h, 5min);
   ASSERT_EQ(world.booking(code).stage, Stage::placing);
   const auto other = world.begin(paid_first);
   EXPECT_EQ(choose(world, other, start), Refusal::slot_taken);
