@@ -10,6 +10,7 @@
 #include "base/moment.hpp"
 #include "base/zones.hpp"
 #include "engine/begin_booking.hpp"
+#include "engine/daily_limit.hpp"
 
 namespace api {
 namespace {
@@ -134,12 +135,16 @@ http::Response begin(const Doors& doors, const http::Request& request, const Key
   const auto& engine = doors.engine;
   const base::Instant now = engine.clock.now();
   const auto type = transaction.session_type(parsed.begin.session_type);
-  if (type && !parsed.mode.empty() && parsed.mode != name(type->terms.mode))
-    return invalid_field(request, "mode", "is not offered for this session type.");
+  if (type && !parsed.mode.empty() &&
+      parsed.mode != name(as_offered(transaction, engine.settings, *type, now).terms.mode))
+    return invalid_field(request, "mode", "is not offered for this session type now.");
   const auto booking = engine::begin_booking(
       engine, transaction, parsed.begin, [&](const domain::BookingCode& code) {
         return auth::token_digest(auth::client_token(doors.client_token_key, code, key.key));
       });
+  if (!booking && booking.error().error == engine::BeginError::question_unanswered)
+    return invalid_field(request, "answers",
+                         "must answer the question \"" + booking.error().question + "\".");
   if (!booking)
     return invalid_field(request, "session_type", "is not offered; see the builder's list.");
   const auto builder = transaction.builder(booking->builder);

@@ -11,6 +11,7 @@
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
 #include "api/shown_booking.hpp"
+#include "api/wait_for.hpp"
 #include "domain/absorb.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/start_checkout.hpp"
@@ -21,7 +22,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::int64_t wait_seconds_max = 25;
-constexpr base::Milliseconds checkout_wait{8'000};
 
 std::string etag_of(const domain::Booking& booking) {
   return "\"" + std::to_string(booking.version) + "\"";
@@ -68,20 +68,6 @@ bool waits_for_news(const domain::Booking& booking) {
   return may_be_paid && engine::open_session(booking) != nullptr;
 }
 
-// Asks `question` in the waiting room, or once and for all where no seat is free. A machine that
-// fails meanwhile is an answer too.
-void wait_for(const Doors& doors, const http::Request& request, const domain::BookingCode& code,
-              base::Milliseconds at_most, const http::Reply& reply,
-              WaitingRoom::Question question) {
-  const auto asked = [&doors, request, reply, question = std::move(question)](bool last) {
-    bool answered = false;
-    const auto ask = [&] { answered = question(last); };
-    return !survives(doors, request, reply, ask) || answered;
-  };
-  const base::Instant until = doors.engine.clock.now() + at_most;
-  if (!doors.waiting_room.wait(code, until, asked)) asked(true);
-}
-
 void wait_for_version(const Doors& doors, const http::Request& request,
                       const domain::BookingCode& code, std::int64_t after,
                       std::int64_t wait_seconds, const http::Reply& reply) {
@@ -99,7 +85,7 @@ void wait_for_version(const Doors& doors, const http::Request& request,
     return true;
   };
   const std::chrono::seconds at_most{std::min(wait_seconds, wait_seconds_max)};
-  wait_for(doors, request, code, at_most, reply, question);
+  wait_for(doors, request, code.text(), at_most, reply, question);
 }
 
 // The last segment of a Calendly URI is all we take of it; we never fetch an address a browser
@@ -171,7 +157,7 @@ void wait_for_session(const Doors& doors, const http::Request& request,
     reply(*answer);
     return true;
   };
-  wait_for(doors, request, code, checkout_wait, reply, question);
+  wait_for(doors, request, code.text(), answer_wait, reply, question);
 }
 
 }  // namespace

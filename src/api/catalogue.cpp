@@ -4,6 +4,7 @@
 
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
+#include "engine/daily_limit.hpp"
 
 namespace api {
 namespace {
@@ -36,13 +37,15 @@ http::Response get_builder(const Doors& doors, const http::Request& request,
 
 http::Response get_session_types(const Doors& doors, const http::Request& request,
                                  const std::string& slug) {
+  const base::Instant now = doors.engine.clock.now();
   std::optional<ports::Builder> builder;
   json::array data;
   doors.engine.store.read([&](ports::Snapshot& snapshot) {
     builder = find(snapshot, slug);
     if (!builder) return;
     for (const ports::SessionType& type : snapshot.session_types(builder->slug))
-      if (type.active) data.push_back(as_json(type));
+      if (type.active)
+        data.push_back(as_json(engine::as_offered(snapshot, doors.engine.settings, type, now)));
   });
   if (!builder) return not_found(request);
   return public_response({{"data", data}, {"next", nullptr}});

@@ -9,6 +9,7 @@
 #include "api/waiting_room.hpp"
 #include "auth/address_limit.hpp"
 #include "base/secret.hpp"
+#include "engine/free_times.hpp"
 #include "engine/parts.hpp"
 #include "ports/webhooks.hpp"
 
@@ -40,6 +41,7 @@ struct Doors {
   const ports::WebhookReader& calendly;
   base::SecretText client_token_key;
   auth::AddressLimit& begins;
+  engine::FreeTimes& times;
 };
 
 }  // namespace api

@@ -74,14 +74,14 @@ std::string openapi_document() {
   const std::string money_paths = openapi_money_paths();
   const std::string unlinked_paths = openapi_unlinked_paths();
   const std::string help_desk_paths = openapi_help_desk_paths();
-  document["paths"] =
-      read({openapi_catalogue_paths, openapi_booking_paths, openapi_cancellation_paths, money_paths,
-            openapi_session_paths, unlinked_paths, openapi_operator_paths,
-            openapi_maintenance_paths, help_desk_paths, openapi_service_paths});
+  document["paths"] = read({openapi_catalogue_paths, openapi_booking_paths, openapi_times_paths,
+                            openapi_cancellation_paths, money_paths, openapi_session_paths,
+                            unlinked_paths, openapi_operator_paths, openapi_maintenance_paths,
+                            help_desk_paths, openapi_service_paths});
   document["components"] = json::object{
-      {"schemas",
-       read({openapi_request_schemas, openapi_booking_schemas, openapi_operator_schemas,
-             openapi_maintenance_schemas, openapi_session_schemas, openapi_help_desk_schemas})},
+      {"schemas", read({openapi_request_schemas, openapi_booking_schemas, openapi_times_schemas,
+                        openapi_operator_schemas, openapi_maintenance_schemas,
+                        openapi_session_schemas, openapi_help_desk_schemas})},
       {"parameters", read({openapi_parameters, openapi_help_desk_parameters})},
       {"headers", read({openapi_headers})},
       {"responses", openapi_responses()},

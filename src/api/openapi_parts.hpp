@@ -13,6 +13,7 @@ namespace api {
 // the document is made.
 extern const std::string_view openapi_catalogue_paths;
 extern const std::string_view openapi_booking_paths;
+extern const std::string_view openapi_times_paths;
 extern const std::string_view openapi_cancellation_paths;
 std::string openapi_money_paths();
 extern const std::string_view openapi_session_paths;
@@ -25,6 +26,7 @@ extern const std::string_view openapi_help_desk_schemas;
 extern const std::string_view openapi_help_desk_parameters;
 extern const std::string_view openapi_request_schemas;
 extern const std::string_view openapi_booking_schemas;
+extern const std::string_view openapi_times_schemas;
 extern const std::string_view openapi_operator_schemas;
 extern const std::string_view openapi_maintenance_schemas;
 extern const std::string_view openapi_session_schemas;

@@ -38,6 +38,10 @@ constexpr std::array checkout_refused{
     ProblemCode{"booking_ended", "the booking has ended"},
     ProblemCode{"wrong_stage", "it can't be done with the booking as it is"},
     running};
+constexpr std::array slot_refused{
+    ProblemCode{"slot_taken", "somebody else has the time, or it is not offered"},
+    ProblemCode{"booking_ended", "the booking has ended"},
+    ProblemCode{"wrong_stage", "no time can be chosen for the booking as it is"}, running};
 constexpr std::array money_refused{
     ProblemCode{"quote_changed", "what goes back is another amount by now; `quote` says which"},
     ProblemCode{"booking_ended", "the booking has ended"},
@@ -77,6 +81,14 @@ constexpr std::array field_or_key{bad_field, reused_key};
 constexpr std::array internal{
     ProblemCode{"internal_error", "our fault; nothing is known to have changed"}};
 constexpr std::array unavailable{busy};
+constexpr ProblemCode no_answer{"times_unavailable", "Calendly does not say which times are free"};
+constexpr std::array times_unavailable{no_answer, busy};
+constexpr std::array slot_unavailable{
+    no_answer,
+    ProblemCode{"day_is_full",
+                "Calendly takes no more bookings from here today: take a time on the "
+                "scheduling_url"},
+    busy};
 constexpr std::array payments_unavailable{
     ProblemCode{"payments_off", "payments are switched off for now"},
     ProblemCode{"checkout_refused", "Stripe refused to make the page; somebody has been told"},
@@ -108,6 +120,9 @@ constexpr std::array groups{
     ProblemGroup{"CheckoutRefused",
                  "Not possible for this booking now; `stage` and `actions` say what is.",
                  checkout_refused, "Retry-After"},
+    ProblemGroup{"SlotRefused",
+                 "Not possible for this booking now; `stage` and `actions` say what is.",
+                 slot_refused, "Retry-After"},
     ProblemGroup{"MoneyRefused",
                  "Not possible for this booking now; `stage` and `actions` say what is.",
                  money_refused, "Retry-After"},
@@ -125,6 +140,9 @@ constexpr std::array groups{
     ProblemGroup{"TooManyBegins", "Nothing was begun; try again later.", throttled, "Retry-After"},
     ProblemGroup{"InternalError", "Something went wrong on our side.", internal},
     ProblemGroup{"Unavailable", "Not now: nothing was changed.", unavailable, "Retry-After"},
+    ProblemGroup{"TimesUnavailable", "Not now: ask again.", times_unavailable, "Retry-After"},
+    ProblemGroup{"SlotUnavailable", "Not now: nothing was changed.", slot_unavailable,
+                 "Retry-After"},
     ProblemGroup{"PaymentsUnavailable", "No payment page can be made now; nothing was charged.",
                  payments_unavailable, "Retry-After"},
     ProblemGroup{"NotReady", "No work can be done.", not_ready},

@@ -209,7 +209,15 @@ constinit const std::string_view openapi_booking_schemas = R"json({
             "taken here without one is not linked to any booking."
           ]
         },
-        "sign_in_required": {"type": "boolean"}
+        "sign_in_required": {"type": "boolean"},
+        "questions": {
+          "type": "array",
+          "description": [
+            "Where it is paid first: what Calendly asks of who books. Answer them in `answers`",
+            "when the booking begins."
+          ],
+          "items": {"$ref": "#/components/schemas/Question"}
+        }
       }
     }
   ]
@@ -285,7 +293,9 @@ constinit const std::string_view openapi_booking_schemas = R"json({
   "properties": {
     "name": {
       "type": "string",
-      "x-extensible-enum": ["schedule", "checkout", "cancellation", "reschedule", "feedback"]
+      "x-extensible-enum": [
+        "schedule", "slot", "checkout", "cancellation", "reschedule", "feedback"
+      ]
     },
     "method": {"type": "string"},
     "href": {"type": "string", "format": "uri-reference"}
@@ -366,6 +376,13 @@ constinit const std::string_view openapi_booking_schemas = R"json({
     "feedback": {"type": "array", "items": {"$ref": "#/components/schemas/GivenFeedback"}},
     "hold_expires_at": {
       "type": "string", "format": "date-time", "description": "While held."
+    },
+    "choose_until": {
+      "type": "string", "format": "date-time",
+      "description": [
+        "While another time can be chosen for one that was paid and lost: until then the money",
+        "waits."
+      ]
     },
     "checkout": {"$ref": "#/components/schemas/Checkout"},
     "actions": {

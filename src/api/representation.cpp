@@ -7,6 +7,7 @@
 #include "domain/absorb.hpp"
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
+#include "domain/placing.hpp"
 #include "domain/policy.hpp"
 #include "domain/slots.hpp"
 #include "engine/start_checkout.hpp"
@@ -118,6 +119,14 @@ void add_checkout(json::object& shown, const domain::Booking& booking) {
   shown["checkout"] = show_checkout(booking, *open);
 }
 
+// What Calendly wants to know of who books: answered when the booking begins.
+json::array show_questions(const ports::BookingForm& form) {
+  json::array questions;
+  for (const ports::Question& question : form.questions)
+    questions.push_back({{"question", question.text}, {"required", question.required}});
+  return questions;
+}
+
 bool may(const domain::Booking& booking, const domain::Command& command, Instant now) {
   domain::Booking copy = booking;
   return bool{domain::absorb(copy, command, now)};
@@ -146,6 +155,7 @@ json::object as_json(const ports::SessionType& type) {
   if (!type.category.empty()) shown["category"] = type.category;
   shown["scheduling_url"] = type.scheduling_url;
   shown["sign_in_required"] = false;
+  if (type.terms.mode == domain::Mode::pay_first) shown["questions"] = show_questions(type.form);
   return shown;
 }
 
@@ -171,6 +181,8 @@ json::array actions_of(const domain::Booking& booking, Instant now) {
   json::array actions;
   if (booking.stage == domain::Stage::draft)
     actions.push_back({{"name", "schedule"}, {"method", "POST"}, {"href", base + "/schedule"}});
+  if (domain::may_choose_time(booking))
+    actions.push_back({{"name", "slot"}, {"method", "POST"}, {"href", base + "/slot"}});
   if (may(booking, domain::StartCheckout{}, now))
     actions.push_back({{"name", "checkout"}, {"method", "POST"}, {"href", base + "/checkout"}});
   if (domain::reschedule_page(booking, now))
@@ -207,6 +219,8 @@ json::object as_json(const domain::Booking& booking, const ports::Builder& build
     shown["hold_expires_at"] = base::to_rfc3339(*domain::hold_deadline(booking));
   if (!booking.charges.empty()) shown["charges"] = show_charges(booking);
   if (!booking.feedback.empty()) shown["feedback"] = show_feedback(booking);
+  if (booking.stage == domain::Stage::placing && domain::may_choose_time(booking))
+    shown["choose_until"] = base::to_rfc3339(domain::placing_deadline(booking));
   add_checkout(shown, booking);
   return shown;
 }

@@ -17,6 +17,7 @@
 #include "api/reschedule.hpp"
 #include "api/return_page.hpp"
 #include "api/session_acts.hpp"
+#include "api/times.hpp"
 #include "api/unlinked.hpp"
 #include "api/webhooks.hpp"
 
@@ -53,6 +54,11 @@ void add_catalogue(http::Router& router, const Doors& doors) {
              answered_in_background(doors, [&doors](const Request& request, const auto& path) {
                return get_session_types(doors, request, path["slug"]);
              }));
+  router.add(
+      "GET", "/api/v1/session-types/{id}/times",
+      in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
+        get_times(doors, request, path["id"], reply);
+      }));
 }
 
 void add_bookings(http::Router& router, const Doors& doors) {
@@ -69,6 +75,11 @@ void add_bookings(http::Router& router, const Doors& doors) {
       "POST", "/api/v1/bookings/{code}/schedule",
       in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
         post_schedule(doors, request, path["code"], reply);
+      }));
+  router.add(
+      "POST", "/api/v1/bookings/{code}/slot",
+      in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
+        post_slot(doors, request, path["code"], reply);
       }));
   router.add(
       "POST", "/api/v1/bookings/{code}/checkout",

@@ -11,13 +11,13 @@ constexpr base::Milliseconds ask_every{2'000};
 }  // namespace
 
 struct WaitingRoom::Waiter {
-  Waiter(domain::BookingCode waits_for, base::Instant now, base::Instant at_most, Question asks)
-      : code(std::move(waits_for)),
+  Waiter(std::string waits_for, base::Instant now, base::Instant at_most, Question asks)
+      : topic(std::move(waits_for)),
         until(at_most),
         ask_at(now + ask_every),
         question(std::move(asks)) {}
 
-  domain::BookingCode code;
+  std::string topic;
   base::Instant until;
   base::Instant ask_at;  // guarded by the room's mutex
   Question question;
@@ -25,23 +25,23 @@ struct WaitingRoom::Waiter {
   bool answered = false;
 };
 
-bool WaitingRoom::wait(const domain::BookingCode& code, base::Instant until, Question question) {
-  const auto waiter = std::make_shared<Waiter>(code, clock_.now(), until, std::move(question));
+bool WaitingRoom::wait(const std::string& topic, base::Instant until, Question question) {
+  const auto waiter = std::make_shared<Waiter>(topic, clock_.now(), until, std::move(question));
   {
     const std::lock_guard lock{mutex_};
     if (waiters_.size() >= seats_) return false;
-    waiters_.emplace(code, waiter);
+    waiters_.emplace(topic, waiter);
   }
   // What changed before the seat was taken must not be missed.
   ask(waiter, false);
   return true;
 }
 
-void WaitingRoom::changed(const domain::BookingCode& code) {
+void WaitingRoom::changed(const std::string& topic) {
   std::vector<std::shared_ptr<Waiter>> concerned;
   {
     const std::lock_guard lock{mutex_};
-    const auto [first, end] = waiters_.equal_range(code);
+    const auto [first, end] = waiters_.equal_range(topic);
     for (auto waiter = first; waiter != end; ++waiter) concerned.push_back(waiter->second);
   }
   for (const auto& waiter : concerned) ask(waiter, false);
@@ -52,7 +52,7 @@ void WaitingRoom::tick() {
   std::vector<std::shared_ptr<Waiter>> due;
   {
     const std::lock_guard lock{mutex_};
-    for (const auto& [code, waiter] : waiters_) {
+    for (const auto& [topic, waiter] : waiters_) {
       if (now < std::min(waiter->until, waiter->ask_at)) continue;
       waiter->ask_at = now + ask_every;
       due.push_back(waiter);
@@ -65,7 +65,7 @@ void WaitingRoom::close() {
   std::vector<std::shared_ptr<Waiter>> all;
   {
     const std::lock_guard lock{mutex_};
-    for (const auto& [code, waiter] : waiters_) all.push_back(waiter);
+    for (const auto& [topic, waiter] : waiters_) all.push_back(waiter);
   }
   for (const auto& waiter : all) ask(waiter, true);
 }
@@ -85,7 +85,7 @@ void WaitingRoom::ask(const std::shared_ptr<Waiter>& waiter, bool last) {
 
 void WaitingRoom::leave(const std::shared_ptr<Waiter>& waiter) {
   const std::lock_guard lock{mutex_};
-  const auto [first, end] = waiters_.equal_range(waiter->code);
+  const auto [first, end] = waiters_.equal_range(waiter->topic);
   for (auto seat = first; seat != end; ++seat) {
     if (seat->second != waiter) continue;
     waiters_.erase(seat);

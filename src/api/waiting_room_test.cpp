@@ -33,7 +33,7 @@ class Hall final : public Background {
 class WaitingRoomTest : public ::testing::Test {
  protected:
   bool wait(const std::string& code = "BK7F3KQ2") {
-    return room.wait(domain::BookingCode{code}, noon + 25s, [this](bool last) {
+    return room.wait(code, noon + 25s, [this](bool last) {
       asked.push_back(last);
       return last || has_news;
     });
@@ -56,12 +56,12 @@ TEST_F(WaitingRoomTest, AsksAtOnceBecauseSomethingMayHaveChangedBefore) {
 
 TEST_F(WaitingRoomTest, AsksWhenTheBookingChangesAndNotForOthers) {
   wait();
-  room.changed(domain::BookingCode{"BK0000AB"});
+  room.changed("BK0000AB");
   EXPECT_EQ(asked.size(), 1U);
 
   has_news = true;
-  room.changed(domain::BookingCode{"BK7F3KQ2"});
-  room.changed(domain::BookingCode{"BK7F3KQ2"});
+  room.changed("BK7F3KQ2");
+  room.changed("BK7F3KQ2");
 
   EXPECT_EQ(asked, (std::vector<bool>{false, false}));
 }
@@ -95,7 +95,7 @@ TEST_F(WaitingRoomTest, RefusesWhomItHasNoSeatForAndFreesSeatsThatWereLeft) {
   EXPECT_FALSE(wait("BK0000AC"));
 
   has_news = true;
-  room.changed(domain::BookingCode{"BK0000AA"});
+  room.changed("BK0000AA");
 
   EXPECT_TRUE(wait("BK0000AC"));
 }
@@ -117,7 +117,7 @@ TEST_F(WaitingRoomTest, DoesNotAskAnyMoreOnceAnswered) {
   wait();
   hall.is_late = true;
   has_news = true;
-  room.changed(domain::BookingCode{"BK7F3KQ2"});
+  room.changed("BK7F3KQ2");
   clock.advance(25s);
   room.tick();
 

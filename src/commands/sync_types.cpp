@@ -18,13 +18,20 @@ const ports::EventType* find(const std::vector<ports::EventType>& types,
   return found == types.end() ? nullptr : &*found;
 }
 
+// Places that only the client can name: Calendly wants them with the booking.
+bool is_asked_of_the_client(const std::string& place_kind) {
+  return place_kind == "ask_invitee" || place_kind == "outbound_call";
+}
+
 // Why an event type can't be sold; empty when it can.
 std::string objection(const ports::EventType& type, const config::SessionType& priced) {
   if (type.deleted || !type.active) return "is switched off or deleted at Calendly";
   if (type.group)
     return "is a group type: cancelling one client would cancel the event of all of them";
   if (type.is_paid) return "charges by itself at Calendly: the client would pay twice";
-  if (priced.mode == "pay_first") return "is pay_first, which this version does not offer yet";
+  if (priced.mode == "pay_first" && is_asked_of_the_client(type.form.place_kind))
+    return "asks the client where to meet, which can't be told when the time is booked after the "
+           "payment";
   return {};
 }
 
@@ -60,8 +67,10 @@ domain::Terms terms_of(const config::Config& config, const config::SessionType& 
           .difference = *domain::difference_policy_named(priced.reschedule),
           .promotion_codes = priced.promotion_codes,
           .delayed_methods = priced.delayed_methods,
+          .secure_again = priced.secure_again,
           .hold = priced.hold.count() > 0 ? priced.hold : config.holds.time,
-          .grace = config.holds.grace};
+          .grace = config.holds.grace,
+          .choice = priced.choice};
 }
 
 class Sync {
@@ -112,8 +121,7 @@ class Sync {
  private:
   void refuse(Report& report, const std::string& subject, const std::string& sentence,
               const std::string& fix) {
-    const bool may_go_on = sentence.find("this version") != std::string::npos;
-    report.push_back({may_go_on ? Verdict::warning : Verdict::failed, subject, sentence, fix});
+    report.push_back({Verdict::failed, subject, sentence, fix});
   }
 
   void save(const ports::EventType& type, const config::SessionType& priced, domain::Money price) {
@@ -126,6 +134,7 @@ class Sync {
                                     .description = type.description,
                                     .category = priced.category,
                                     .scheduling_url = type.scheduling_url,
+                                    .form = type.form,
                                     .active = true,
                                     .position = static_cast<int>(priced.position),
                                     .charging_since = since,

@@ -54,6 +54,7 @@ struct Calendly {
   std::string pages;
   base::SecretText token;
   std::string token_file;  // where the token was read from; empty otherwise
+  std::int64_t bookings_per_day = 0;
 };
 
 struct Stripe {
@@ -147,6 +148,8 @@ struct SessionType {
   std::string category;
   std::int64_t position = 0;
   std::chrono::seconds hold{0};  // 0: as holds.seconds says
+  bool secure_again = false;
+  std::chrono::seconds choice{86'400};
 };
 
 struct Config {

@@ -11,6 +11,7 @@ namespace {
 constexpr std::int64_t minor_units_max = 1'000'000'000'000;
 constexpr std::int64_t hours_before_max = 365 * 24;
 constexpr std::int64_t hold_seconds_max = 30 * 86'400;
+constexpr std::int64_t choice_seconds_max = 30 * 86'400;
 
 bool is_currency(const std::string& code) {
   return code.size() == 3 &&
@@ -118,7 +119,8 @@ void read_policy(TableReader& entry, SessionType& type) {
 SessionType read_session_type(TableReader& entry) {
   SessionType type;
   entry.allow_only({"event_type", "price", "mode", "policy", "promotion_codes", "delayed_methods",
-                    "reschedule", "unlinked", "category", "position", "hold_seconds"});
+                    "reschedule", "unlinked", "category", "position", "hold_seconds",
+                    "secure_again", "choice_seconds"});
   entry.read("event_type", type.event_type);
   if (type.event_type.empty())
     entry.refuse("event_type", "expected the slug, name or id of an event type of Calendly");
@@ -135,6 +137,10 @@ SessionType read_session_type(TableReader& entry) {
   std::int64_t hold_seconds = 0;
   entry.read("hold_seconds", hold_seconds, 2, hold_seconds_max);
   type.hold = std::chrono::seconds{hold_seconds};
+  entry.read("secure_again", type.secure_again);
+  std::int64_t choice_seconds = type.choice.count();
+  entry.read("choice_seconds", choice_seconds, 0, choice_seconds_max);
+  type.choice = std::chrono::seconds{choice_seconds};
   return type;
 }
 
@@ -171,7 +177,9 @@ std::string example_session_type() {
 # [[session_types]]
 # event_type = "pricing-session"    # slug, name or id at Calendly
 # price = {minor_units = 5000, currency = "eur"}    # 50.00 EUR; 5000 in jpy is 5000 JPY
-# mode = "schedule_first"           # schedule_first, pay_first or free
+# mode = "schedule_first"           # schedule_first, free, or pay_first: the time is chosen here
+#                                   # and booked at Calendly when it is paid; what Calendly
+#                                   # requires of who books is then asked here
 # promotion_codes = false           # whether Checkout takes Stripe's promotion codes
 # delayed_methods = false           # whether payments may settle days later
 # reschedule = "keep_price"         # when a client moves to a type of another price: keep_price
@@ -182,6 +190,10 @@ std::string example_session_type() {
 # category = ""
 # position = 0                      # order in lists
 # hold_seconds = 900                # instead of holds.seconds
+# secure_again = false              # whether a payment that comes too late books its time anew
+#                                   # where that is still free, instead of going back
+# choice_seconds = 86400            # how long the money waits for the client to choose another time
+#                                   # where a paid one was lost; then it goes back
 #
 # [session_types.policy]            # what a client's cancellation gives back
 # refund = "tiers"                  # full (before the start), tiers, kept_fee or never

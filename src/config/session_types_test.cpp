@@ -36,6 +36,7 @@ Outcome with(const std::string& line) {
 TEST(ASessionType, IsReadWithAllItsTerms) {
   const auto [types, sentences] = with(
       "mode = \"pay_first\"\npromotion_codes = true\ncategory = \"Advice\"\nhold_seconds = 600\n"
+      "secure_again = true\nchoice_seconds = 3600\n"
       "position = 3\nreschedule = \"ask_builder\"\nunlinked = "
       "\"charge\"\n[session_types.policy]\napproval = true\nbuilder_cancel = \"policy\"\n"
       "tiers = [{hours_before = 24, percent = 100}, {hours_before = 12, percent = 50}]");
@@ -48,6 +49,8 @@ TEST(ASessionType, IsReadWithAllItsTerms) {
   EXPECT_EQ(type.mode, "pay_first");
   EXPECT_EQ(type.hold, std::chrono::seconds{600});
   EXPECT_EQ(type.position, 3);
+  EXPECT_TRUE(type.secure_again);
+  EXPECT_EQ(type.choice, std::chrono::seconds{3600});
   EXPECT_EQ(type.reschedule, "ask_builder");
   EXPECT_EQ(type.unlinked, "charge");
   EXPECT_TRUE(type.promotion_codes && type.client.approval && !type.delayed_methods);
@@ -55,6 +58,11 @@ TEST(ASessionType, IsReadWithAllItsTerms) {
   ASSERT_THAT(type.client.tiers, SizeIs(2));
   EXPECT_EQ(type.client.tiers[1].hours_before, 12);
   EXPECT_EQ(type.client.tiers[1].percent, 50);
+}
+
+TEST(ASessionType, LetsAPaidClientChooseAnotherTimeForADay) {
+  EXPECT_EQ(with("mode = \"pay_first\"").types.at(0).choice, std::chrono::hours{24});
+  EXPECT_FALSE(with("mode = \"pay_first\"").types.at(0).secure_again);
 }
 
 TEST(AFreeSessionType, NeedsNoPrice) {

@@ -127,6 +127,11 @@ constexpr Setting table[] = {
      keep_in<&Config::calendly, &Calendly::token>},
     {"calendly.token_file", Kind::path, "", "File with the personal access token.",
      keep_in<&Config::calendly, &Calendly::token_file>},
+    {"calendly.bookings_per_day", Kind::number, "100",
+     "How many bookings a day Calendly takes from programs, by your plan. Types that are paid "
+     "first "
+     "are offered schedule first when fewer than ten of them would be left.",
+     keep_in<&Config::calendly, &Calendly::bookings_per_day>, 0, 1'000'000},
 
     {"stripe.api_url", Kind::base_url, "https://api.stripe.com", "Stripe's API.",
      keep_in<&Config::stripe, &Stripe::api_url>},

@@ -115,6 +115,8 @@ CommandResult obey(Booking& booking, const StartCheckout&, Instant now) {
       .amount = charge != nullptr ? charge->amount : booking.terms.price,
   });
   if (charge == nullptr) extend_hold(booking, now);
+  // Nobody pays for a time that was not seen offered since.
+  if (CalendarLink& chosen = booking.links.back(); is_local(chosen)) chosen.looked_at = {};
   return base::Done{};
 }
 

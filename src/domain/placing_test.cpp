@@ -84,6 +84,17 @@ TEST(ASession, IsMadeOnlyForATimeThatWasJustSeenOffered) {
   EXPECT_FALSE(slot_is_fresh(booking, noon + 61s));
 }
 
+TEST(AStartOfCheckout, NeedsTheTimeToBeSeenOfferedAgain) {
+  Booking booking = a_booking().in(Stage::held).paid_first().with_a_reserved_time();
+  see(booking, TimeSeen{1, true}, noon);
+
+  ASSERT_TRUE(bool{absorb(booking, StartCheckout{}, noon + 1s)});
+
+  EXPECT_FALSE(slot_is_fresh(booking, noon + 1s));
+  see(booking, TimeSeen{1, true}, noon + 2s);
+  EXPECT_TRUE(slot_is_fresh(booking, noon + 2s));
+}
+
 TEST(AHeldTimeThatIsNoLongerOffered, EndsTheBookingBeforeAnythingIsPaid) {
   Booking booking = a_booking().in(Stage::held).paid_first().with_a_reserved_time();
 

@@ -1,8 +1,10 @@
 #include "engine/begin_booking.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/digest.hpp"
+#include "engine/daily_limit.hpp"
 
 namespace engine {
 namespace {
@@ -37,14 +39,35 @@ void insert(const Parts& parts, ports::Transaction& transaction, domain::Booking
   transaction.audit(booking.code, actor, "begun", detail, booking.begun_at);
 }
 
+// What Calendly's page would insist on; we book there without it.
+const ports::Question* unanswered(const ports::BookingForm& form, const domain::Client& client) {
+  const auto is_answered = [&](const ports::Question& question) {
+    return std::ranges::any_of(client.answers, [&](const domain::Answer& answer) {
+      return answer.question == question.text &&
+             answer.text.find_first_not_of(" \t\n") != std::string::npos;
+    });
+  };
+  const auto found = std::ranges::find_if(form.questions, [&](const ports::Question& question) {
+    return question.required && !is_answered(question);
+  });
+  return found == form.questions.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
-base::Result<domain::Booking, BeginError> begin_booking(
+base::Result<domain::Booking, BeginRefused> begin_booking(
     const Parts& parts, ports::Transaction& transaction, const BeginRequest& request,
     const std::function<std::string(const domain::BookingCode&)>& token_digest_of) {
-  const auto type = transaction.session_type(request.session_type);
-  if (!type || !type->active) return base::Failure{BeginError::unknown_session_type};
-  domain::Booking booking = a_draft(parts, *type, request.client);
+  const auto known = transaction.session_type(request.session_type);
+  if (!known || !known->active)
+    return base::Failure{BeginRefused{BeginError::unknown_session_type}};
+  // Nobody else begins one meanwhile, so that the day's room is not given away twice.
+  if (known->terms.mode == domain::Mode::pay_first) transaction.lock_builder(known->builder);
+  const auto type = as_offered(transaction, parts.settings, *known, parts.clock.now());
+  if (type.terms.mode == domain::Mode::pay_first)
+    if (const auto* const question = unanswered(type.form, request.client))
+      return base::Failure{BeginRefused{BeginError::question_unanswered, question->text}};
+  domain::Booking booking = a_draft(parts, type, request.client);
   insert(parts, transaction, booking, "client", token_digest_of);
   return booking;
 }

@@ -15,12 +15,19 @@ struct BeginRequest {
 
 enum class BeginError {
   unknown_session_type,  // there is none, or it is not offered any more
+  question_unanswered,   // one that Calendly requires of who books
 };
 
-// Begins a booking in draft with a copy of the session type's terms. `token_digest_of` makes the
+struct BeginRefused {
+  BeginError error;
+  std::string question{};
+};
+
+// Begins a booking in draft with a copy of the session type's terms, schedule first where the day
+// has no room for another one that is paid first. `token_digest_of` makes the
 // digest of the client's token once the code is drawn; it must be pure. Not repeatable by itself:
 // a repeat begins another booking, so the caller keeps the answer under an idempotency key.
-base::Result<domain::Booking, BeginError> begin_booking(
+base::Result<domain::Booking, BeginRefused> begin_booking(
     const Parts& parts, ports::Transaction& transaction, const BeginRequest& request,
     const std::function<std::string(const domain::BookingCode&)>& token_digest_of);
 

@@ -21,7 +21,8 @@ struct Settings {
   base::Milliseconds events_every{300'000};        // how often the providers' lists are searched
   base::Milliseconds refunds_every{3'600'000};
   base::Milliseconds registrations_every{240'000};  // how often our subscriptions are checked
-  std::int64_t breaker_releases = 20;  // held times due at once above which clocks are compared
+  std::int64_t breaker_releases = 20;   // held times due at once above which clocks are compared
+  std::int64_t bookings_per_day = 100;  // that Calendly makes for us
   // The token that opens a booking which began with a time taken at Calendly; it stands in the link
   // to pay. Always the same for a code.
   std::function<std::string(const domain::BookingCode&)> link_token{};

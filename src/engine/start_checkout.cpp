@@ -4,6 +4,7 @@
 
 #include "base/moment.hpp"
 #include "domain/absorb.hpp"
+#include "domain/placing.hpp"
 #include "engine/decide.hpp"
 #include "engine/switches.hpp"
 
@@ -30,6 +31,8 @@ base::Result<domain::Booking, CheckoutRefused> start_checkout(const Parts& parts
       return;
     }
     transitions = conclude(transaction, *booking, "client", now);
+    // Whether a time that is held here alone is still offered, Calendly is asked each time.
+    if (domain::is_local(*slot(*booking))) transaction.ring(code, now);
     base::moment("checkout.before_commit");
   });
   base::moment("checkout.after_commit");

@@ -4,7 +4,7 @@
 
 namespace ports {
 
-enum class Work { arrivals, looks, effects, timers, chores };
+enum class Work { arrivals, looks, effects, timers, chores, times };
 
 // Wakes whoever works on a queue or waits for a booking, in this process. Only ever saves time:
 // everybody polls as well. Any thread may call; never blocks.

@@ -20,6 +20,7 @@ inline engine::Settings settings_of(const config::Config& config, const vault::V
           .refunds_every = config.sweeps.refunds,
           .registrations_every = config.sweeps.subscriptions,
           .breaker_releases = config.holds.breaker_releases,
+          .bookings_per_day = config.calendly.bookings_per_day,
           .link_token = [key = vault.derive("client tokens")](const domain::BookingCode& code) {
             return auth::client_token(key, code, "link to pay");
           }};

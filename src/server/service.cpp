@@ -107,6 +107,7 @@ struct Service::Joined {
   engine::Effects effects;
   engine::Timers timers;
   engine::Sweeps sweeps;
+  engine::FreeTimes times;
   TideFile tide;
   base::Instant tide_raised_at{};
   base::Instant addresses_reloaded_at{};
@@ -140,6 +141,7 @@ Service::Joined::Joined(const config::Config& given)
       effects(parts, providers.calendly, providers.stripe, mailer),
       timers(parts, providers.clocks),
       sweeps(parts, registration_of(config, database.store(), random, clock, providers, vault)),
+      times(clock, hub, providers.calendly),
       tide(tide_file_of(config.database), !config.database.is_postgres()),
       chores(parts),
       handlers(static_cast<std::size_t>(config.workers.handlers), handlers_waiting_max),
@@ -152,7 +154,8 @@ Service::Joined::Joined(const config::Config& given)
             stripe_reader,
             calendly_reader,
             vault.derive("client tokens"),
-            begins},
+            begins,
+            times},
       public_router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [this] { return metrics_text(); })),
       public_server(
@@ -176,7 +179,10 @@ Service::Joined::Joined(const config::Config& given)
     web.emplace(config.server.web_root);
   else if (!config.server.web_root.empty())
     log.warning("web.no_folder", {{"setting", "server.web_root"}});
-  hub.tell([this](const domain::BookingCode& code) { waiting_room.changed(code); });
+  hub.tell([this](const domain::BookingCode& code) { waiting_room.changed(code.text()); });
+  times.tell([this](const std::string& event_type) {
+    waiting_room.changed(api::times_topic(event_type));
+  });
 }
 
 void Service::Joined::answer(http::Request request, http::Reply reply) {
@@ -223,6 +229,7 @@ void Service::start(bool recovering) {
                            .effects = static_cast<int>(joined_->config.workers.effects)});
   joined_->workers->start_sweeps(joined_->sweeps, [this] { joined_->keep_house(); });
   joined_->workers->start_chores(joined_->chores);
+  joined_->workers->start_times(joined_->times);
   joined_->operator_server.start();
   joined_->public_server.start();
   joined_->log.info("service.started", {{"version", version}});

@@ -42,7 +42,7 @@ class SignalHub final : public ports::Signals {
   };
 
   mutable std::mutex mutex_;
-  std::array<Queue, 5> queues_;
+  std::array<Queue, 6> queues_;
   bool stopping_ = false;
   Changed changed_;
   Changed others_;

@@ -9,6 +9,7 @@ constexpr base::Milliseconds tick_wait{200};
 // So that a long search of a provider's list does not hold up who waits for a payment.
 constexpr int sweepers = 2;
 constexpr base::Milliseconds chores_wait{5'000};
+constexpr int askers = 2;
 
 bool look_once(engine::Looks& looks) {
   const auto job = looks.claim();
@@ -84,6 +85,16 @@ void Workers::start_sweeps(engine::Sweeps& sweeps, std::function<void()> houseke
 void Workers::start_chores(engine::Chores& chores) {
   threads_.emplace_back(
       [this, &chores] { turn(ports::Work::chores, [&] { return chores.step(); }, chores_wait); });
+}
+
+void Workers::start_times(engine::FreeTimes& times) {
+  const auto step = [&times] {
+    const auto job = times.claim();
+    if (job) times.record(*job, times.ask(*job));
+    return job.has_value();
+  };
+  for (int i = 0; i < askers; ++i)
+    threads_.emplace_back([this, step] { turn(ports::Work::times, step, idle_wait); });
 }
 
 void Workers::turn(ports::Work queue, const std::function<bool()>& step,

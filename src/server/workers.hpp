@@ -7,6 +7,7 @@
 #include "api/waiting_room.hpp"
 #include "engine/chores.hpp"
 #include "engine/effects.hpp"
+#include "engine/free_times.hpp"
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
 #include "engine/strays.hpp"
@@ -37,6 +38,8 @@ class Workers {
   void start_sweeps(engine::Sweeps& sweeps, std::function<void()> housekeeping);
   // The thread for what is done by the clock over all bookings.
   void start_chores(engine::Chores& chores);
+  // The threads that ask what Calendly offers, for who chooses a time.
+  void start_times(engine::FreeTimes& times);
 
  private:
   void turn(ports::Work queue, const std::function<bool()>& step, base::Milliseconds longest);

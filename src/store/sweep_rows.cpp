@@ -43,7 +43,7 @@ SweepRow read_sweep(const sql::Rows& row) {
 
 ports::LinkFacts read_link(const sql::Rows& row) {
   return {.booking = BookingCode{row.text("booking")},
-          .event_id = row.text("event_id"),
+          .event_id = row.optional_text("event_id").value_or(""),
           .status = known(domain::link_status_named(row.text("status"))),
           .start = row.instant("start_ms"),
           .end = row.instant("end_ms"),

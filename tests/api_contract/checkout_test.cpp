@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "api_contract/desk.hpp"
+#include "domain/placing.hpp"
 #include "engine/switches.hpp"
 
 namespace api_contract {
@@ -33,6 +34,17 @@ std::vector<Standing> standings() {
   return {
       {"no time", a_booking(), "no_slot_yet"},
       {"free, no time", a_booking().free(), "nothing_due"},
+      {"pay first, no time", a_booking().paid_first(), "no_slot_yet"},
+      {"pay first, held", a_booking().paid_first().in(held).with_a_reserved_time(), ""},
+      {"pay first, being booked",
+       a_booking().paid_first().in(placing).with_a_reserved_time().with_a_paid_session("cs_1"),
+       "already_paid"},
+      {"pay first, lost",
+       a_booking().paid_first().in(placing).with_a_lost_time().with_a_paid_session("cs_1"),
+       "already_paid"},
+      {"pay first, lost and over",
+       a_booking().paid_first().in(cancelling).with_a_lost_time().with_a_paid_session("cs_1"),
+       "slot_gone"},
       {"free, confirmed", a_booking().free().in(confirmed).with_an_active_slot(), "nothing_due"},
       {"held", a_booking().in(held).with_an_active_slot(), ""},
       {"held, moved", a_booking().in(held).with_a_slot_moved_to_an_unread_one(), ""},
@@ -81,6 +93,8 @@ TEST(ACheckout, ThatCannotBeSaysWhyInWhichStageAndWhatCanBeDone) {
 
 // What a client would send there.
 std::string body_for(const std::string& href, Desk& desk) {
+  if (href.ends_with("/slot"))
+    return R"({"start":")" + base::to_rfc3339(desk.calendar.starts.front()) + "\"}";
   if (href.ends_with("/schedule")) return R"({"event_uri":"a/E1","invitee_uri":"a/I1"})";
   if (href.ends_with("/feedback")) return R"({"kind":"booking","rating":5})";
   if (!href.ends_with("/cancellation")) return {};
@@ -95,12 +109,14 @@ TEST(TheActions, AreExactlyThoseThatWork) {
     desk.put(standing.booking);
     desk.pass(standing.later);
     std::vector<std::string> offered;
+    desk.calendar.starts = {::testing::session_start + 24h};
 
     const json::object shown = desk.get(path, token).body();
     for (const json::value& action : shown.at("actions").as_array()) {
       offered.emplace_back(action.at("name").as_string());
       const std::string href{action.at("href").as_string()};
       const Asked asked = desk.post(href, body_for(href, desk), key_1, token);
+      desk.answer_times();
       if (!asked.is_answered()) desk.pass(8s);
       EXPECT_LT(asked.response().status, 400) << href;
     }
@@ -109,6 +125,8 @@ TEST(TheActions, AreExactlyThoseThatWork) {
     EXPECT_EQ(has_checkout, standing.refusal.empty());
     EXPECT_EQ(testing::Value(offered, testing::Contains("schedule")),
               standing.booking.stage == Stage::draft);
+    EXPECT_EQ(testing::Value(offered, testing::Contains("slot")),
+              domain::may_choose_time(standing.booking));
     if (has_checkout) continue;
     EXPECT_EQ(check_out(desk, key_2).response().status, 409);
   }

@@ -3,6 +3,9 @@
 #include "auth/client_token.hpp"
 #include "base/digest.hpp"
 #include "domain/settle.hpp"
+#include "sql/file_database.hpp"
+#include "sql/postgres_database.hpp"
+#include "sql/throwaway_folder.hpp"
 
 namespace api_contract {
 namespace {
@@ -10,6 +13,7 @@ namespace {
 ports::SessionType session_type(const std::string& id, const std::string& builder, int position) {
   domain::Booking booking = testing::a_booking();
   if (id == "st_free") booking = testing::a_booking().free();
+  if (id == "st_first") booking = testing::a_booking().paid_first();
   domain::Terms terms = booking.terms;
   terms.session_type = domain::SessionTypeId{id};
   return {.id = terms.session_type,
@@ -34,6 +38,7 @@ void fill(ports::Transaction& transaction) {
   transaction.save_session_type(session_type("st_1", "demo", 2));
   transaction.save_session_type(session_type("st_free", "demo", 1));
   transaction.save_session_type(session_type("st_retired", "demo", 3));
+  transaction.save_session_type(session_type("st_first", "demo", 4));
   transaction.save_session_type(session_type("st_other", "other", 1));
   transaction.save_api_key({auth::token_digest(operator_key), "operator", {}, noon});
   transaction.save_api_key(
@@ -69,6 +74,7 @@ void BreakableStore::add_to_inbox(ports::Arrival arrival, std::function<void(por
 
 void CapturedLog::write(base::LogLevel, std::string_view event,
                         std::initializer_list<base::LogField> fields) {
+  const std::lock_guard lock{mutex};
   text += event;
   for (const base::LogField& field : fields) {
     text += " " + std::string{field.name} + "=";
@@ -84,6 +90,94 @@ std::shared_ptr<const api::OpenAddress> Addresses::find(ports::Provider provider
   const auto found = by_provider_and_ref.find(std::string{ports::name(provider)} + "/" + ref);
   if (found == by_provider_and_ref.end()) return nullptr;
   return std::make_shared<const api::OpenAddress>(found->second);
+}
+
+namespace {
+
+class Fresh final : public DeskDatabase {
+ public:
+  sql::Writer& writer() override { return *database_; }
+  sql::Reader& reader() override { return *database_; }
+
+ private:
+  store::FreshDatabase database_{noon};
+};
+
+void migrate(sql::Connection& connection) { sql::migrate(connection, store::migrations(), noon); }
+
+class InAFile final : public DeskDatabase {
+ public:
+  sql::Writer& writer() override { return database_; }
+  sql::Reader& reader() override { return database_; }
+
+ private:
+  static sql::FileDatabaseOptions options() {
+    sql::FileDatabaseOptions options;
+    options.prepare = migrate;
+    options.reader_patience = 60s;
+    return options;
+  }
+  sql::ThrowawayFolder folder_;
+  sql::FileDatabase database_{folder_.file("slotpay.db"), options()};
+};
+
+class OnPostgres final : public DeskDatabase {
+ public:
+  OnPostgres() : database_(migrated(), options()) {}
+  sql::Writer& writer() override { return database_; }
+  sql::Reader& reader() override { return database_; }
+
+ private:
+  sql::PostgresOptions migrated() {
+    sql::Connection connection = schema_.open();
+    migrate(connection);
+    return schema_.options();
+  }
+  static sql::PostgresDatabaseOptions options() {
+    sql::PostgresDatabaseOptions options;
+    options.patience = 60s;
+    return options;
+  }
+  sql::ThrowawaySchema schema_;
+  sql::PostgresDatabase database_;
+};
+
+base::Failure<ports::CallFailure> nobody_asks() {
+  return base::Failure{ports::CallFailure{ports::CallError::not_sent, 0, {}, {}}};
+}
+
+}  // namespace
+
+ports::Answer<std::vector<base::Instant>> OfferingCalendar::available_times(const std::string&,
+                                                                            base::Instant from,
+                                                                            base::Instant to,
+                                                                            ports::Lane) {
+  ++times_asked;
+  if (failure) return base::Failure{*failure};
+  std::vector<base::Instant> offered;
+  for (const base::Instant start : starts)
+    if (from <= start && start < to) offered.push_back(start);
+  return offered;
+}
+
+ports::Answer<domain::SlotSeen> OfferingCalendar::slot(const domain::SlotId&, ports::Lane) {
+  return nobody_asks();
+}
+ports::Answer<base::Done> OfferingCalendar::cancel(const std::string&, const std::string&) {
+  return nobody_asks();
+}
+ports::Answer<domain::SlotId> OfferingCalendar::create_invitee(const std::string&) {
+  return nobody_asks();
+}
+ports::Answer<std::optional<domain::SlotSeen>> OfferingCalendar::find_slot(const ports::SlotSearch&,
+                                                                           ports::Lane) {
+  return nobody_asks();
+}
+ports::Answer<base::Done> OfferingCalendar::mark_no_show(const domain::SlotId&) {
+  return nobody_asks();
+}
+ports::Answer<base::Done> OfferingCalendar::unmark_no_show(const std::string&) {
+  return nobody_asks();
 }
 
 const http::Response& Asked::response() const {
@@ -104,9 +198,9 @@ http::Reply Asked::reply() {
   };
 }
 
-Desk::Desk(std::size_t seats)
-    : database_(noon),
-      sql_store_(*database_, *database_, random),
+Desk::Desk(std::size_t seats, std::unique_ptr<DeskDatabase> database)
+    : database_(database ? std::move(database) : std::make_unique<Fresh>()),
+      sql_store_(database_->writer(), database_->reader(), random),
       store(sql_store_),
       parts{store,
             clock,
@@ -123,10 +217,12 @@ Desk::Desk(std::size_t seats)
             stripe_reader,
             calendly_reader,
             base::SecretText{"the-server-key-of-tokens"},
-            begins},
+            begins,
+            times},
       router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [] { return std::string{"slotpay_up 1\n"}; })) {
-  signals.tell = [this](const domain::BookingCode& code) { room.changed(code); };
+  signals.tell = [this](const domain::BookingCode& code) { room.changed(code.text()); };
+  times.tell([this](const std::string& event_type) { room.changed(api::times_topic(event_type)); });
   addresses.by_provider_and_ref.emplace(
       "stripe/ref1", api::OpenAddress{domain::BuilderSlug{"demo"}, {base::SecretText{"whsec_1"}}});
   addresses.by_provider_and_ref.emplace(
@@ -164,7 +260,8 @@ Asked Desk::post(const std::string& target, const std::string& body, const std::
 void Desk::put(domain::Booking booking) {
   booking.token = "token_in_utm_of_" + booking.code.text();
   // Ids at the providers are unique.
-  for (domain::CalendarLink& link : booking.links) link.invitee_id += booking.code.text();
+  for (domain::CalendarLink& link : booking.links)
+    if (!link.invitee_id.empty()) link.invitee_id += booking.code.text();
   for (domain::Attempt& attempt : booking.attempts)
     if (!attempt.session_id.empty()) attempt.session_id += booking.code.text();
   store.write([&](ports::Transaction& transaction) {
@@ -213,11 +310,22 @@ void Desk::pass(base::Milliseconds time) {
   room.tick();
 }
 
+void Desk::answer_times() {
+  while (const auto job = times.claim()) times.record(*job, times.ask(*job));
+}
+
 json::object a_begin() {
   return {
       {"session_type", "st_1"},
       {"client",
        {{"name", "Zoë Client"}, {"email", "zoe@client.example"}, {"timezone", "Europe/Berlin"}}}};
+}
+
+std::unique_ptr<DeskDatabase> a_database_for_many() {
+  const char* const product = std::getenv("SLOTPAY_TEST_STORE");
+  if (product != nullptr && std::string_view{product} == "postgres")
+    return std::make_unique<OnPostgres>();
+  return std::make_unique<InAFile>();
 }
 
 http::Header stripe_signature(const std::string& body, base::Instant at,

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <boost/json.hpp>
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,6 +65,7 @@ class BreakableStore final : public ports::Store {
 class CapturedLog final : public base::Log {
  public:
   std::string text{};
+  std::mutex mutex{};
   void write(base::LogLevel, std::string_view event,
              std::initializer_list<base::LogField> fields) override;
 };
@@ -84,6 +87,26 @@ class RoomSignals final : public ports::Signals {
   }
 };
 
+// A calendar that only says which times it offers, and counts how often it was asked.
+class OfferingCalendar final : public ports::Calendar {
+ public:
+  std::vector<base::Instant> starts{};
+  std::optional<ports::CallFailure> failure{};
+  std::atomic<int> times_asked = 0;
+
+  ports::Answer<std::vector<base::Instant>> available_times(const std::string& event_type,
+                                                            base::Instant from, base::Instant to,
+                                                            ports::Lane lane) override;
+  ports::Answer<domain::SlotSeen> slot(const domain::SlotId&, ports::Lane) override;
+  ports::Answer<base::Done> cancel(const std::string&, const std::string&) override;
+  std::string draw_up(const ports::InviteeOrder&) const override { return {}; }
+  ports::Answer<domain::SlotId> create_invitee(const std::string&) override;
+  ports::Answer<std::optional<domain::SlotSeen>> find_slot(const ports::SlotSearch&,
+                                                           ports::Lane) override;
+  ports::Answer<base::Done> mark_no_show(const domain::SlotId&) override;
+  ports::Answer<base::Done> unmark_no_show(const std::string&) override;
+};
+
 // What came of a request: nothing yet, while it waits.
 class Asked {
  public:
@@ -100,11 +123,22 @@ class Asked {
   std::shared_ptr<int> times_ = std::make_shared<int>(0);
 };
 
+// Where a desk keeps its books.
+class DeskDatabase {
+ public:
+  virtual ~DeskDatabase() = default;
+  virtual sql::Writer& writer() = 0;
+  virtual sql::Reader& reader() = 0;
+};
+// For tests that ask from many threads: with a connection, or a turn, for each of them.
+std::unique_ptr<DeskDatabase> a_database_for_many();
+
 // The handlers behind their router, over a real store, in one thread and under a virtual clock. The
-// builder "demo" sells "st_1" for 50.00 EUR and "st_free"; "other" is another builder.
+// builder "demo" sells "st_1" for 50.00 EUR, "st_free", and "st_first", which is paid first;
+// "other" is another builder.
 class Desk {
  public:
-  explicit Desk(std::size_t seats = 100);
+  explicit Desk(std::size_t seats = 100, std::unique_ptr<DeskDatabase> database = {});
 
   Asked ask(const std::string& method, const std::string& target, std::string body = {},
             std::vector<http::Header> headers = {});
@@ -124,6 +158,8 @@ class Desk {
   std::optional<domain::Booking> booking(const std::string& code);
   std::vector<ports::InboxRow> inbox(ports::ArrivalState state = ports::ArrivalState::received);
   void pass(base::Milliseconds time);
+  // Lets the calendar answer what it has been asked.
+  void answer_times();
 
   testing::VirtualClock clock{noon};
   testing::SeededRandom random{7};
@@ -132,11 +168,13 @@ class Desk {
   RoomSignals signals;
   ports::NoMetrics metrics;
   Addresses addresses;
+  OfferingCalendar calendar;
+  engine::FreeTimes times{clock, signals, calendar};
   stripe::StripeWebhookReader stripe_reader;
   calendly::CalendlyWebhookReader calendly_reader;
 
  private:
-  store::FreshDatabase database_;
+  std::unique_ptr<DeskDatabase> database_;
   store::SqlStore sql_store_;
 
  public:

@@ -163,8 +163,8 @@ TEST(TheOpenApiDocument, ListsEveryCodeOfTheSourcesUnderItsStatus) {
   ASSERT_GE(refusals.size(), 14U);
   for (const auto refusal :
        {domain::Refusal::nothing_due, domain::Refusal::already_paid, domain::Refusal::hold_over,
-        domain::Refusal::slot_gone, domain::Refusal::booking_ended, domain::Refusal::no_slot_yet,
-        domain::Refusal::wrong_stage, domain::Refusal::quote_changed,
+        domain::Refusal::slot_gone, domain::Refusal::slot_taken, domain::Refusal::booking_ended,
+        domain::Refusal::no_slot_yet, domain::Refusal::wrong_stage, domain::Refusal::quote_changed,
         domain::Refusal::nothing_to_refund, domain::Refusal::amount_too_large,
         domain::Refusal::amount_not_refundable, domain::Refusal::unknown_refund,
         domain::Refusal::wrong_refund_status, domain::Refusal::disputed,

@@ -20,7 +20,7 @@ TEST(ABuildersSessionTypes, AreListedInTheirOrderWithoutTheRetiredOnes) {
     ids.emplace_back(type.at("id").as_string());
 
   EXPECT_EQ(asked.response().status, 200);
-  EXPECT_THAT(ids, ElementsAre("st_free", "st_1"));
+  EXPECT_THAT(ids, ElementsAre("st_free", "st_1", "st_first"));
   EXPECT_TRUE(body.at("next").is_null());
   EXPECT_EQ(body.at("data").at(1).at("price").at("minor_units"), 5000);
   EXPECT_EQ(asked.header("Cache-Control"), "public, max-age=60");

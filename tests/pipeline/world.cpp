@@ -31,6 +31,11 @@ domain::SlotId slot_of(const std::string& invitee_uri) {
   return {last_segment(invitee_uri.substr(0, invitees)), last_segment(invitee_uri)};
 }
 
+domain::Mode mode_of(const ports::EventType& type) {
+  if (type.slug == "free-introduction") return domain::Mode::free;
+  return type.slug == "pay-first-session" ? domain::Mode::pay_first : domain::Mode::schedule_first;
+}
+
 }  // namespace
 
 void Network::plan(const std::string& beginning, Accident accident, int times) {
@@ -127,7 +132,7 @@ void World::add_catalogue() {
     transaction.set_installation_id(installation);
     transaction.save_builder({slug, me->name, me->email, me->timezone, me->id});
     for (const ports::EventType& type : *types) {
-      const bool is_free = type.slug == "free-introduction";
+      const bool is_free = mode_of(type) == domain::Mode::free;
       transaction.save_session_type(
           {.id = domain::SessionTypeId{type.slug},
            .builder = slug,
@@ -135,11 +140,12 @@ void World::add_catalogue() {
                      .event_type = type.id,
                      .name = type.name,
                      .duration_minutes = type.duration_minutes,
-                     .mode = is_free ? domain::Mode::free : domain::Mode::schedule_first,
+                     .mode = mode_of(type),
                      .price = {is_free ? 0 : 5'000, domain::Currency::known("eur")}},
            .description = {},
            .category = {},
            .scheduling_url = type.scheduling_url,
+           .form = type.form,
            .charging_since = start});
     }
   });
