@@ -19,8 +19,8 @@ struct SendOptions {
 };
 
 // The way out to other servers; the simulation puts worlds behind it. Blocks its caller until there
-// is an answer or the deadline has passed; may be called from many threads. Never follows a
-// redirect, never retries.
+// is an answer or the deadline has passed; may be called from many threads, and by none that does
+// the work of a transaction: that stops the process. Never follows a redirect, never retries.
 class Client {
  public:
   virtual ~Client() = default;

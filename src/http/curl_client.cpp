@@ -10,6 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/check.hpp"
+#include "base/open_transaction.hpp"
 #include "http/curl_transfer.hpp"
 
 namespace http {
@@ -180,6 +182,7 @@ CurlClient::~CurlClient() = default;
 base::Result<Response, SendError> CurlClient::send(const std::string& base_url,
                                                    const Request& request,
                                                    const SendOptions& options) {
+  CHECK(!base::OpenTransaction::is_one_on_this_thread());
   CurlTransfer transfer{base_url, request, options};
   if (!transfer.is_sound()) return base::Failure{SendError::not_sent};
   return worker_->send(transfer);

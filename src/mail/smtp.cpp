@@ -7,6 +7,9 @@
 #include <new>
 #include <string_view>
 
+#include "base/check.hpp"
+#include "base/open_transaction.hpp"
+
 namespace mail {
 namespace {
 
@@ -115,6 +118,7 @@ bool is_on_this_machine(const std::string& url) {
 
 base::Result<base::Done, MailFailure> hand_over(const SmtpOptions& options,
                                                 const Envelope& envelope) {
+  CHECK(!base::OpenTransaction::is_one_on_this_thread());
   static const CURLcode prepared = curl_global_init(CURL_GLOBAL_DEFAULT);
   const std::unique_ptr<CURL, CloseHandle> handle{curl_easy_init()};
   const std::unique_ptr<curl_slist, FreeList> recipients{

@@ -30,7 +30,8 @@ struct LetterOrder {
   base::Instant now;
 };
 
-// Writes and sends letters. Blocks; any thread may call. A repeat carries the same Message-ID.
+// Writes and sends letters. Blocks; any thread may call that does not do the work of a transaction.
+// A repeat carries the same Message-ID.
 class Mailer {
  public:
   virtual ~Mailer() = default;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/open_transaction.hpp"
 #include "store/doorbell_rows.hpp"
 #include "store/inbox_rows.hpp"
 #include "store/outbox_rows.hpp"
@@ -49,6 +50,7 @@ void SqlStore::write(const std::function<void(ports::Transaction&)>& work) {
     try {
       return with_port_errors([&] {
         writer_.run([&](sql::Connection& connection) {
+          const base::OpenTransaction open;
           SqlTransaction transaction{connection, random_};
           work(transaction);
         });
@@ -63,6 +65,7 @@ void SqlStore::write(const std::function<void(ports::Transaction&)>& work) {
 void SqlStore::read(const std::function<void(ports::Snapshot&)>& work) {
   with_port_errors([&] {
     reader_.read([&](sql::Connection& connection) {
+      const base::OpenTransaction open;
       SqlSnapshot snapshot{connection};
       work(snapshot);
     });

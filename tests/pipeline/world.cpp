@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdlib>
+#include <future>
 
+#include "base/check.hpp"
+#include "base/open_transaction.hpp"
 #include "engine/begin_booking.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/start_checkout.hpp"
@@ -50,6 +53,7 @@ int Network::calls(const std::string& beginning) const {
 base::Result<http::Response, http::SendError> Network::send(const std::string& base_url,
                                                             const http::Request& request,
                                                             const http::SendOptions&) {
+  CHECK(!base::OpenTransaction::is_one_on_this_thread());
   const std::string call = request.method + " " + request.target;
   calls_.push_back(call);
   const auto planned = std::ranges::find_if(
@@ -62,6 +66,11 @@ base::Result<http::Response, http::SendError> Network::send(const std::string& b
   }
   if (accident == Accident::refused_connection) return base::Failure{http::SendError::not_sent};
   if (accident == Accident::no_answer_before) return base::Failure{http::SendError::no_answer};
+  if (accident == Accident::answer_400)
+    return http::Response{400, {}, R"({"error":{"type":"invalid_request_error"}})", nullptr};
+  if (accident == Accident::empty_list)
+    return http::Response{
+        200, {}, R"({"object":"list","data":[],"has_more":false,"url":"/v1"})", nullptr};
   if (accident == Accident::answer_401) return http::Response{401, {}, "{}", nullptr};
   if (accident == Accident::answer_429)
     return to_stripe ? stripe_.refuse(request, 429) : calendly_.refuse(429, clock_.now());
@@ -77,6 +86,7 @@ base::Result<http::Response, http::SendError> Network::send(const std::string& b
 }
 
 base::Result<base::Done, ports::MailFailure> Letterbox::send(const ports::LetterOrder& order) {
+  CHECK(!base::OpenTransaction::is_one_on_this_thread());
   if (outage) return base::Failure{ports::MailFailure{*outage}};
   if (next_error) return base::Failure{ports::MailFailure{*std::exchange(next_error, {})}};
   keys.push_back(order.key);
@@ -221,18 +231,27 @@ void World::pay(const domain::BookingCode& code) {
                               clock.now())});
 }
 
-void World::ring(const std::string& provider, const std::string& body) {
+bool World::ring(const std::string& provider, const std::string& body) {
   const bool is_stripe = provider == "stripe";
   const ports::WebhookReader& reader =
       is_stripe ? static_cast<const ports::WebhookReader&>(stripe_reader_) : calendly_reader_;
   const ports::EventHead head = reader.head(body);
+  std::promise<ports::Stored> stored;
   store_.add_to_inbox({.provider = provider,
                        .account = "demo",
                        .event_id = head.id,
                        .type = head.type,
                        .body = body,
                        .received_at = clock.now()},
-                      [](ports::Stored) {});
+                      [&](ports::Stored result) { stored.set_value(result); });
+  const ports::Stored outcome = stored.get_future().get();
+  return outcome == ports::Stored::fresh || outcome == ports::Stored::repeated;
+}
+
+// What is not acknowledged comes again.
+void World::hand_over(simulators::Provider provider, const simulators::OutgoingWebhook& webhook) {
+  if (!ring(std::string{to_text(provider)}, webhook.body))
+    deliveries_.add(provider, webhook, clock.now());
 }
 
 void World::deliver() {
@@ -256,9 +275,9 @@ void World::deliver() {
   }
   for (int i = 0; i < deliver_times; ++i) {
     if (!drop_stripe_webhooks)
-      for (const auto& webhook : from_stripe) ring("stripe", webhook.body);
+      for (const auto& webhook : from_stripe) hand_over(simulators::Provider::stripe, webhook);
     if (!drop_calendly_webhooks)
-      for (const auto& webhook : from_calendly) ring("calendly", webhook.body);
+      for (const auto& webhook : from_calendly) hand_over(simulators::Provider::calendly, webhook);
   }
 }
 
@@ -266,8 +285,7 @@ void World::deliver() {
 void World::retry_deliveries() {
   for (const auto provider : {simulators::Provider::stripe, simulators::Provider::calendly}) {
     while (const auto due = deliveries_.take_due(provider, clock.now())) {
-      const bool taken = !is_unreachable;
-      if (taken) ring(std::string{to_text(provider)}, due->webhook.body);
+      const bool taken = !is_unreachable && ring(std::string{to_text(provider)}, due->webhook.body);
       deliveries_.finish(due->id, {taken ? 200 : 0, {}}, clock.now());
       if (provider == simulators::Provider::stripe)
         stripe_world.delivered(due->webhook.event_id, due->webhook.endpoint, taken);

@@ -37,6 +37,8 @@ class Network final : public http::Client {
     answer_500_after,
     answer_429,
     answer_401,
+    answer_400,
+    empty_list,
   };
 
   Network(simulators::CalendlyWorld& calendly, simulators::StripeWorld& stripe,
@@ -161,7 +163,9 @@ class World {
   engine::Registration registration();
   void deliver();
   void retry_deliveries();
-  void ring(const std::string& provider, const std::string& body);
+  void hand_over(simulators::Provider provider, const simulators::OutgoingWebhook& webhook);
+  // Whether it was acknowledged.
+  bool ring(const std::string& provider, const std::string& body);
 
   testing::SeededRandom random_;
   store::FreshDatabase database_;

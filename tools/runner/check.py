@@ -41,6 +41,14 @@ def house_plan():
     return output_of([sys.executable, ROOT / "tools" / "tidy"])[1]
 
 
+def bound_faults():
+    """Says how many are bound, whatever is found."""
+    code, output = output_of([sys.executable, ROOT / "tools" / "faults"])
+    *wrong, count = output.splitlines()
+    say(f"  {count}")
+    return "\n".join(wrong) if code else ""
+
+
 def scripts():
     """Python, shell and JavaScript files that could not even be read by their language."""
     wrong = []
@@ -128,8 +136,9 @@ def _forget_old_stamps():
 
 def generated_documents():
     build = Build()
-    if not build.program("slotpay").is_file():
-        return "slotpay is not built, so that docs/states.md can't be compared"
+    for path, command in docs.GENERATED.items():
+        if not build.program(command[0]).is_file():
+            return f"{command[0]} is not built, so that {path.name} can't be compared"
     differing = docs.differing(build)
     return f"{', '.join(differing)}: not what the code prints; ./run docs writes it" \
         if differing else ""
@@ -138,6 +147,7 @@ def generated_documents():
 STEPS = [
     ("layout", layout),
     ("house plan", house_plan),
+    ("faults", bound_faults),
     ("scripts", scripts),
     ("warnings of g++", lambda: warnings("g++")),
     ("warnings of clang", lambda: warnings("clang")),

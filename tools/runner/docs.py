@@ -5,7 +5,8 @@ from .house import ROOT, refuse_rest, run, say
 
 # Each generated file and the program that prints it.
 GENERATED = {ROOT / "docs" / "states.md": ["slotpay", "states"],
-             ROOT / "docs" / "exceptions.md": ["slotpay", "exceptions"]}
+             ROOT / "docs" / "exceptions.md": ["slotpay", "exceptions"],
+             ROOT / "docs" / "endings.md": ["slotpay-endings"]}
 
 
 def printed(build, command):
@@ -15,7 +16,7 @@ def printed(build, command):
 def main(arguments):
     refuse_rest(arguments, "docs")
     build = Build()
-    build.make("slotpay")
+    build.make(*(command[0] for command in GENERATED.values()))
     for path, command in GENERATED.items():
         text = printed(build, command)
         if not path.is_file() or path.read_text() != text:
@@ -25,6 +26,6 @@ def main(arguments):
 
 
 def differing(build):
-    """Generated files that are not what the code prints now. The program must have been built."""
+    """Generated files that are not what the code prints now. The programs must have been built."""
     return [str(path.relative_to(ROOT)) for path, command in GENERATED.items()
             if not path.is_file() or path.read_text() != printed(build, command)]
