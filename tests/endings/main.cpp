@@ -271,9 +271,10 @@ int main() {
       "Printed by `tests/endings`, which lets the shipped engine live through each of them "
       "against\n"
       "the simulated Calendly and Stripe; `./run docs` writes this page. The session costs 50.00\n"
-      "EUR. Stages are explained in [states.md](states.md), what to do about the words in the "
-      "last\n"
-      "column in [guides/endings.md](guides/endings.md).\n\n"
+      "EUR. [guides/endings.md](guides/endings.md) is the page for people; stages are explained "
+      "in\n"
+      "[states.md](states.md), the words in the last column, as `attention.…`, in\n"
+      "[exceptions.md](exceptions.md).\n\n"
       "| what happens | stages | the time | the money, in EUR | letters | for a person |\n"
       "|---|---|---|---|---|---|");
   for (const Ending& ending : endings) print(ending);
