@@ -93,7 +93,7 @@ Stage::Stage(const config::Config& config)
       looks_(parts_, calendar, payments, stripe_reader_, calendly_reader_),
       strays_(parts_, calendar),
       effects_(parts_, calendar, payments, mailbox_),
-      timers_(parts_),
+      timers_(parts_, clocks_),
       handlers_(handlers, handlers_waiting_max),
       waiting_room_(handlers_, clock_, seats) {
   database_.must_belong_to(installation);
@@ -153,6 +153,8 @@ void Stage::fill(std::int64_t bookings) {
 }
 
 std::vector<Paying> Stage::hold(int bookings, base::Instant held_since) {
+  for (const char* provider : {"calendly", "stripe"})
+    clocks_.heard(provider, clock_.now(), clock_.now());
   std::vector<Paying> all;
   while (static_cast<int>(all.size()) < bookings) {
     std::vector<Paying> made;

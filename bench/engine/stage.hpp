@@ -11,6 +11,7 @@
 #include "engine/looks.hpp"
 #include "engine/strays.hpp"
 #include "engine/timers.hpp"
+#include "ports/provider_clocks.hpp"
 #include "providers.hpp"
 #include "server/database.hpp"
 #include "server/signal_hub.hpp"
@@ -75,6 +76,7 @@ class Stage {
   engine::Looks looks_;
   engine::Strays strays_;
   engine::Effects effects_;
+  ports::ProviderClocks clocks_;
   engine::Timers timers_;
   server::ThreadPool handlers_;
   api::WaitingRoom waiting_room_;
