@@ -72,6 +72,10 @@ class ATestOfTheSuite(unittest.TestCase):
         self.assertEqual(found(whole_list(), tests),
                          ["Faults.AreBad begins with none of the 144 ids"])
 
+    def test_may_stand_in_a_suite_that_is_called_after_it(self):
+        tests = {**TESTS, "FaultsOfFiles.DB5AcksAreKept": (Path("a"), 1)}
+        self.assertEqual(found(whole_list(DB5="DB5 | the power fails | Faults"), tests), [])
+
     def test_may_begin_with_several_ids(self):
         self.assertEqual(faults.ids_of("CA1ST2AMonthWithoutAnyWebhook"), ["CA1", "ST2"])
         self.assertEqual(faults.ids_of("DB9ADatabaseOfYesterday"), ["DB9"])
