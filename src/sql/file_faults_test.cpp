@@ -70,7 +70,7 @@ void copy_as_after_a_power_cut(const std::string& from, const std::string& to, s
   std::ofstream{to + "-wal", std::ios::binary | std::ios::app} << half_a_frame;
 }
 
-TEST(Faults, DB5WhatWasAcknowledgedIsThereAfterThePowerFailed) {
+TEST(FaultsOfFiles, DB5WhatWasAcknowledgedIsThereAfterThePowerFailed) {
   const ThrowawayFolder folder;
   const std::string path = folder.file("slotpay.db");
   FileDatabase database{path, with_a_table()};
@@ -90,7 +90,7 @@ TEST(Faults, DB5WhatWasAcknowledgedIsThereAfterThePowerFailed) {
     }
 }
 
-TEST(Faults, DB5EveryCommitIsSyncedBeforeItIsReported) {
+TEST(FaultsOfFiles, DB5EveryCommitIsSyncedBeforeItIsReported) {
   const ThrowawayFolder folder;
   FileDatabase database{folder.file("slotpay.db"), with_a_table()};
   std::string journal;
@@ -109,7 +109,7 @@ TEST(Faults, DB5EveryCommitIsSyncedBeforeItIsReported) {
   EXPECT_EQ(synchronous, 2);  // FULL
 }
 
-TEST(Faults, DB10ADamagedPageIsNoticedAndNeverReadAsData) {
+TEST(FaultsOfFiles, DB10ADamagedPageIsNoticedAndNeverReadAsData) {
   const ThrowawayFolder folder;
   const std::string path = folder.file("slotpay.db");
   {
