@@ -316,12 +316,11 @@ TEST(Faults, ST12ARolledKeyStopsNothingThatItsReturnDoesNotMend) {
 TEST(Faults, ST20AnEventOfAnotherInstallationIsIgnoredWithItsReason) {
   World world;
 
-  deliver(
-      world, "evt_other",
-      R"({"id":"evt_other","object":"event","type":"checkout.session.completed",)"
+  deliver(world, "evt_other",
+          R"({"id":"evt_other","object":"event","type":"checkout.session.completed",)"
           R"("livemode":false,"data":)"
-      R"({"object":{"id":"cs_other","object":"checkout.session","metadata":)"
-      R"({"installation":"staging","booking":"BK7F3KQ2"}}}})");
+          R"({"object":{"id":"cs_other","object":"checkout.session","metadata":)"
+          R"({"installation":"staging","booking":"BK7F3KQ2"}}}})");
 
   const auto ignored = arrivals(world, ports::ArrivalState::ignored);
   ASSERT_EQ(ignored.size(), 1U);
@@ -331,12 +330,11 @@ TEST(Faults, ST20AnEventOfAnotherInstallationIsIgnoredWithItsReason) {
 TEST(Faults, ST21AnEventOfTheOtherModeIsIgnoredWithItsReason) {
   World world;
 
-  deliver(
-      world, "evt_live",
-      R"({"id":"evt_live","object":"event","type":"checkout.session.completed",)"
+  deliver(world, "evt_live",
+          R"({"id":"evt_live","object":"event","type":"checkout.session.completed",)"
           R"("livemode":true,"data":)"
-      R"({"object":{"id":"cs_live","object":"checkout.session","metadata":)"
-      R"({"installation":"pipeline","booking":"BK7F3KQ2"}}}})");
+          R"({"object":{"id":"cs_live","object":"checkout.session","metadata":)"
+          R"({"installation":"pipeline","booking":"BK7F3KQ2"}}}})");
 
   const auto ignored = arrivals(world, ports::ArrivalState::ignored);
   ASSERT_EQ(ignored.size(), 1U);

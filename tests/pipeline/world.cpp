@@ -374,9 +374,9 @@ domain::SlotId World::reschedule_at_calendly(const domain::BookingCode& code) {
   const domain::CalendarLink& link = known.links.back();
   auto& account = calendly_world.account();
   const auto* const type = account.records().event_type(link.event_type);
-  const auto start = account.first_free_start(*type, clock.now());
-  CHECK(start.has_value());
-  const auto invitee = account.reschedule(link.invitee_id, *start, {}, false, clock.now());
+  const auto free = account.first_free_start(*type, clock.now());
+  CHECK(free.has_value());
+  const auto invitee = account.reschedule(link.invitee_id, *free, {}, false, clock.now());
   CHECK(bool{invitee});
   return {account.records().invitees.at(*invitee).event, *invitee};
 }
