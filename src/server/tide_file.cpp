@@ -15,15 +15,18 @@ std::optional<engine::TideNote> TideFile::read() {
 
 void TideFile::write(const engine::TideNote& note) {
   const std::string fresh = path_ + ".new";
+  std::error_code error;
+  const auto folder = std::filesystem::path{path_}.parent_path();
+  if (!folder.empty()) std::filesystem::create_directories(folder, error);
   std::ofstream file{fresh, std::ios::trunc};
   file << note.database << " " << note.mark << "\n";
   file.close();
-  std::error_code error;
+  error.clear();
   if (file) std::filesystem::rename(fresh, path_, error);
   if (!file || error)
     throw std::runtime_error("the file " + path_ +
-                             " can't be written; it notes how far the database has come and must "
-                             "lie where the database does");
+                             " can't be written; it notes how far the database has come. Let "
+                             "slotpay write there, or set database.tide_file to another path");
 }
 
 }  // namespace server

@@ -17,7 +17,8 @@ class TideFile final : public engine::TideBook {
 
   // Nothing also where the file holds something else.
   std::optional<engine::TideNote> read() override;
-  // Throws std::runtime_error, naming the file, where it can't be written.
+  // Makes its folder. Throws std::runtime_error, naming the file and the setting, where it can't be
+  // written.
   void write(const engine::TideNote& note) override;
   bool must_have_note() const override { return must_have_note_; }
 

@@ -29,8 +29,17 @@ TEST(ATideFile, ReadsRubbishAsNoNote) {
   EXPECT_FALSE(TideFile(folder.file("t"), true).read());
 }
 
+TEST(ATideFile, MakesItsFolder) {
+  const sql::ThrowawayFolder folder;
+  TideFile file{folder.file("data") + "/slotpay.tide", true};
+
+  file.write({"d1", 1});
+
+  EXPECT_TRUE(file.read());
+}
+
 TEST(ATideFile, SaysWhichFileItCouldNotWrite) {
-  TideFile file{"/nowhere/at/all.tide", true};
+  TideFile file{"/proc/nowhere/at/all.tide", true};
 
   EXPECT_THROW(file.write({"d1", 1}), std::runtime_error);
 }

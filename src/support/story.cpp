@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
+#include <map>
 
 #include "domain/ledger.hpp"
 #include "engine/exceptions.hpp"
@@ -80,17 +81,20 @@ class Telling {
   void tell_effects(const std::vector<ports::EffectRow>& rows) {
     for (const ports::EffectRow& row : rows) {
       const std::string label = as_words(name(row.effect.act));
+      const std::string state{ports::name(row.state)};
       const std::string error = row.last_error.empty() ? "" : " (" + row.last_error + ")";
-      if (row.last_sent_at)
-        add(row.last_sent_at,
-            "Sent: " + label + "; " + std::string{ports::name(row.state)} + error + ".", "service",
-            row.effect.key + "/" + std::to_string(row.send));
+      if (row.last_sent_at) {
+        std::string told = "Sent: ";
+        told.append(label).append("; ").append(state).append(error).append(".");
+        add(row.last_sent_at, told, "service", row.effect.key + "/" + std::to_string(row.send));
+      }
       const bool is_open = row.state == ports::EffectState::owed ||
                            row.state == ports::EffectState::claimed ||
                            row.state == ports::EffectState::unknown;
-      if (is_open)
-        story_.owed.push_back(label + ": " + std::string{ports::name(row.state)} + ", next at " +
-                              shown(row.due_at) + error + " [" + row.effect.key + "]");
+      if (!is_open) continue;
+      std::string owed = label + ": ";
+      owed.append(state).append(", next at ").append(shown(row.due_at)).append(error);
+      story_.owed.push_back(owed.append(" [").append(row.effect.key).append("]"));
     }
   }
 
@@ -156,6 +160,18 @@ boost::json::array as_array(const std::vector<std::string>& lines) {
   return array;
 }
 
+// What happened at the same moment stays as it was told.
+std::vector<Entry> in_order(std::vector<Entry> entries) {
+  std::multimap<base::Instant, Entry> by_time;
+  for (Entry& entry : entries) {
+    const base::Instant at = entry.at;
+    by_time.emplace(at, std::move(entry));
+  }
+  std::vector<Entry> ordered;
+  for (auto& [at, entry] : by_time) ordered.push_back(std::move(entry));
+  return ordered;
+}
+
 }  // namespace
 
 std::optional<Story> story_of(ports::Snapshot& snapshot, const domain::BookingCode& code,
@@ -181,7 +197,7 @@ std::optional<Story> story_of(ports::Snapshot& snapshot, const domain::BookingCo
   telling.tell_effects(snapshot.effects_of(code));
   telling.tell_arrivals(snapshot.arrivals_of(code));
   telling.tell_acts(views, code);
-  std::ranges::stable_sort(story.entries.begin(), story.entries.end(), {}, &Entry::at);
+  story.entries = in_order(std::move(story.entries));
   return story;
 }
 
