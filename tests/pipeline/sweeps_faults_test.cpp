@@ -133,21 +133,21 @@ std::vector<std::string> a_month(World& world) {
   std::vector<domain::BookingCode> codes;
   codes.push_back(book_and_pay(world));
   codes.push_back(book(world));  // never paid
-  world.pass_coarsely(24h);
+  world.pass_coarsely(24h, 5min);
   codes.push_back(book_and_pay(world));
   world.cancel_at_calendly(codes.back(), true);
   codes.push_back(book_and_pay(world));
   world.cancel_at_calendly(codes.back());
-  world.pass_coarsely(24h);
+  world.pass_coarsely(24h, 5min);
   codes.push_back(book_and_pay(world));
   world.reschedule_at_calendly(codes.back());
   codes.push_back(book(world));
   world.cancel_at_calendly(codes.back());
-  world.pass_coarsely(24h);
+  world.pass_coarsely(24h, 5min);
   codes.push_back(book_and_pay(world));
   const auto payment = world.booking(codes.back()).attempts.at(0).payment_intent_id;
   EXPECT_TRUE(world.stripe_world.refund(payment, 1'000, world.clock.now()));
-  world.pass_coarsely(27 * 24h, 5min);
+  world.pass_coarsely(27 * 24h, 30min);
   std::vector<std::string> standings;
   for (const auto& code : codes) standings.push_back(engine::standing_of(world.booking(code)));
   return standings;
