@@ -169,7 +169,7 @@ std::vector<Paying> Stage::hold(int bookings, base::Instant held_since) {
         booking.stage = domain::Stage::held;
         booking.fetch_no = 2;
         booking.looked_at = held_since;
-        transaction.save(booking, domain::wake_at(booking, clock_.now()));
+        transaction.save(booking, domain::wake_at(booking, held_since));
         made.push_back({booking.code, booking.attempts.back().session_id});
         const domain::CalendarLink& link = booking.links.back();
         calendar.put({.id = {link.event_id, link.invitee_id},
