@@ -24,6 +24,8 @@ constexpr int decisions = 200'000;
 constexpr int events_to_catch_up = 100'000;
 constexpr int events_per_booking = 50;
 constexpr int holds = 10'000;
+constexpr auto hold_time = 15min;
+constexpr auto time_to_hold = 40s;  // to write the held bookings down before they are due
 constexpr int payments_per_second = 50;
 constexpr int payments = 1'000;
 constexpr auto patience = 10min;
@@ -112,10 +114,11 @@ double catch_up_seconds(Stage& stage) {
 
 // From the moment when all are due until every time was given back.
 double holds_seconds(Stage& stage) {
-  const auto paying = stage.hold(holds, stage.now() - 16min);
   const std::size_t before = stage.calendar.cancelled();
-  const auto begin = Steady::now();
-  stage.hub.work(ports::Work::timers);
+  const Steady::time_point begin = Steady::now() + time_to_hold;
+  const auto paying = stage.hold(holds, stage.now() + time_to_hold - hold_time);
+  CHECK(Steady::now() < begin);
+  std::this_thread::sleep_until(begin);
   wait_until([&] { return stage.calendar.cancelled() - before == paying.size(); });
   const double seconds = seconds_since(begin);
   wait_for_all(stage, paying, domain::Stage::expired);
