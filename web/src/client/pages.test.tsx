@@ -238,7 +238,7 @@ describe('finding a booking', () => {
     const { where } = renderAt('/booking/BK7F3K2M#t=tok.en');
 
     await heading('You are booked, Pip');
-    expect(where()).toBe('/booking/BK7F3K2M');
+    await waitFor(() => expect(where()).toBe('/booking/BK7F3K2M'));
     expect(redeemed).toHaveLength(1);
   });
 
