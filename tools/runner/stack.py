@@ -263,6 +263,8 @@ from = "Slotpay <bookings@slotpay.example>"
                 clean = process.stop() and clean
         return clean
 
+    close = stop
+
     def __enter__(self):
         try:
             self.start()
