@@ -38,17 +38,12 @@ class InAFile final : public StoreUnderTest {
 
 class OnPostgres final : public StoreUnderTest {
  public:
-  OnPostgres() : database_(migrated(schema_)) {}
+  OnPostgres() : database_(schema_.options()) {}
   sql::Writer& writer() override { return database_; }
   sql::Reader& reader() override { return database_; }
 
  private:
-  static sql::PostgresOptions migrated(const sql::ThrowawaySchema& schema) {
-    sql::Connection connection = schema.open();
-    migrate_now(connection);
-    return schema.options();
-  }
-  sql::ThrowawaySchema schema_;
+  MigratedSchema schema_{noon};
   sql::PostgresDatabase database_;
 };
 

@@ -123,22 +123,17 @@ class InAFile final : public DeskDatabase {
 
 class OnPostgres final : public DeskDatabase {
  public:
-  OnPostgres() : database_(migrated(), options()) {}
+  OnPostgres() : database_(schema_.options(), options()) {}
   sql::Writer& writer() override { return database_; }
   sql::Reader& reader() override { return database_; }
 
  private:
-  sql::PostgresOptions migrated() {
-    sql::Connection connection = schema_.open();
-    migrate(connection);
-    return schema_.options();
-  }
   static sql::PostgresDatabaseOptions options() {
     sql::PostgresDatabaseOptions options;
     options.patience = 60s;
     return options;
   }
-  sql::ThrowawaySchema schema_;
+  store::MigratedSchema schema_{noon};
   sql::PostgresDatabase database_;
 };
 
