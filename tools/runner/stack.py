@@ -3,6 +3,7 @@ start, stop and kill them."""
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -35,12 +36,23 @@ class Ports:
         held = []
         for index, port in enumerate(wanted):
             if port == 0:
-                held.append(socket.socket())
-                held[-1].bind(("127.0.0.1", 0))
+                held.append(hold_a_port())
                 wanted[index] = held[-1].getsockname()[1]
         for holder in held:
             holder.close()
         return Ports(*wanted)
+
+
+def hold_a_port():
+    """A socket on a free port. Below those that the system gives to connections: between our
+    letting it go and the program's taking it, no connection may get it."""
+    while True:
+        holder = socket.socket()
+        try:
+            holder.bind(("127.0.0.1", random.randrange(20_000, 32_000)))
+            return holder
+        except OSError:
+            holder.close()
 
 
 WEB_ROOT = ROOT / "web" / "dist"
