@@ -10,6 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import web
 from .calls import Caller, call, wait_for
 from .house import ROOT, Trouble
 
@@ -55,7 +56,6 @@ def hold_a_port():
             holder.close()
 
 
-WEB_ROOT = ROOT / "web" / "dist"
 # What the sandbox's builder offers, by the last part of its Calendly page. Calendly knows names and
 # durations; prices and terms are ours.
 SESSION_TYPES = ROOT / "tools" / "sandbox-session-types.toml"
@@ -162,7 +162,7 @@ public_url = "{self.service_url}"
 
 [server]
 listen = "127.0.0.1:{self.ports.service}"
-web_root = "{WEB_ROOT if WEB_ROOT.is_dir() else ''}"
+web_root = "{web.DIST if web.DIST.is_dir() else ''}"
 
 [operator]
 listen = "127.0.0.1:{self.ports.operator}"
