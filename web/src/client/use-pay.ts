@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { Booking } from '../api/types';
+import type { Flow, FlowEvent } from '../flow/machine';
+import { useApp } from '../ui/app-context';
+
+// Stripe's page is Stripe's: always a whole page, never a frame. On our own pages this tab goes
+// there; from a frame a new tab does, because leaving would lose the frame's token.
+export function usePay(booking: Booking, flow: Flow, send: (event: FlowEvent) => void) {
+  const { api, embedded, tell } = useApp();
+  const tab = useRef<Window | null>(null);
+  const { code, checkout } = booking;
+  const isLeaving = flow.paying === 'leaving';
+
+  const leave = useCallback(
+    (url: string) => {
+      if (!embedded) return window.location.assign(url);
+      if (tab.current) tab.current.location.href = url;
+      else window.location.assign(url);
+    },
+    [embedded],
+  );
+
+  const pay = useCallback(() => {
+    if (isLeaving) return;
+    // Only a click may open a tab, and the address comes later.
+    if (embedded) tab.current = window.open('about:blank', '_blank');
+    send({ type: 'pay' });
+    api.note(code, 'checkout_opened');
+    tell({ type: 'checkout', code });
+    api.checkout(code).then(
+      (url) => url && leave(url),
+      (error: unknown) => {
+        tab.current?.close();
+        tell({ type: 'error', code });
+        send({ type: 'pay_failed', error });
+      },
+    );
+  }, [api, code, embedded, isLeaving, leave, send, tell]);
+
+  // The server was still making the page: the booking shows it as soon as it is there.
+  const later = isLeaving ? checkout?.url : undefined;
+  useEffect(() => {
+    if (later) leave(later);
+  }, [later, leave]);
+
+  return { pay, isLeaving };
+}
+
+// The browser may bring this page back as it was left, its button still busy.
+export function useShownAgain(onShownAgain: () => void): void {
+  useEffect(() => {
+    const onPageShow = (event: PageTransitionEvent) => {
+      if (event.persisted) onShownAgain();
+    };
+    window.addEventListener('pageshow', onPageShow);
+    return () => window.removeEventListener('pageshow', onPageShow);
+  }, [onShownAgain]);
+}
