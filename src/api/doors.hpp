@@ -7,6 +7,7 @@
 
 #include "api/background.hpp"
 #include "api/waiting_room.hpp"
+#include "api/web_pages.hpp"
 #include "auth/address_limit.hpp"
 #include "base/secret.hpp"
 #include "engine/free_times.hpp"
@@ -42,6 +43,7 @@ struct Doors {
   base::SecretText client_token_key;
   auth::AddressLimit& begins;
   engine::FreeTimes& times;
+  const WebPages* pages = nullptr;  // null where none were built
 };
 
 }  // namespace api

@@ -162,11 +162,16 @@ void add_unlinked(http::Router& router, const Doors& doors) {
   }
 }
 
-void add_return_page(http::Router& router, const Doors& doors) {
+void add_pages(http::Router& router, const Doors& doors) {
+  router.add(
+      "GET", "/",
+      in_background(doors, [&doors](const Request& request, const auto&, const Reply& reply) {
+        get_home(doors, request, reply);
+      }));
   router.add("GET", "/booking/{code}",
-             answered_in_background(doors, [&doors](const Request&, const auto& path) {
-               return get_return_page(doors, path["code"]);
-             }));
+             [&doors](const Request& request, const PathParameters& path, const Reply& reply) {
+               get_return_page(doors, request, path["code"], reply);
+             });
 }
 
 void add_operators(http::Router& router, const Doors& doors) {
@@ -252,7 +257,7 @@ http::Router public_routes(const Doors& doors) {
   add_acts_of_clients(router, doors);
   add_desk_acts(router, doors);
   add_unlinked(router, doors);
-  add_return_page(router, doors);
+  add_pages(router, doors);
   add_operators(router, doors);
   add_maintenance(router, doors);
   add_help_desk(router, doors);
