@@ -5,7 +5,6 @@ import re
 
 from . import node
 from .house import ROOT, run, say, tracked_files
-from .packages import ensure
 
 WEB = ROOT / "web"
 DIST = WEB / "dist"
@@ -15,7 +14,6 @@ API_TYPES = WEB / "src" / "api" / "schema.gen.ts"
 
 def install():
     """Its packages as the lock file names them; returns the environment for its scripts."""
-    ensure("node")
     return node.install_packages(WEB)
 
 
