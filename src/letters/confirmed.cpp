@@ -1,9 +1,7 @@
 #include <algorithm>
 
+#include "letters/changes.hpp"
 #include "letters/compose.hpp"
-#include "letters/policy_words.hpp"
-#include "letters/story.hpp"
-#include "letters/time_words.hpp"
 #include "letters/typed_text.hpp"
 
 namespace letters {
@@ -55,32 +53,6 @@ void add_ledger(Page& page, const Story& story) {
   page.total = {std::string{story.language.words.common.paid}, show(story.paid, story)};
 }
 
-void add_builders_changes(Page& page, const Story& story) {
-  const ConfirmedWords& words = story.language.words.confirmed;
-  page.changes.sentences.emplace_back(words.builder_may_change);
-  if (story.booking.terms.policy.builder.kind == domain::RefundKind::full &&
-      story.paid.is_positive())
-    page.changes.sentences.push_back(
-        fill(words.builder_gives_back,
-             {{"client", story.client.short_name}, {"amount", show(story.paid, story)}}));
-}
-
-void add_clients_changes(Page& page, const Story& story) {
-  const ConfirmedWords& words = story.language.words.confirmed;
-  const CalendarLink& link = *story.link;
-  page.changes.sentences =
-      cancellation_words(story.booking.terms.policy.client, story.paid, link.start, story.now,
-                         story.reader.zone, story.language);
-  if (const auto url = web_link(link.reschedule_url))
-    page.change_links.push_back(
-        {std::string{story.language.words.common.choose_another_time}, *url});
-  if (const auto url = web_link(link.cancel_url))
-    page.change_links.push_back({std::string{words.cancel_link}, *url});
-  if (page.change_links.empty())
-    page.changes.sentences.emplace_back(story.booking_url.empty() ? words.change_by_mail
-                                                                  : words.change_on_page);
-}
-
 std::string heading(const Story& story) {
   const ConfirmedWords& words = story.language.words.confirmed;
   if (!story.to_client) return fill(words.heading_builder, {{"client", story.client.name}});
@@ -117,11 +89,7 @@ Page page_of(const Story& story) {
     page.button_note.append(" ").append(words.common.link_is_yours);
   }
   add_ledger(page, story);
-  page.changes.title = words.confirmed.changes_title;
-  if (story.to_client)
-    add_clients_changes(page, story);
-  else
-    add_builders_changes(page, story);
+  add_changes(page, story);
   return page;
 }
 

@@ -211,7 +211,8 @@ TEST(EveryKindInEnglish, SaysWhatItMust) {
        {"rescheduled",
         "New time: Friday 27 November, 13:00 (Berlin)",
         {"Moved from Thu 26 Nov, 13:00 to Fri 27 Nov, 13:00.",
-         "The payment stays with the booking.", "Join", "https://meet.example/a"}},
+         "The payment stays with the booking.", "Join", "https://meet.example/a",
+         "Cancel until Wed 25 Nov, 13:00: 50.00 EUR back."}},
        {"rescheduled-dearer",
         "New time: Friday 27 November, 13:00 (Berlin)",
         {"The new session costs 25.00 EUR more", "until Sun 22 Nov, 13:00."}},
@@ -261,7 +262,8 @@ TEST(EveryKindInGerman, SaysWhatItMust) {
        {"rescheduled",
         "Neuer Termin: Freitag, 27. November, 13:00 Uhr (Berlin)",
         {"Verschoben von Do., 26. Nov., 13:00 Uhr auf Fr., 27. Nov., 13:00 Uhr.",
-         "Die Zahlung gilt weiter.", "Teilnahme"}},
+         "Die Zahlung gilt weiter.", "Teilnahme",
+         "Bei Stornierung bis Mi., 25. Nov., 13:00 Uhr: 50,00\u00A0€ zurück."}},
        {"rescheduled-dearer",
         "Neuer Termin: Freitag, 27. November, 13:00 Uhr (Berlin)",
         {"Der neue Termin kostet 25,00\u00A0€ mehr", "bis So., 22. Nov., 13:00 Uhr."}},
@@ -314,6 +316,20 @@ TEST(TheCalendarFile, SpeaksTheLanguageOfItsLetter) {
   EXPECT_THAT(ics, HasSubstr("SUMMARY:Planning session mit Odile Fennimoor\r\n"));
   EXPECT_THAT(ics, HasSubstr("Buchung BK7F3KQ2"));
   EXPECT_THAT(ics, HasSubstr("Dauer: 60 Minuten"));
+}
+
+TEST(TheCalendarFile, DoesNotCarryTheKeyToThePage) {
+  const Booking booking = a_confirmed_booking();
+  const Letter letter =
+      compose(LetterKind::confirmed, {booking,
+                                      {"Odile", "odile@builder.example", "UTC"},
+                                      Addressee::client,
+                                      1,
+                                      "https://book.example/booking/BK7F3KQ2#t=secret",
+                                      noon});
+  EXPECT_THAT(letter.html, HasSubstr("#t=secret"));
+  EXPECT_THAT(letter.ics, HasSubstr("URL:https://book.example/booking/BK7F3KQ2\r\n"));
+  EXPECT_THAT(letter.ics, Not(HasSubstr("secret")));
 }
 
 TEST(ALetterToTheBuilder, IsInTheBuildersLanguage) {

@@ -56,7 +56,10 @@ SlotLook slot_look(const Page& page) {
     case Tone::over:
       return {"firm", "18", "background:#0b3c49"};
     case Tone::held:
-      return {"held", "16", "background:#ffd23d;border:1px solid #0e2a33"};
+      // Mail programs that know no gradient leave it plain.
+      return {"held", "16",
+              "background:#ffd23d;border:1px solid #0e2a33;background-image:"
+              "repeating-linear-gradient(135deg,#ffd23d 0,#ffd23d 4px,#0e2a33 4px,#0e2a33 5px)"};
     case Tone::trouble:
       return {"trouble", "14", "background:#0b3c49;border:2px solid #a5301b"};
   }

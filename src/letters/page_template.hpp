@@ -17,6 +17,8 @@ inline constexpr std::string_view page_template = R"(<!doctype html>
 <style>
 :root{color-scheme:light dark}
 a{color:#0a5a6e}
+h1{text-wrap:balance}
+div{text-wrap:pretty}
 @media (prefers-color-scheme:dark){
 .pg{background:#0d191e!important}
 .sh{background:#15242b!important;border-color:#30444c!important}
@@ -62,7 +64,7 @@ font-family:Overpass,'Segoe UI',Helvetica,Arial,sans-serif">
 <div style="font-size:18px;line-height:26px;font-weight:600">{{day}}</div>
 <div class="big{{#is_gone}} gone{{/is_gone}}" style="font-size:44px;line-height:48px;
 font-weight:800;letter-spacing:-1px;white-space:nowrap{{#is_gone}};color:#5b6e75{{/is_gone}}"
->{{#is_gone}}<s>{{/is_gone}}{{span}}{{#is_gone}}</s>{{/is_gone}}</div>
+>{{#is_gone}}<s style="text-decoration-thickness:2px">{{/is_gone}}{{span}}{{#is_gone}}</s>{{/is_gone}}</div>
 <div class="m2" style="font-size:15px;line-height:22px;color:#47606a">{{zones}}</div></td></tr>
 <tr><td class="px" style="padding:16px 32px 0">
 <table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0"

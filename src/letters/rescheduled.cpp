@@ -1,6 +1,6 @@
 #include "domain/books.hpp"
+#include "letters/changes.hpp"
 #include "letters/compose.hpp"
-#include "letters/story.hpp"
 #include "letters/typed_text.hpp"
 
 namespace letters {
@@ -41,6 +41,7 @@ Letter compose_rescheduled(const Occasion& occasion) {
   page.ticked = true;
   page.title = subject(story);
   page.facts = session_facts(story);
+  add_changes(page, story);
   page.news = {std::string{own.title}, change_words(story)};
   page.preview = preview(story, page.news.sentences.front());
   if (!story.booking_url.empty())

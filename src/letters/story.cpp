@@ -52,6 +52,9 @@ std::string footer(const Story& story) {
                          : fill(words.footer_builder, {{"client", story.client.short_name}});
 }
 
+// The page's address without what opens it: calendars are shared with more people than mails are.
+std::string keyless(const std::string& url) { return url.substr(0, url.find('#')); }
+
 std::string calendar_description(const Story& story, const Page& page) {
   std::string text = page.subheading + "\n" + page.booking + " " + page.code + "\n";
   if (!page.total.label.empty()) text += page.total.label + ": " + page.total.amount + "\n";
@@ -60,7 +63,7 @@ std::string calendar_description(const Story& story, const Page& page) {
     for (const std::string& line : fact.lines) text += line + "\n";
     if (fact.lines.empty()) text += "\n";
   }
-  return text + story.booking_url;
+  return text + keyless(story.booking_url);
 }
 
 // Installation ids come from a setting; a UID wants plain signs.
@@ -87,7 +90,7 @@ CalendarEvent event_of(const Story& story, const Page& page, CalendarMethod meth
   event.summary = page.subheading;
   event.location = story.location;
   event.description = calendar_description(story, page);
-  event.url = story.booking_url;
+  event.url = keyless(story.booking_url);
   event.organizer = {story.host.name, story.host.email};
   event.attendee = CalendarPerson{story.client.name, story.client.email};
   return event;
@@ -156,10 +159,10 @@ Page page_of(const Story& story, Tone tone, Wording stage, const std::string& he
 std::vector<Fact> session_facts(const Story& story) {
   const Words& words = story.language.words;
   const CalendarLink& link = *story.link;
-  std::vector<Fact> facts{{std::string{words.common.with}, {}, {story.other.name}},
-                          {std::string{words.common.length},
-                           {},
-                           {duration_words(link.end - link.start, story.language)}}};
+  std::vector<Fact> facts;
+  facts.push_back({std::string{words.common.length},
+                   {},
+                   {duration_words(link.end - link.start, story.language)}});
   if (const auto url = web_link(link.location))
     facts.push_back(
         {std::string{words.common.join}, {std::string{words.common.join_link}, *url}, {}});

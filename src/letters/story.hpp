@@ -47,7 +47,7 @@ std::string short_moment(base::Instant instant, const Story& story);
 // A page with what every letter has: code, heading, who and when, and the footer.
 Page page_of(const Story& story, Tone tone, Wording stage, const std::string& heading);
 
-// With whom, how long and where. There must be a time.
+// How long and where. There must be a time.
 std::vector<Fact> session_facts(const Story& story);
 
 // Whether nothing is still to be paid back. A refund on its way may fail: only what has arrived

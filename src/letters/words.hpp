@@ -53,7 +53,6 @@ struct CommonWords {
   Wording choose_another_time;
   Wording link_is_yours;
   Wording banks_take_days;
-  Wording with;
   Wording length;
   Wording join;
   Wording join_link;
@@ -73,6 +72,16 @@ struct PolicyWords {
   Wording looked_at_first;
 };
 
+// How to move or cancel the session.
+struct ChangesWords {
+  Wording title;
+  Wording builder_may_change;
+  Wording builder_gives_back;  // {client} {amount}
+  Wording cancel_link;
+  Wording by_mail;
+  Wording on_page;
+};
+
 struct ConfirmedWords {
   Wording stage;
   Wording subject;          // {when}
@@ -88,12 +97,6 @@ struct ConfirmedWords {
   Wording free;
   Wording discount;
   Wording calendar_attached;
-  Wording changes_title;
-  Wording builder_may_change;
-  Wording builder_gives_back;  // {client} {amount}
-  Wording cancel_link;
-  Wording change_by_mail;
-  Wording change_on_page;
 };
 
 struct RescheduledWords {
@@ -215,6 +218,7 @@ struct Words {
   ZoneWords zone;
   CommonWords common;
   PolicyWords policy;
+  ChangesWords changes;
   ConfirmedWords confirmed;
   RescheduledWords rescheduled;
   FinishBookingWords finish_booking;

@@ -145,7 +145,6 @@ const Language german{
                     .link_is_yours = "Dieser Link gehört nur Ihnen; bitte leiten Sie ihn nicht "
                                      "weiter.",
                     .banks_take_days = "Bis die Bank das anzeigt, können zehn Werktage vergehen.",
-                    .with = "Mit",
                     .length = "Dauer",
                     .join = "Teilnahme",
                     .join_link = "Zum Videoanruf",
@@ -163,6 +162,18 @@ const Language german{
                     .nothing_any_more = "Bei einer Stornierung wird nichts mehr erstattet.",
                     .looked_at_first = "Jede Erstattung wird vor der Auszahlung geprüft.",
                 },
+            .changes =
+                {
+                    .title = "Wenn etwas dazwischenkommt",
+                    .builder_may_change = "Verschieben oder stornieren Sie den Termin in Ihrem "
+                                          "Calendly.",
+                    .builder_gives_back = "Wenn Sie stornieren, gehen {amount} an {client} zurück.",
+                    .cancel_link = "Termin stornieren",
+                    .by_mail = "Um den Termin zu verschieben oder zu stornieren, antworten "
+                               "Sie auf diese Mail.",
+                    .on_page = "Verschieben oder stornieren können Sie den Termin auf der "
+                               "Seite der Buchung.",
+                },
             .confirmed =
                 {
                     .stage = "Bestätigt",
@@ -179,15 +190,6 @@ const Language german{
                     .free = "Kostenlos",
                     .discount = "Rabatt",
                     .calendar_attached = "Die Kalenderdatei ist angehängt.",
-                    .changes_title = "Wenn etwas dazwischenkommt",
-                    .builder_may_change = "Verschieben oder stornieren Sie den Termin in Ihrem "
-                                          "Calendly.",
-                    .builder_gives_back = "Wenn Sie stornieren, gehen {amount} an {client} zurück.",
-                    .cancel_link = "Termin stornieren",
-                    .change_by_mail = "Um den Termin zu verschieben oder zu stornieren, antworten "
-                                      "Sie auf diese Mail.",
-                    .change_on_page = "Verschieben oder stornieren können Sie den Termin auf der "
-                                      "Seite der Buchung.",
                 },
             .rescheduled =
                 {

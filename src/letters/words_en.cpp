@@ -95,7 +95,6 @@ const Language english{
                     .choose_another_time = "Choose another time",
                     .link_is_yours = "This link is yours alone; please do not forward it.",
                     .banks_take_days = "Banks take up to ten working days to show it.",
-                    .with = "With",
                     .length = "Length",
                     .join = "Join",
                     .join_link = "Join the video call",
@@ -113,6 +112,15 @@ const Language english{
                     .nothing_any_more = "A cancellation gives nothing back any more.",
                     .looked_at_first = "Each refund is looked at before it is paid out.",
                 },
+            .changes =
+                {
+                    .title = "If something comes up",
+                    .builder_may_change = "Move or cancel the session in your Calendly.",
+                    .builder_gives_back = "If you cancel, {client} gets {amount} back.",
+                    .cancel_link = "Cancel the session",
+                    .by_mail = "To move or cancel the session, answer this mail.",
+                    .on_page = "You can move or cancel the session on the booking's page.",
+                },
             .confirmed =
                 {
                     .stage = "Confirmed",
@@ -129,12 +137,6 @@ const Language english{
                     .free = "Free",
                     .discount = "Discount",
                     .calendar_attached = "The calendar file is attached.",
-                    .changes_title = "If something comes up",
-                    .builder_may_change = "Move or cancel the session in your Calendly.",
-                    .builder_gives_back = "If you cancel, {client} gets {amount} back.",
-                    .cancel_link = "Cancel the session",
-                    .change_by_mail = "To move or cancel the session, answer this mail.",
-                    .change_on_page = "You can move or cancel the session on the booking's page.",
                 },
             .rescheduled =
                 {
