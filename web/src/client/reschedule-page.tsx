@@ -1,25 +1,23 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type Booking, may } from '../api/types';
 import { embedAddress } from '../embed-calendly/address';
 import { CalendlyEmbed } from '../embed-calendly/calendly-embed';
 import type { CalendlyMessage } from '../embed-calendly/messages';
-import { flowAt, screenOf } from '../flow/machine';
+import { useWords } from '../i18n';
 import { firstName } from '../lib/names';
-import { useApp } from '../ui/app-context';
+import { useApp, useFormats } from '../ui/app-context';
 import { Failure } from '../ui/failure';
 import { Notice } from '../ui/notice';
 import { PageTitle } from '../ui/page-title';
-import { Slip } from '../ui/slip';
 import { Waiting } from '../ui/waiting';
 import { useShell } from './booking-shell';
 import { bookingHref } from './paths';
 
 // Another time for the same booking, chosen on Calendly's own page for it.
 export function ReschedulePage() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { booking } = useShell();
   const isDone = useHasMoved(booking);
   const navigate = useNavigate();
@@ -37,7 +35,7 @@ export function ReschedulePage() {
       <div className="cols l">
         <aside className="sticky stack">
           <p>{t('reschedule.text', { name: firstName(booking.builder.name) })}</p>
-          <Slip booking={booking} screen={screenOf(booking, flowAt(null, false))} />
+          <TimeNow booking={booking} />
         </aside>
         {may(booking, 'reschedule') ? (
           <Calendar booking={booking} />
@@ -49,6 +47,24 @@ export function ReschedulePage() {
   );
 }
 
+function TimeNow({ booking }: { booking: Booking }) {
+  const { t } = useWords();
+  const formats = useFormats();
+  if (!booking.slot) return null;
+  const { start, end } = booking.slot;
+  const zone = booking.client.timezone;
+  return (
+    <div className="sheet">
+      <p className="small muted">{t('reschedule.now')}</p>
+      <p className="when-day">{formats.day(start, zone)}</p>
+      <p className="when-day">
+        <b>{formats.timeRange(start, end, zone)}</b>
+      </p>
+      <p className="muted">{formats.zoneName(start, zone)}</p>
+    </div>
+  );
+}
+
 // The server has read another time than the one there was when the page was opened.
 function useHasMoved(booking: Booking): boolean {
   const [before] = useState(booking.slot?.start);
@@ -56,7 +72,7 @@ function useHasMoved(booking: Booking): boolean {
 }
 
 function Calendar({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const { refetch } = useShell();
   const [isReading, setReading] = useState(false);
