@@ -1,10 +1,12 @@
 """What ./run reads and judges: outcomes of tests, money of a booking, figures of a benchmark."""
 
+import subprocess
+import sys
 import unittest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from runner import bench, contenders, packages, tests
+from runner import contenders, engine_bench, packages, tests, webhook_bench
 from runner.house import Trouble, take_option, take_value
 from runner.journey import Books, session_of
 from runner.stack import Ports, Process
@@ -62,6 +64,27 @@ def booking(stage="confirmed", paid=5000, refunded=0, price=5000):
             "money": {"price": money(price), "paid": money(paid), "refunded": money(refunded)}}
 
 
+class TestsInPython(unittest.TestCase):
+    def test_a_class_that_can_not_be_set_up_is_a_failed_test_that_says_why(self):
+        with TemporaryDirectory() as folder:
+            (Path(folder) / "some_test.py").write_text(
+                "import unittest\n"
+                "class Sound(unittest.TestCase):\n"
+                "    def test_it(self): pass\n"
+                "class Unsound(unittest.TestCase):\n"
+                "    @classmethod\n"
+                "    def setUpClass(cls): raise RuntimeError('no port is free')\n"
+                "    def test_it(self): pass\n")
+            done = subprocess.run(
+                [sys.executable, "-m", "runner.python_tests", folder, "*_test.py"],
+                capture_output=True, text=True, check=False)
+        report = tests.read("a suite", done.stdout, done.returncode)
+        self.assertEqual(len(report.passed), 1)
+        [(name, output)] = report.failed
+        self.assertIn("Unsound", name)
+        self.assertIn("no port is free", output)
+
+
 class MoneyOfABooking(unittest.TestCase):
     def test_a_confirmed_booking_that_was_paid_once_is_balanced(self):
         books = Books.read(stripe_state(), "BK7F3KQ2")
@@ -90,23 +113,33 @@ class FiguresOfTheBenchmark(unittest.TestCase):
         def rounds(*speeds):
             return [{"per_second": speed, "p99_ms": 4.0, "memory_mb": 20.0, "start_ms": 30.0}
                     for speed in speeds]
-        figures = bench.summarize({"slotpay": rounds(100, 300, 200),
-                                   "fastify, plain": rounds(10, 60, 20),
-                                   "fastify, batched": rounds(50, 100, 200)})
+        figures = webhook_bench.summarize({"slotpay": rounds(100, 300, 200),
+                                           "fastify, plain": rounds(10, 60, 20),
+                                           "fastify, batched": rounds(50, 100, 200)}, "sqlite")
         self.assertEqual((figures["ratio_plain"], figures["ratio_batched"]), (10.0, 2.0))
-        self.assertEqual(bench.misses(figures), [])
+        self.assertEqual(webhook_bench.misses(figures), [])
 
     def test_a_figure_beyond_its_limit_is_named(self):
         figures = {"ratio_plain": 4.9, "ratio_batched": 1.5, "p99_ms": 20.1, "rss_mb": 40.0,
                    "start_ms": 300.0}
-        self.assertEqual(bench.misses(figures), ["ratio_plain", "p99_ms"])
+        self.assertEqual(webhook_bench.misses(figures), ["ratio_plain", "p99_ms"])
+
+    def test_growth_says_how_many_times_worse_the_large_database_is(self):
+        def round_of(decisions, seconds):
+            return {**dict.fromkeys(engine_bench.TITLES, seconds),
+                    "decisions_per_second": decisions}
+        figures = engine_bench.summarize({1_000_000: [round_of(500, 3.0)],
+                                          10_000: [round_of(1000, 2.0)]}, "sqlite")
+        self.assertEqual(figures["growth"]["decisions_per_second"], 2.0)
+        self.assertEqual(figures["growth"]["catch_up_s"], 1.5)
+        self.assertIn("growth of catch_up_s", engine_bench.misses(figures))
 
     def test_each_signed_event_has_an_id_of_its_own_and_a_true_signature(self):
         import hashlib
         import hmac
         with TemporaryDirectory() as folder:
             path = Path(folder) / "signed"
-            bench.sign(path, "whsec_a", 50)
+            webhook_bench.sign(path, "whsec_a", 50)
             timestamp, *lines = path.read_text().splitlines()
         ids = {line.split()[0] for line in lines}
         self.assertEqual(len(ids), 50)

@@ -228,11 +228,6 @@ void Stage::heard_all() {
   stored_.wait(lock, [this] { return unstored_ == 0; });
 }
 
-void Stage::hear(const Paying& paying, const std::string& event_id) {
-  hear_soon(paying, event_id);
-  heard_all();
-}
-
 void Stage::start() {
   workers_.emplace(parts_, hub);
   workers_->start(intake_, looks_, strays_, effects_, timers_, waiting_room_, {});

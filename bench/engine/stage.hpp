@@ -36,15 +36,14 @@ class Stage {
   explicit Stage(const config::Config& config);
   ~Stage();
 
-  // Bookings that were paid and have taken place, until there are so many.
+  // Adds so many bookings that were paid and have taken place, rounded up to full batches.
   void fill(std::int64_t bookings);
   // Bookings that hold a time since `held_since` with an open Checkout Session.
   std::vector<Paying> hold(int bookings, base::Instant held_since);
   // Whether Stripe would call the session paid.
   void pay(const Paying& paying);
-  // Stripe's event about it, stored as an acknowledged webhook is. Waits for the disk.
-  void hear(const Paying& paying, const std::string& event_id);
-  // The same without waiting; `heard_all` waits for all of them.
+  // Stripe's event about it, stored as an acknowledged webhook is. Does not wait for the disk;
+  // `heard_all` waits for all of them.
   void hear_soon(const Paying& paying, const std::string& event_id);
   void heard_all();
 

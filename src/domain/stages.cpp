@@ -337,4 +337,22 @@ std::string transition_table_as_markdown() {
          list_of_guards();
 }
 
+std::string transition_table_as_typescript() {
+  std::string text =
+      "// Printed from the table in src/domain/stages.cpp; `./run docs` writes this file.\n\n"
+      "export const transitions = [\n";
+  for (const Row& row : table) {
+    text.append("  { from: '").append(name(row.from)).append("', to: '").append(name(row.to));
+    text += "', when: [";
+    const char* comma = "";
+    for (const NamedGuard& guard : row.when) {
+      if (guard.holds == always) continue;
+      text.append(comma).append("'").append(guard.name).append("'");
+      comma = ", ";
+    }
+    text += "] },\n";
+  }
+  return text + "] as const;\n";
+}
+
 }  // namespace domain

@@ -32,5 +32,7 @@ std::span<const Row> transition_table();
 
 // The table as docs/states.md shows it.
 std::string transition_table_as_markdown();
+// The table as the web UI imports it: web/src/flow/transitions.gen.ts.
+std::string transition_table_as_typescript();
 
 }  // namespace domain

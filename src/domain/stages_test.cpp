@@ -213,5 +213,14 @@ TEST(EveryGuard, SaysWhatItMeans) {
       }
 }
 
+TEST(TheWebsTable, HasEveryRowWithItsGuardsInOrder) {
+  const std::string module = transition_table_as_typescript();
+
+  EXPECT_EQ(std::ranges::count(module, '\n'),
+            static_cast<std::ptrdiff_t>(transition_table().size()) + 4);
+  EXPECT_THAT(module, HasSubstr("  { from: 'draft', to: 'held', when: ['price_is_due', "
+                                "'slot_is_active'] },\n"));
+}
+
 }  // namespace
 }  // namespace domain

@@ -278,10 +278,13 @@ class CommandLine {
   }
 
   void add_printing() {
-    verb(app_, "states", "print the table of a booking's stages as Markdown", [] {
-      std::cout << domain::transition_table_as_markdown();
-      return exit_done;
-    });
+    CLI::App* const states =
+        verb(app_, "states", "print the table of a booking's stages as Markdown", [this] {
+          std::cout << (as_typescript_ ? domain::transition_table_as_typescript()
+                                       : domain::transition_table_as_markdown());
+          return exit_done;
+        });
+    states->add_flag("--typescript", as_typescript_, "as the module that the web UI imports");
     verb(app_, "exceptions", "print what does not add up and what to do about it as Markdown", [] {
       std::cout << engine::exceptions_as_markdown();
       return exit_done;
@@ -313,6 +316,7 @@ class CommandLine {
   std::int64_t number_ = 0;
   bool is_dry_run_ = false;
   bool as_json_ = false;
+  bool as_typescript_ = false;
   bool recovering_ = false;
 };
 

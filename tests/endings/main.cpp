@@ -10,6 +10,7 @@
 #include "domain/money.hpp"
 #include "engine/start_checkout.hpp"
 #include "pipeline/money_scenes.hpp"
+#include "pipeline/payfirst_scenes.hpp"
 
 namespace {
 
@@ -169,6 +170,58 @@ domain::BookingCode free_and_cancelled(World& world) {
   return code;
 }
 
+domain::BookingCode paid_first(World& world) {
+  return pipeline::payfirst::paid(world, pipeline::payfirst::free_time(world));
+}
+
+domain::BookingCode paid_first_by_nobody(World& world) {
+  const auto code = pipeline::payfirst::at_the_page(world, pipeline::payfirst::free_time(world));
+  world.pass_coarsely(40min, 10s);
+  return code;
+}
+
+// The time is taken by somebody else while the client is on the payment page.
+domain::BookingCode paid_for_a_lost_time(World& world) {
+  const auto start = pipeline::payfirst::free_time(world);
+  const auto code = pipeline::payfirst::at_the_page(world, start);
+  pipeline::payfirst::somebody_else_takes(world, start);
+  world.pay(code);
+  world.pass(1min);
+  return code;
+}
+
+domain::BookingCode another_time_chosen(World& world) {
+  const auto code = paid_for_a_lost_time(world);
+  CHECK(!pipeline::payfirst::choose(world, code, pipeline::payfirst::free_time(world, 3)));
+  return code;
+}
+
+domain::BookingCode no_other_time_chosen(World& world) {
+  const auto code = paid_for_a_lost_time(world);
+  world.pass_coarsely(25h, 10min);
+  return code;
+}
+
+domain::BookingCode given_up_while_choosing(World& world) {
+  const auto code = paid_for_a_lost_time(world);
+  pipeline::cancel(world, code);
+  return code;
+}
+
+domain::BookingCode late_payment(World& world, bool secure_again) {
+  pipeline::payfirst::change_type(world, "strategy-session", [&](ports::SessionType& type) {
+    type.terms.secure_again = secure_again;
+    type.terms.delayed_methods = true;
+  });
+  world.clock.advance(4h);  // the working day is over, so that the next free time is days ahead
+  const auto code = pipeline::hold(world);
+  pipeline::pay_session(world, session_of(world, code), "processing");
+  world.pass(20min);
+  const std::string intent = world.booking(code).attempts.back().payment_intent_id;
+  CHECK(bool{world.stripe_world.settle(intent, "succeeded", {}, world.clock.now())});
+  return code;
+}
+
 const std::vector<Ending> endings{
     {"Nobody pays, and nobody opened the payment page", [](World& w) { return over(w, false); }},
     {"Nobody pays, and the payment page was open", [](World& w) { return over(w, true); }},
@@ -196,6 +249,18 @@ const std::vector<Ending> endings{
     {"The dispute is lost", [](World& w) { return disputed(w, "lost"); }},
     {"The client cancels while the payment is disputed", cancelled_while_disputed},
     {"A free session is cancelled by its client", free_and_cancelled},
+    {"The bank pays when the time was given back, and it goes back",
+     [](World& w) { return late_payment(w, false); }},
+    {"The bank pays when the time was given back, and the type secures it again",
+     [](World& w) { return late_payment(w, true); }},
+    {"Pay first: the time is booked once it is paid", paid_first},
+    {"Pay first: nobody pays", paid_first_by_nobody},
+    {"Pay first: the time is lost while it is paid, and the client chooses another",
+     another_time_chosen},
+    {"Pay first: the time is lost while it is paid, and no other is chosen in a day",
+     no_other_time_chosen},
+    {"Pay first: the time is lost while it is paid, and the client gives up",
+     given_up_while_choosing},
 };
 
 std::string amount(std::int64_t minor_units) {

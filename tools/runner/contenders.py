@@ -74,15 +74,33 @@ class Contender:
 
 
 class Baseline(Contender):
-    """Fastify, better-sqlite3 and stripe, plain or with a transaction per turn of the loop."""
+    """Fastify and stripe, with one process's inbox."""
 
     path = "/webhooks/stripe/baseline"
     secret = "whsec_benchmark_baseline"
 
-    def __init__(self, folder, surroundings, batched):
+    def __init__(self, folder, surroundings):
         super().__init__(folder)
-        self.name = "fastify, batched" if batched else "fastify, plain"
         self._surroundings = surroundings
+
+    def kept_in(self):
+        """The options that name its inbox."""
+        raise NotImplementedError
+
+    def command(self):
+        node = shutil.which("node", path=self._surroundings["PATH"])
+        return [node, BASELINE / "baseline.mjs", "--port", self.port, *self.kept_in()]
+
+    def environment(self):
+        return {**self._surroundings, "WEBHOOK_SECRET": self.secret, "NODE_ENV": "production"}
+
+
+class FileBaseline(Baseline):
+    """With better-sqlite3, plain or with a transaction per turn of the loop."""
+
+    def __init__(self, folder, surroundings, batched):
+        super().__init__(folder, surroundings)
+        self.name = "fastify, batched" if batched else "fastify, plain"
         self._batched = batched
 
     def database(self):
@@ -91,14 +109,29 @@ class Baseline(Contender):
     def empty(self):
         self.remove_database()
 
-    def command(self):
-        node = shutil.which("node", path=self._surroundings["PATH"])
-        command = [node, BASELINE / "baseline.mjs", "--database", self.database(),
-                   "--port", self.port]
-        return command + (["--batched"] if self._batched else [])
+    def kept_in(self):
+        return ["--database", self.database(), *(["--batched"] if self._batched else [])]
 
-    def environment(self):
-        return {**self._surroundings, "WEBHOOK_SECRET": self.secret, "NODE_ENV": "production"}
+
+class PoolBaseline(Baseline):
+    """With a pool of connections to PostgreSQL, in a database beside ours."""
+
+    name = "fastify, pg pool"
+    DATABASE = "baseline"
+
+    def __init__(self, folder, surroundings, server):
+        super().__init__(folder, surroundings)
+        self._server = server
+        server.query(f"create database {self.DATABASE}")
+
+    def empty(self):
+        self._server.query("drop table if exists inbox", database=self.DATABASE)
+
+    def kept_in(self):
+        return ["--postgres", self._server.address_of(self.DATABASE)]
+
+    def stored(self):
+        return int(self._server.query("select count(*) from inbox", database=self.DATABASE)[0][0])
 
 
 class Slotpay(Contender):
@@ -117,12 +150,14 @@ class Slotpay(Contender):
         self.secret = state["config"]["stripe"]["endpoint_secret"]
 
     @staticmethod
-    def registered_stack(folder, build):
+    def registered_stack(folder, build, server=None):
         """A stack that went once through everything a real set-up does, its service not running."""
-        stack = Stack(folder, build.folder)
+        stack = Stack(folder, build.folder, server=server)
         stack.prepare()
         stack.start_sandbox()
         stack.register()
+        if server:
+            return stack
         with sqlite3.connect(stack.database) as connection:
             connection.execute("pragma wal_checkpoint(truncate)")
         connection.close()
@@ -143,6 +178,16 @@ class Slotpay(Contender):
         processing = "true" if self._processing else "false"
         return {**self.stack.service_environment(),
                 "SLOTPAY_FLAGS_WEBHOOK_PROCESSING": processing}
+
+
+class SlotpayOnPostgres(Slotpay):
+    """The same on a server that keeps what was committed through a power cut."""
+
+    def empty(self):
+        self.stack.server.query("truncate inbox restart identity cascade")
+
+    def stored(self):
+        return int(self.stack.server.query("select count(*) from inbox")[0][0])
 
 
 def disk_flushes_per_second(folder, seconds=0.5):

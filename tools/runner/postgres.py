@@ -57,7 +57,10 @@ class PrivateServer:
 
     @property
     def address(self):
-        return f"postgresql://slotpay@/{DATABASE}?host={self.socket_folder}"
+        return self.address_of(DATABASE)
+
+    def address_of(self, database):
+        return f"postgresql://slotpay@/{database}?host={self.socket_folder}"
 
     def start(self):
         """Makes the database if the folder holds none, and starts the server."""

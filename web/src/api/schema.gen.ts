@@ -1,6 +1,26 @@
-// Generated from the server's OpenAPI document by `npm run generate`.
+// Generated from the server's OpenAPI document; `./run docs` writes this file.
 
 export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The way in for people
+         * @description Leads to the builder's page where there is one builder. Without the web UI: 404.
+         */
+        get: operations["showHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings": {
         parameters: {
             query?: never;
@@ -1270,7 +1290,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The page that Stripe's payment page leads back to
+         * The page that Stripe's payment page and the letters lead to
          * @description The same for every code, so that it tells nobody anything.
          */
         get: operations["showReturnPage"];
@@ -2514,6 +2534,38 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    showHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The builder's page. */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
     beginBooking: {
         parameters: {
             query?: never;
@@ -5252,8 +5304,6 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
             default: components["responses"]["Unreadable"];
         };
     };

@@ -1,4 +1,4 @@
-// Generated from the table in src/domain/stages.cpp by `npm run generate`.
+// Printed from the table in src/domain/stages.cpp; `./run docs` writes this file.
 
 export const transitions = [
   { from: 'draft', to: 'cancelled', when: ['is_wished_away'] },
@@ -22,8 +22,8 @@ export const transitions = [
   { from: 'confirmed', to: 'cancelling', when: ['is_wished_away'] },
   { from: 'confirmed', to: 'cancelling', when: ['slot_is_lost'] },
   { from: 'confirmed', to: 'completed', when: ['session_took_place'] },
-  { from: 'completed', to: 'cancelling', when: ['slot_is_lost'] },
   { from: 'cancelling', to: 'cancelled', when: ['slot_is_free', 'no_payment_can_arrive'] },
+  { from: 'completed', to: 'cancelling', when: ['slot_is_lost'] },
   { from: 'expired', to: 'cancelled', when: ['a_person_was_in_time'] },
   { from: 'expired', to: 'placing', when: ['price_is_paid', 'nobody_wishes_it_away', 'time_may_be_had_again'] },
 ] as const;
