@@ -50,13 +50,14 @@ a{color:#8fd2e0!important}
 <table role="presentation" class="sh" width="100%" cellpadding="0" cellspacing="0" border="0"
  style="max-width:580px;background:#ffffff;border:1px solid #c9d4d6;border-radius:6px;
 font-family:Overpass,'Segoe UI',Helvetica,Arial,sans-serif">
-<tr><td class="px hd {{tone}}" style="padding:12px 32px;{{head_style}};border-radius:5px 5px 0 0">
+<tr><td class="px hd {{tone}}"
+ style="padding:12px 32px;{{head_style}};border-radius:5px 5px 0 0">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
 <td class="on" align="left" style="{{head_text}};font-size:15px;line-height:22px"
 ><b>{{#ticked}}&#10003;&nbsp; {{/ticked}}{{stage}}</b></td>
-<td class="on" align="right"
+{{#coded}}<td class="on" align="right"
  style="{{head_text}};font-size:15px;line-height:22px;white-space:nowrap"
->{{booking}} <b style="letter-spacing:1px">{{code}}</b></td></tr></table></td></tr>
+>{{booking}} <b style="letter-spacing:1px">{{code}}</b></td>{{/coded}}</tr></table></td></tr>
 <tr><td class="px tx" align="left" style="padding:24px 32px 0;color:#0e2a33">
 <h1 style="margin:0;font-size:24px;line-height:30px">{{heading}}</h1>
 <div class="m2" style="font-size:15px;line-height:22px;color:#47606a">{{subheading}}</div></td></tr>
@@ -64,7 +65,8 @@ font-family:Overpass,'Segoe UI',Helvetica,Arial,sans-serif">
 <div style="font-size:18px;line-height:26px;font-weight:600">{{day}}</div>
 <div class="big{{#is_gone}} gone{{/is_gone}}" style="font-size:44px;line-height:48px;
 font-weight:800;letter-spacing:-1px;white-space:nowrap{{#is_gone}};color:#5b6e75{{/is_gone}}"
->{{#is_gone}}<s style="text-decoration-thickness:2px">{{/is_gone}}{{span}}{{#is_gone}}</s>{{/is_gone}}</div>
+>{{#is_gone}}<s style="text-decoration-thickness:2px">{{span}}</s>{{/is_gone}}
+{{^is_gone}}{{span}}{{/is_gone}}</div>
 <div class="m2" style="font-size:15px;line-height:22px;color:#47606a">{{zones}}</div></td></tr>
 <tr><td class="px" style="padding:16px 32px 0">
 <table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0"

@@ -306,6 +306,19 @@ const Language german{
                            "und ein paar Worte, wenn Sie mögen.",
                     .answer = "Sagen, wie es war",
                 },
+            .find_booking =
+                {
+                    .stage = "Buchung finden",
+                    .subject = "Ihre Buchungen",
+                    .heading = "Hier sind Ihre Buchungen",
+                    .preview = "Ein Link öffnet jede von ihnen, auf jedem Gerät.",
+                    .no_time_yet = "Noch kein Termin gewählt",
+                    .links_work = "Die Links gelten {length} und gehören nur Ihnen; bitte leiten "
+                                  "Sie sie nicht weiter.",
+                    .not_asked_for = "Sie erhalten diese Mail, weil jemand nach den Buchungen zu "
+                                     "dieser Adresse gefragt hat. Waren Sie es nicht, müssen Sie "
+                                     "nichts tun.",
+                },
             .attention =
                 {
                     .stage = "Braucht einen Menschen",

@@ -246,6 +246,18 @@ const Language english{
                            "if you like.",
                     .answer = "Say how it was",
                 },
+            .find_booking =
+                {
+                    .stage = "Find my booking",
+                    .subject = "Your bookings",
+                    .heading = "Here are your bookings",
+                    .preview = "A link opens each of them, on any device.",
+                    .no_time_yet = "No time chosen yet",
+                    .links_work = "The links work for {length} and are yours alone; please do not "
+                                  "forward them.",
+                    .not_asked_for = "You get this mail because somebody asked for the bookings of "
+                                     "this address. If it was not you, you need not do anything.",
+                },
             .attention =
                 {
                     .stage = "Needs a person",
