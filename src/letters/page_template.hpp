@@ -5,8 +5,9 @@
 namespace letters {
 
 // The HTML of every letter. Tables and inline styles because mail programs drop style sheets; the
-// classes serve those that keep them: dark colours and narrow screens. Double braces escape what
-// they insert; triple ones must not be used.
+// classes serve those that keep them: dark colours and narrow screens. The language stands twice
+// because many drop what is around the first table. Double braces escape what they insert; triple
+// ones must not be used.
 inline constexpr std::string_view page_template = R"(<!doctype html>
 <html lang="{{language}}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -45,8 +46,8 @@ a{color:#8fd2e0!important}
 </style></head>
 <body class="pg" style="margin:0;padding:0;background:#edf1f1">
 <div style="display:none;max-height:0;overflow:hidden">{{preview}}</div>
-<table role="presentation" class="pg" width="100%" cellpadding="0" cellspacing="0" border="0"
- style="background:#edf1f1"><tr><td align="center" style="padding:24px 10px">
+<table role="presentation" lang="{{language}}" class="pg" width="100%" cellpadding="0"
+ cellspacing="0" border="0" style="background:#edf1f1"><tr><td align="center" style="padding:24px 10px">
 <table role="presentation" class="sh" width="100%" cellpadding="0" cellspacing="0" border="0"
  style="max-width:580px;background:#ffffff;border:1px solid #c9d4d6;border-radius:6px;
 font-family:Overpass,'Segoe UI',Helvetica,Arial,sans-serif">
@@ -91,7 +92,8 @@ font-size:16px;line-height:24px"><b>{{title}}</b>
 {{#facts}}<tr><td valign="top" align="left" width="96" class="m2"
  style="padding:6px 12px 6px 0;color:#47606a;font-size:15px;line-height:22px">{{label}}</td>
 <td valign="top" align="left" style="padding:6px 0;font-size:15px;line-height:22px;
-word-break:break-word">{{#link}}<a href="{{url}}"><b>{{text}}</b></a>{{/link}}
+word-break:break-word">{{#link}}<a href="{{url}}" style="color:#0a5a6e"
+><b>{{text}}</b></a>{{/link}}
 {{#lines}}<div>{{line}}</div>
 {{/lines}}</td></tr>
 {{/facts}}</table></td></tr>
@@ -116,7 +118,8 @@ white-space:nowrap"><span class="ik" style="font-size:20px;font-weight:800
 {{#changes}}<tr><td class="px tx" align="left" style="padding:20px 32px 0;color:#0e2a33;
 font-size:14px;line-height:21px"><b>{{title}}</b>
 {{#sentences}}<div>{{sentence}}</div>
-{{/sentences}}{{#links}}<div style="padding-top:8px"><a href="{{url}}">{{text}}</a></div>
+{{/sentences}}{{#links}}<div style="padding-top:8px"><a href="{{url}}"
+ style="color:#0a5a6e">{{text}}</a></div>
 {{/links}}</td></tr>
 {{/changes}}<tr><td height="28" style="font-size:1px;line-height:28px">&nbsp;</td></tr>
 </table>
