@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Booking, Refund } from '../api/types';
+import { type Translate, useWords } from '../i18n';
 import { isNothing, minus } from '../lib/money';
 import { firstName } from '../lib/names';
 import { useFormats } from '../ui/app-context';
@@ -8,7 +8,7 @@ import { Ledger, type Line } from '../ui/ledger';
 
 // The booking's sum, written like an account: open on one rule, closed on a double one.
 export function Account({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { price, paid, refunded, refund_state } = booking.money;
   const name = firstName(booking.builder.name);
   const isOver = booking.stage === 'cancelled' || booking.stage === 'expired';
@@ -52,7 +52,7 @@ export function Account({ booking }: { booking: Booking }) {
 }
 
 function Receipt({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (!booking.receipt_url) return null;
   return (
     <p className="small">
@@ -87,7 +87,7 @@ function statusOf(refund: Refund): RefundStatus {
 
 // Each refund with its own sign and word: a sum alone would hide one that failed.
 function RefundLines({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { money } = useFormats();
   const name = firstName(booking.builder.name);
   if (booking.refunds.length === 0) return null;
@@ -111,8 +111,6 @@ function RefundLines({ booking }: { booking: Booking }) {
     </ol>
   );
 }
-
-type Translate = ReturnType<typeof useTranslation>['t'];
 
 function refundWords(status: RefundStatus, amount: string, name: string, t: Translate) {
   if (status === 'awaiting_approval') return t('refund.awaiting', { amount, name });

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Booking } from '../api/types';
+import { useWords } from '../i18n';
 import { placeOf } from '../lib/zone';
 import { useFormats } from '../ui/app-context';
 import { Glyph } from '../ui/glyphs';
@@ -14,7 +14,7 @@ const known = [
 
 // Beside the stage, whichever it is: a person is needed, and it is not the reader.
 export function AttentionNotice({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { shortMoment } = useFormats();
   const { attention, client } = booking;
   if (!attention) return null;

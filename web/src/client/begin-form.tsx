@@ -1,70 +1,68 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
-import { type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { Refused } from '../api/errors';
 import type { BeginBooking, Builder, SessionType } from '../api/types';
+import { useWords } from '../i18n';
+import { emailFault, nameFault, textFault } from '../lib/faults';
 import { firstName } from '../lib/names';
 import { browserZone } from '../lib/zone';
 import { useApp } from '../ui/app-context';
 import { Button } from '../ui/button';
 import { Failure } from '../ui/failure';
+import { useForm } from '../ui/use-form';
+import type { Again } from './paths';
 import { bookingKey } from './use-booking';
 
-type Values = { name: string; email: string; notes: string; answers: string[] };
+type Values = Record<string, string>; // name, email, notes, and an answer for each question
 
-// Who books again brings along what was typed before; it travels in memory only.
-export type Again = Partial<Omit<Values, 'answers'>>;
-
-const nameMax = 200;
-const emailMax = 254;
-const notesMax = 5_000;
+const answerName = (index: number) => `answer-${index}`;
 
 export function BeginForm({ builder, type }: { builder: Builder; type: SessionType }) {
-  const { t } = useTranslation();
-  const form = useBeginForm(type);
+  const { t } = useWords();
+  const again = (useLocation().state ?? {}) as Again;
   const begin = useBegin(type);
-  const element = useRef<HTMLFormElement>(null);
   const questions = type.questions ?? [];
-
-  const submit = form.onSubmit(
-    (values) => begin.mutate(values),
-    () => requestAnimationFrame(() => focusFirstFault(element.current)),
+  const { field, props } = useForm<Values>(
+    { name: again.name ?? '', email: again.email ?? '', notes: again.notes ?? '' },
+    (values) => ({
+      name: nameFault(values.name ?? '', t),
+      email: emailFault(values.email ?? '', t),
+      notes: textFault(values.notes ?? '', false, t),
+      ...Object.fromEntries(
+        questions.map(({ required }, index) => [
+          answerName(index),
+          textFault(values[answerName(index)] ?? '', required, t),
+        ]),
+      ),
+    }),
+    begin.mutate,
   );
   return (
-    <form ref={element} className="sheet stack" noValidate onSubmit={submit}>
-      <TextInput
-        label={t('details.name')}
-        autoComplete="name"
-        withAsterisk={false}
-        required
-        {...form.getInputProps('name')}
-      />
+    <form className="sheet stack" {...props}>
+      <TextInput label={t('details.name')} autoComplete="name" {...required} {...field('name')} />
       <TextInput
         label={t('details.email')}
         description={t('details.emailHelp')}
         type="email"
         inputMode="email"
         autoComplete="email"
-        withAsterisk={false}
-        required
-        {...form.getInputProps('email')}
+        {...required}
+        {...field('email')}
       />
-      {questions.map(({ question, required }, index) => (
+      {questions.map(({ question, required: isRequired }, index) => (
         <Textarea
           key={question}
-          label={required ? question : <Optional>{question}</Optional>}
+          label={isRequired ? question : <Optional>{question}</Optional>}
           withAsterisk={false}
-          required={required}
-          {...form.getInputProps(`answers.${index}`)}
+          required={isRequired}
+          {...field(answerName(index))}
         />
       ))}
       <Textarea
         label={<Optional>{t('details.notes', { name: firstName(builder.name) })}</Optional>}
-        {...form.getInputProps('notes')}
+        {...field('notes')}
       />
       {begin.error && <Failure error={begin.error} />}
       <div className="acts">
@@ -76,8 +74,11 @@ export function BeginForm({ builder, type }: { builder: Builder; type: SessionTy
   );
 }
 
+// Most fields are needed: the others say that they are optional, instead of a star at each.
+const required = { required: true, withAsterisk: false };
+
 function Optional({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <>
       {children} <span className="muted optional">({t('details.optional')})</span>
@@ -85,59 +86,14 @@ function Optional({ children }: { children: ReactNode }) {
   );
 }
 
-function focusFirstFault(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-}
-
-function useBeginForm(type: SessionType) {
-  const { t } = useTranslation();
-  const again = (useLocation().state ?? {}) as Again;
-  const questions = type.questions ?? [];
-  return useForm<Values>({
-    initialValues: {
-      name: again.name ?? '',
-      email: again.email ?? '',
-      notes: again.notes ?? '',
-      answers: questions.map(() => ''),
-    },
-    validate: (values) => {
-      const faults: Record<string, string | null> = {
-        name: nameFault(values.name, t),
-        email: emailFault(values.email, t),
-        notes: bytes(values.notes) > notesMax ? t('details.tooLong', { count: notesMax }) : null,
-      };
-      for (const [index, { required }] of questions.entries())
-        if (required && !values.answers[index]?.trim())
-          faults[`answers.${index}`] = t('details.answerMissing');
-      return faults;
-    },
-  });
-}
-
-function nameFault(name: string, t: TFunction): string | null {
-  if (!name.trim()) return t('details.nameMissing');
-  return bytes(name) > nameMax ? t('details.tooLong', { count: nameMax }) : null;
-}
-
-// Whether an address exists, only a mail can tell; this catches slips of the finger.
-export function emailFault(email: string, t: TFunction): string | null {
-  if (!email.trim()) return t('details.emailMissing');
-  const looksRight = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
-  return looksRight && email.length <= emailMax ? null : t('details.emailWrong');
-}
-
-function bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
 function useBegin(type: SessionType) {
   const { api } = useApp();
-  const { i18n } = useTranslation();
+  const { language } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [search] = useSearchParams();
   return useMutation({
-    mutationFn: (values: Values) => api.begin(wanted(type, values, i18n.language, search)),
+    mutationFn: (values: Values) => api.begin(wanted(type, values, language, search)),
     onSuccess: (booking) => {
       client.setQueryData(bookingKey(booking.code), booking);
       navigate(`/booking/${booking.code}`);
@@ -148,19 +104,25 @@ function useBegin(type: SessionType) {
 
 function wanted(
   type: SessionType,
-  { name, email, notes, answers }: Values,
+  values: Values,
   language: string,
   search: URLSearchParams,
 ): BeginBooking {
   const given = (type.questions ?? []).flatMap(({ question }, index) => {
-    const answer = answers[index]?.trim();
+    const answer = values[answerName(index)]?.trim();
     return answer ? [{ question, answer }] : [];
   });
+  const notes = values.notes?.trim();
   const utm = utmOf(search);
   return {
     session_type: type.id,
-    client: { name: name.trim(), email: email.trim(), timezone: browserZone(), language },
-    ...(notes.trim() ? { notes: notes.trim() } : {}),
+    client: {
+      name: values.name?.trim() ?? '',
+      email: values.email?.trim() ?? '',
+      timezone: browserZone(),
+      language,
+    },
+    ...(notes ? { notes } : {}),
     ...(given.length > 0 ? { answers: given } : {}),
     ...(utm ? { utm } : {}),
   };

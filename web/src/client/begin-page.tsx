@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { isNotOurs } from '../api/errors';
 import type { Builder, SessionType } from '../api/types';
+import { useWords } from '../i18n';
 import { isNothing } from '../lib/money';
 import { firstName } from '../lib/names';
 import { useFormats } from '../ui/app-context';
@@ -34,7 +34,7 @@ export function BeginPage() {
 }
 
 function Begin({ builder, type }: { builder: Builder; type: SessionType }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <>
       <Steps now="details" free={isNothing(type.price)} />
@@ -53,7 +53,7 @@ function Begin({ builder, type }: { builder: Builder; type: SessionType }) {
 
 // What is being booked, with its price and terms, before anything is typed.
 function Chosen({ builder, type }: { builder: Builder; type: SessionType }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const host = firstName(builder.name);
   return (

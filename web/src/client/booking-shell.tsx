@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Outlet, useOutletContext, useParams, useSearchParams } from 'react-router';
 import { isNotOurs } from '../api/errors';
 import type { Booking } from '../api/types';
+import { useWords } from '../i18n';
 import { Failure } from '../ui/failure';
 import { Frame } from '../ui/frame';
 import { PageTitle } from '../ui/page-title';
@@ -43,7 +43,7 @@ function Opened({ code }: { code: string }) {
 }
 
 function Stale() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className="strip" role="status">
       <div className="wrap">
@@ -54,7 +54,7 @@ function Stale() {
 }
 
 function NotShown({ error, retry }: { error: unknown; retry: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [search] = useSearchParams();
   // Back from Stripe in a tab that was opened out of somebody else's page, which knows the booking.
   if (isNotOurs(error) && search.has('returned'))

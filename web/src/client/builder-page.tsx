@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { isNotOurs } from '../api/errors';
 import type { Builder, SessionType } from '../api/types';
 import { kept } from '../flow/storage';
+import { useWords } from '../i18n';
 import { firstName } from '../lib/names';
 import { browserZone, clocksAgree, placeOf } from '../lib/zone';
 import { useApp, useFormats } from '../ui/app-context';
@@ -39,7 +39,7 @@ export function BuilderPage() {
 }
 
 function Presentation({ builder }: { builder: Builder }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className="sticky stack">
       <div className="who-card">
@@ -75,7 +75,7 @@ const halfMinute = 30_000;
 
 // The clock over there is worth saying only where it differs from here.
 function WorksFrom({ zone }: { zone: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { time } = useFormats();
   const now = useNow(halfMinute);
   const place = placeOf(zone);
@@ -86,7 +86,7 @@ function WorksFrom({ zone }: { zone: string }) {
 }
 
 function Sessions({ builder }: { builder: Builder }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const types = useSessionTypes(builder.slug);
   const [search] = useSearchParams();
   const wanted = search.get('category');
@@ -115,7 +115,7 @@ function Sessions({ builder }: { builder: Builder }) {
 }
 
 function Card({ type, builder }: { type: SessionType; builder: Builder }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   return (
     <Link className="type" to={`/b/${builder.slug}/${encodeURIComponent(type.id)}`}>
@@ -133,7 +133,7 @@ function Card({ type, builder }: { type: SessionType; builder: Builder }) {
 
 // The choice lives in the address: Back works, and a link to it can be shared.
 function Categories({ types, wanted }: { types: SessionType[]; wanted: string | null }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const names = [...new Set(types.flatMap((type) => type.category ?? []))];
   if (names.length < 2) return null;
   const count = (name: string) => types.filter((type) => type.category === name).length;
@@ -157,7 +157,7 @@ function Categories({ types, wanted }: { types: SessionType[]; wanted: string | 
 }
 
 function UnderWay() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { embedded } = useApp();
   const booking = embedded ? null : kept();
   if (!booking) return null;

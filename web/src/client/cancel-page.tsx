@@ -1,11 +1,11 @@
 import { Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { codeOf, isPassing, Refused } from '../api/errors';
 import { type Booking, may, type Quote } from '../api/types';
 import { flowAt, screenOf } from '../flow/machine';
+import { useWords } from '../i18n';
 import { isNothing } from '../lib/money';
 import { firstName } from '../lib/names';
 import { rungsOf } from '../lib/refund-terms';
@@ -26,7 +26,7 @@ import { bookingHref } from './paths';
 
 // The refund is shown before the click, by the engine that will pay it, to the cent.
 export function CancelPage() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { booking } = useShell();
   const isUnpaid = isNothing(booking.money.paid);
   const isOpen = booking.stage === 'draft' || booking.stage === 'held';
@@ -56,7 +56,7 @@ export function CancelPage() {
 }
 
 function Rather({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <aside className="sticky stack">
       <div className="box calm stack-2">
@@ -73,7 +73,7 @@ function Rather({ booking }: { booking: Booking }) {
 }
 
 function Cancel({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const quote = useQuery({
     queryKey: ['quote', booking.code, booking.version],
@@ -106,7 +106,7 @@ function Cancel({ booking }: { booking: Booking }) {
 }
 
 function Decide({ booking, quoted }: { booking: Booking; quoted: Quote }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const { take } = useShell();
   const { money } = useFormats();
@@ -175,7 +175,7 @@ function Decide({ booking, quoted }: { booking: Booking; quoted: Quote }) {
 const tickMs = 15_000;
 
 function Back({ booking, quote }: { booking: Booking; quote: Quote }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { shortMoment } = useFormats();
   const now = useNow(tickMs);
   const zone = booking.client.timezone;

@@ -1,8 +1,8 @@
 import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Booking, may } from '../api/types';
+import { useWords } from '../i18n';
 import { firstName } from '../lib/names';
 import { useApp } from '../ui/app-context';
 import { Button } from '../ui/button';
@@ -14,7 +14,7 @@ const ratings = [1, 2, 3, 4, 5];
 
 // Two taps: a number, and Send. Words are welcome and never asked for.
 export function FeedbackForm({ booking, take }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const [rating, setRating] = useState<number | null>(null);
   const [comment, setComment] = useState('');

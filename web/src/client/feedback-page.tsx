@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { may } from '../api/types';
+import { useWords } from '../i18n';
 import { PageTitle } from '../ui/page-title';
 import { useShell } from './booking-shell';
 import { FeedbackForm } from './feedback-form';
@@ -8,7 +8,7 @@ import { bookingHref } from './paths';
 
 // Where the letter after the session leads.
 export function FeedbackPage() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { booking, take } = useShell();
   const isOpen = booking.stage === 'completed' || may(booking, 'feedback');
   return (

@@ -1,27 +1,28 @@
 import { TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n';
+import { emailFault } from '../lib/faults';
 import { useApp } from '../ui/app-context';
 import { Button } from '../ui/button';
 import { Failure } from '../ui/failure';
 import { Frame } from '../ui/frame';
 import { PageTitle } from '../ui/page-title';
-import { emailFault } from './begin-form';
+import { useForm } from '../ui/use-form';
 
 const linkMinutes = 30;
 
 // Whoever asks is told the same: whether an address has bookings is nobody else's business.
 export function FindPage() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useWords();
   const { api } = useApp();
-  const form = useForm({
-    initialValues: { email: '' },
-    validate: (values) => ({ email: emailFault(values.email, t) }),
-  });
   const ask = useMutation({
-    mutationFn: (email: string) => api.askForLinks(email.trim(), i18n.language),
+    mutationFn: (email: string) => api.askForLinks(email.trim(), language),
   });
+  const { field, props } = useForm(
+    { email: '' },
+    ({ email }) => ({ email: emailFault(email, t) }),
+    ({ email }) => ask.mutate(email),
+  );
   return (
     <Frame>
       <div className="stack narrow">
@@ -38,11 +39,7 @@ export function FindPage() {
         ) : (
           <>
             <p>{t('find.text')}</p>
-            <form
-              className="sheet stack"
-              noValidate
-              onSubmit={form.onSubmit(({ email }) => ask.mutate(email))}
-            >
+            <form className="sheet stack" {...props}>
               <TextInput
                 label={t('find.email')}
                 type="email"
@@ -50,7 +47,7 @@ export function FindPage() {
                 autoComplete="email"
                 required
                 withAsterisk={false}
-                {...form.getInputProps('email')}
+                {...field('email')}
               />
               {ask.error && <Failure error={ask.error} />}
               <div className="acts">

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { Booking } from '../api/types';
+import { useWords } from '../i18n';
 import { isNothing } from '../lib/money';
 import { useFormats } from '../ui/app-context';
 
 // Where it was and where it is now, beside each other.
 export function MoveNotice({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { shortMoment } = useFormats();
   const move = booking.reschedules?.at(-1);
   if (!move) return null;

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { Terms } from '../api/types';
+import { useWords } from '../i18n';
 import { isNothing } from '../lib/money';
 import { useFormats } from '../ui/app-context';
 import { Glyph } from '../ui/glyphs';
 
 export function NextSteps({ terms }: { terms: Terms }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { money } = useFormats();
   const isFree = isNothing(terms.price);
   const choose = terms.mode === 'pay_first' ? t('nextSteps.chooseOurs') : t('nextSteps.choose');

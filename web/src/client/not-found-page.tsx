@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n';
 import { ButtonLink } from '../ui/button';
 import { Frame } from '../ui/frame';
 import { PageTitle } from '../ui/page-title';
 
 export function NotFoundPage() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Frame>
       <div className="stack">

@@ -1,5 +1,7 @@
 import type { Booking } from '../api/types';
-import type { Again } from './begin-form';
+
+// Who books again brings along what was typed before; it travels in memory only.
+export type Again = { name?: string; email?: string; notes?: string };
 
 export function bookingHref(booking: Pick<Booking, 'code'>, part?: string): string {
   return part ? `/booking/${booking.code}/${part}` : `/booking/${booking.code}`;

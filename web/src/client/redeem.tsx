@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { isPassing, Refused } from '../api/errors';
+import { useWords } from '../i18n';
 import { useApp } from '../ui/app-context';
 import { ButtonLink } from '../ui/button';
 import { Failure } from '../ui/failure';
@@ -23,7 +23,7 @@ type Props = { token: string; onDone: () => void };
 
 // Exchanges the token for the browser's cookie, and takes it out of the address.
 export function Redeem({ token, onDone }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const navigate = useNavigate();
   const { pathname } = useLocation();

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type Booking, may } from '../api/types';
 import { embedAddress } from '../embed-calendly/address';
 import { CalendlyEmbed } from '../embed-calendly/calendly-embed';
 import type { CalendlyMessage } from '../embed-calendly/messages';
 import { flowAt, screenOf } from '../flow/machine';
+import { useWords } from '../i18n';
 import { firstName } from '../lib/names';
 import { useApp } from '../ui/app-context';
 import { Failure } from '../ui/failure';
@@ -19,7 +19,7 @@ import { bookingHref } from './paths';
 
 // Another time for the same booking, chosen on Calendly's own page for it.
 export function ReschedulePage() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { booking } = useShell();
   const isDone = useHasMoved(booking);
   const navigate = useNavigate();
@@ -56,7 +56,7 @@ function useHasMoved(booking: Booking): boolean {
 }
 
 function Calendar({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const { refetch } = useShell();
   const [isReading, setReading] = useState(false);

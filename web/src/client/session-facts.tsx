@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Booking } from '../api/types';
+import { useWords } from '../i18n';
 import { type Fact, Facts } from '../ui/facts';
 
 // What, where, for whom, and what was said about it.
 export function SessionFacts({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { session_type, builder, client, notes, answers = [] } = booking;
   const facts: Fact[] = [
     {

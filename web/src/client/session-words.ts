@@ -1,29 +1,29 @@
-import type { TFunction } from 'i18next';
 import type { Terms } from '../api/types';
+import type { Translate } from '../i18n';
 import type { Formats } from '../lib/format';
 import { isNothing } from '../lib/money';
 
 // "50 min", "3 h".
-export function lengthWords(minutes: number, t: TFunction): string {
+export function lengthWords(minutes: number, t: Translate): string {
   const isWholeHours = minutes >= 120 && minutes % 60 === 0;
   return isWholeHours
     ? t('card.hours', { count: minutes / 60 })
     : t('card.minutes', { count: minutes });
 }
 
-export function priceWords(terms: Terms, t: TFunction, formats: Formats): string {
+export function priceWords(terms: Terms, t: Translate, formats: Formats): string {
   return isNothing(terms.price) ? t('card.free') : formats.money(terms.price);
 }
 
 // What happens, and what comes back, in half a line.
-export function termsWords(terms: Terms, host: string, t: TFunction, formats: Formats): string {
+export function termsWords(terms: Terms, host: string, t: Translate, formats: Formats): string {
   if (isNothing(terms.price)) return t('card.confirmed_at_once');
   const order = terms.mode === 'pay_first' ? t('card.pay_first') : t('card.schedule_first');
   const approval = terms.policy.approval ? `, ${t('card.approves', { name: host })}` : '';
   return `${order}, ${refundWords(terms, t, formats)}${approval}`;
 }
 
-function refundWords(terms: Terms, t: TFunction, formats: Formats): string {
+function refundWords(terms: Terms, t: Translate, formats: Formats): string {
   const rule = terms.policy.client;
   switch (rule.refund) {
     case 'full':

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { codeOf, isPassing } from '../api/errors';
 import { serverNow } from '../api/server-clock';
 import type { Booking, Time } from '../api/types';
+import { useWords } from '../i18n';
 import { dayNumber } from '../lib/zone';
 import { useApp, useFormats } from '../ui/app-context';
 import { Button } from '../ui/button';
@@ -18,7 +18,7 @@ const windowDays = 14;
 
 // Free times by day, in the client's zone; one is chosen, then held.
 export function SlotPicker({ booking, take }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const [page, setPage] = useState(0);
   const zone = booking.client.timezone;
@@ -123,7 +123,7 @@ function Days({ days, chosen, zone, choose }: DaysProps) {
 type HoldProps = Props & { times: Time[]; refetch: () => void };
 
 function Hold({ booking, times, take, refetch }: HoldProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const formats = useFormats();
   const zone = booking.client.timezone;

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startI18n } from '../i18n';
+import { LanguageProvider, loadLanguage } from '../i18n';
 import { styleNonce } from '../lib/meta';
 import { type App, AppProvider } from '../ui/app-context';
 import { colourScheme } from '../ui/colour-scheme';
@@ -13,7 +13,7 @@ import '../ui/styles';
 
 // What both entries do: the page of our own, and the frame in somebody else's.
 export async function start(app: App, router: (routes: ReactNode) => ReactNode): Promise<void> {
-  await startI18n(navigator.languages);
+  const language = await loadLanguage(navigator.languages);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');
   const queries = new QueryClient({
@@ -29,10 +29,12 @@ export async function start(app: App, router: (routes: ReactNode) => ReactNode):
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queries}>
-          <AppProvider app={app}>
-            <GlyphDefinitions />
-            {router(<ClientRoutes />)}
-          </AppProvider>
+          <LanguageProvider first={language}>
+            <AppProvider app={app}>
+              <GlyphDefinitions />
+              {router(<ClientRoutes />)}
+            </AppProvider>
+          </LanguageProvider>
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

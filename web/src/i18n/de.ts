@@ -1,9 +1,7 @@
 import type { Translation } from './shape';
 
 export const de: Translation = {
-  language: 'Deutsch',
   product: 'Slotpay',
-  titleOf: '{{title}}, {{builder}}',
   runsOn: 'Läuft mit',
   skip: 'Zum Inhalt',
   loading: 'Wird geladen',

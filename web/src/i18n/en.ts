@@ -1,8 +1,6 @@
 // English, and the keys of every language: another one is another file of this shape.
 export const en = {
-  language: 'English',
   product: 'Slotpay',
-  titleOf: '{{title}}, {{builder}}',
   runsOn: 'Runs on',
   skip: 'Go to the content',
   loading: 'Loading',

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Api } from '../api/client';
+import { useWords } from '../i18n';
 import { type Formats, formatsFor } from '../lib/format';
 
 // What the page around us may know: no name, no address, no token.
@@ -28,6 +28,6 @@ export function useApp(): App {
 }
 
 export function useFormats(): Formats {
-  const { i18n } = useTranslation();
-  return useMemo(() => formatsFor(i18n.language, navigator.languages), [i18n.language]);
+  const { language } = useWords();
+  return useMemo(() => formatsFor(language, navigator.languages), [language]);
 }

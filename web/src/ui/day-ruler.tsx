@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n';
 import { type Ruler, rulerFor, type Tick } from '../lib/ruler';
 import { placeOf } from '../lib/zone';
 import { useFormats } from './app-context';
@@ -15,7 +15,7 @@ type Props = {
 
 // The session's day to scale, with the client's hours above and the other person's below.
 export function DayRuler({ start, end, zone, other, look }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const ruler = rulerFor(Date.parse(start), Date.parse(end), zone, other.zone);
   const label = t('slip.ruler', {

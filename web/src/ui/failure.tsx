@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { UnknownStage } from '../api/client';
 import { isNotOurs, Refused, Unreachable } from '../api/errors';
+import { useWords } from '../i18n';
 import { Button, ButtonLink } from './button';
 import { Notice } from './notice';
 
@@ -33,7 +33,7 @@ type PassingProps = {
 };
 
 function Passing({ what, onRetry }: PassingProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Notice tone="moving" title={t(`errors.${what}Title`)} role="status">
       <p>{t(`errors.${what}`)}</p>
@@ -43,7 +43,7 @@ function Passing({ what, onRetry }: PassingProps) {
 }
 
 function Retry({ onRetry }: { onRetry?: (() => void) | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (!onRetry) return null;
   return (
     <p>
@@ -55,7 +55,7 @@ function Retry({ onRetry }: { onRetry?: (() => void) | undefined }) {
 }
 
 function Busy({ error, onRetry }: { error: Refused; onRetry?: (() => void) | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const seconds = error.retryAfterSeconds;
   const begins = error.problem.code === 'too_many_begins' ? t('errors.too_many_begins') : null;
   return (
@@ -74,7 +74,7 @@ const noPaymentPage = ['payments_off', 'checkout_refused'];
 type ServerProps = { error: Refused } & Omit<Props, 'error'>;
 
 function ServerTrouble({ error, onRetry, heldUntil }: ServerProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { code, request_id } = error.problem;
   const isPayment = noPaymentPage.includes(code) && heldUntil !== undefined;
   const about = noTimes.includes(code) ? 'calendly' : isPayment ? 'payment' : 'broken';
@@ -99,7 +99,7 @@ const explained = [
 ] as const;
 
 function Refusal({ error, onRetry }: { error: Refused; onRetry?: (() => void) | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { code, detail, request_id } = error.problem;
   const known = explained.find((candidate) => candidate === code);
   return (
@@ -114,7 +114,7 @@ function Refusal({ error, onRetry }: { error: Refused; onRetry?: (() => void) | 
 }
 
 function NotOurs() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Notice tone="calm" title={t('errors.notFoundTitle')} role="status">
       <p>{t('errors.notFound')}</p>
@@ -128,7 +128,7 @@ function NotOurs() {
 }
 
 function NewerService() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Notice tone="moving" title={t('errors.newerTitle')} role="status">
       <p>{t('errors.newer')}</p>
@@ -141,7 +141,7 @@ function NewerService() {
 
 // What support asks for first.
 function Reference({ id }: { id: string | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [copied, setCopied] = useState(false);
   if (!id) return null;
   const copy = () =>

@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Builder } from '../api/types';
-import { changeLanguage, languages, nameOfLanguage } from '../i18n';
+import { type Language, languages, nameOfLanguage, useWords } from '../i18n';
 import { initials } from '../lib/names';
 import { useApp } from './app-context';
 
@@ -14,7 +13,7 @@ type Props = {
 };
 
 export function Frame({ builder, showsHost = true, strip, children }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { embedded } = useApp();
   return (
     <>
@@ -66,12 +65,12 @@ export function Portrait({ builder, big = false }: { builder: Builder; big?: boo
 
 // The other languages, each in its own words.
 function LanguageSwitch() {
-  const { i18n } = useTranslation();
-  const [wanted, setWanted] = useState<string | null>(null);
+  const { language: shown, change } = useWords();
+  const [wanted, setWanted] = useState<Language | null>(null);
   return (
     <span className="languages">
       {languages
-        .filter((language) => language !== i18n.language)
+        .filter((language) => language !== shown)
         .map((language) => (
           <button
             key={language}
@@ -81,7 +80,7 @@ function LanguageSwitch() {
             aria-busy={wanted === language}
             onClick={() => {
               setWanted(language);
-              changeLanguage(language).finally(() => setWanted(null));
+              change(language).finally(() => setWanted(null));
             }}
           >
             {nameOfLanguage[language]}
@@ -92,7 +91,7 @@ function LanguageSwitch() {
 }
 
 function Foot({ builder }: { builder: Builder | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <footer className="foot">
       <div className="wrap">

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Booking } from '../api/types';
+import { useWords } from '../i18n';
 import { type Hold, isWorthSaying } from '../lib/hold';
 import { useFormats } from './app-context';
 import { Glyph } from './glyphs';
@@ -11,7 +11,7 @@ const lastMinutes = 2;
 
 // Until when the time is held: an hour on the clock, whole minutes, and one cell for each.
 export function HoldHead({ booking, hold }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { time } = useFormats();
   const { minutesLeft, cells } = hold;
   const isLast = minutesLeft <= lastMinutes;
@@ -43,7 +43,7 @@ export function HoldHead({ booking, hold }: Props) {
 
 // Said once at five minutes and once at two, to who listens instead of looking.
 function Announcement({ minutesLeft }: { minutesLeft: number }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const said = useRef<number | null>(null);
   const [words, setWords] = useState('');
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n';
 import { clamp } from '../lib/numbers';
 import type { Rung } from '../lib/refund-terms';
 import { useFormats } from './app-context';
@@ -11,7 +11,7 @@ const labelsApart = 0.26;
 
 // From the booking's beginning to the session's, in proportion: what comes back when.
 export function RefundLadder({ rungs, begun, start, now, zone }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { weekday, time } = useFormats();
   const shareOf = (instant: number) => clamp((instant - begun) / Math.max(1, start - begun), 0, 1);
   const parts = partsOf(rungs, shareOf);

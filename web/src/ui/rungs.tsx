@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Booking } from '../api/types';
+import { useWords } from '../i18n';
 import { isNothing } from '../lib/money';
 import { firstName } from '../lib/names';
 import { type Rung, rungAt, rungsOf } from '../lib/refund-terms';
@@ -11,7 +11,7 @@ type Props = { booking: Booking; now: number };
 
 // The refund ladder in sentences, the rung of this moment in bold.
 export function Rungs({ booking, now }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { price, paid: captured } = booking.money;
   if (!booking.slot) return null;
   if (isNothing(price)) return <p className="small">{t('policy.free')}</p>;
@@ -39,7 +39,7 @@ export function Rungs({ booking, now }: Props) {
 type LineProps = { rung: Rung; zone: string; isHere: boolean; isOnly: boolean };
 
 function RungLine({ rung, zone, isHere, isOnly }: LineProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const after = isOnly ? t('policy.anytime') : t('policy.after');
   const back = rung.amount ? formats.money(rung.amount) : formats.percent(rung.percent);
@@ -62,7 +62,7 @@ function shareGlyph(percent: number): GlyphName {
 }
 
 function SmallPrint({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { policy } = booking.session_type;
   const name = firstName(booking.builder.name);
   const sentences: string[] = [t('policy.zone', { place: placeOf(booking.client.timezone) })];

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Booking } from '../api/types';
 import { presented } from '../flow/copy';
 import type { Screen } from '../flow/machine';
+import { useWords } from '../i18n';
 import { firstName } from '../lib/names';
 import { useFormats } from './app-context';
 import { DayRuler } from './day-ruler';
@@ -30,7 +30,7 @@ export function Slip({ booking, screen, head, children }: Props) {
 }
 
 function StageHead({ booking, screen }: { booking: Booking; screen: Screen }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { tone, glyph, word } = presented[screen];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
@@ -46,7 +46,7 @@ function StageHead({ booking, screen }: { booking: Booking; screen: Screen }) {
 }
 
 export function When({ booking, screen }: { booking: Booking; screen: Screen }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const { bar, tone } = presented[screen];
   if (!booking.slot) return null;

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Step } from '../flow/machine';
+import { useWords } from '../i18n';
 
 type Props = {
   now: Step;
@@ -12,7 +12,7 @@ const ofPaid: Step[] = ['details', 'time', 'review'];
 const ofFree: Step[] = ['details', 'time'];
 
 export function Steps({ now, free, hrefs = {} }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const steps = free ? ofFree : ofPaid;
   const position = steps.indexOf(now);
   return (
@@ -36,7 +36,7 @@ export function Steps({ now, free, hrefs = {} }: Props) {
 }
 
 function Done({ step, href }: { step: Step; href: string | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const words = (
     <>
       {t(`steps.${step}`)}

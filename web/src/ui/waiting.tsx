@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n';
 import { useElapsed } from './use-now';
 
 const flashMs = 200;
@@ -9,7 +9,7 @@ type Props = { lines?: number; tall?: boolean };
 
 // Content on its way: nothing for an instant, then its shape, then words.
 export function Waiting({ lines = 3, tall = false }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const shows = useElapsed(flashMs);
   const isLong = useElapsed(longMs);
   const isVeryLong = useElapsed(veryLongMs);

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { embedAddress, type FrameColours } from '../../embed-calendly/address';
 import { CalendlyEmbed } from '../../embed-calendly/calendly-embed';
 import type { CalendlyMessage } from '../../embed-calendly/messages';
 import { keep } from '../../flow/storage';
+import { useWords } from '../../i18n';
 import { isNothing } from '../../lib/money';
 import { firstName } from '../../lib/names';
 import { useApp, useFormats } from '../../ui/app-context';
@@ -17,7 +17,7 @@ import { lengthWords, priceWords } from '../session-words';
 import type { ScreenProps } from './props';
 
 export function CalendarScreen({ booking, send }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   useEffect(() => api.note(booking.code, 'time_page_viewed'), [api, booking.code]);
   return (
@@ -45,7 +45,7 @@ export function CalendarScreen({ booking, send }: ScreenProps) {
 }
 
 function Summary({ booking }: Pick<ScreenProps, 'booking'>) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const terms = booking.session_type;
   return (
@@ -67,7 +67,7 @@ function Summary({ booking }: Pick<ScreenProps, 'booking'>) {
 type CalendarProps = Pick<ScreenProps, 'booking' | 'send'> & { url: string };
 
 function Calendar({ booking, url, send }: CalendarProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api, embedded } = useApp();
   const { code } = booking;
   // Another address would load the calendar anew and lose what is chosen in it.
@@ -122,7 +122,7 @@ function CalendarSkeleton() {
 }
 
 function NoCalendar({ booking }: Pick<ScreenProps, 'booking'>) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Notice tone="moving">
       <p>{t('time.scheduling_missing')}</p>

@@ -1,17 +1,23 @@
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense } from 'react';
+import { useWords } from '../../i18n';
 import { firstName } from '../../lib/names';
 import { ButtonLink } from '../../ui/button';
 import { PageTitle } from '../../ui/page-title';
 import { Slip } from '../../ui/slip';
+import { Waiting } from '../../ui/waiting';
 import { Account } from '../account';
 import { AttentionNotice } from '../attention-notice';
-import { FeedbackForm } from '../feedback-form';
 import { againFrom, beginHref } from '../paths';
 import { SessionFacts } from '../session-facts';
 import type { ScreenProps } from './props';
 
+// Only who has had the session needs its fields.
+const FeedbackForm = lazy(async () => ({
+  default: (await import('../feedback-form')).FeedbackForm,
+}));
+
 export function CompletedScreen({ booking, screen, take }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className="cols r">
       <div className="stack">
@@ -20,7 +26,9 @@ export function CompletedScreen({ booking, screen, take }: ScreenProps) {
         <AttentionNotice booking={booking} />
         <Slip booking={booking} screen={screen}>
           <div className="sec">
-            <FeedbackForm booking={booking} take={take} />
+            <Suspense fallback={<Waiting lines={2} />}>
+              <FeedbackForm booking={booking} take={take} />
+            </Suspense>
           </div>
           <div className="sec">
             <SessionFacts booking={booking} />

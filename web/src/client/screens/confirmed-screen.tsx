@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { may } from '../../api/types';
+import { useWords } from '../../i18n';
 import { googleCalendar, outlookCalendar } from '../../lib/calendar-links';
 import { publicUrl } from '../../lib/meta';
 import { firstName } from '../../lib/names';
@@ -24,7 +24,7 @@ const minuteMs = 60_000;
 
 export function ConfirmedScreen(props: ScreenProps) {
   const { booking, screen } = props;
-  const { t } = useTranslation();
+  const { t } = useWords();
   const now = useNow(minuteMs);
   const title = t('screen.confirmed.title', { name: firstName(booking.client.name) });
   const canMove = may(booking, 'reschedule');
@@ -74,7 +74,7 @@ export function ConfirmedScreen(props: ScreenProps) {
 }
 
 function AddToCalendar({ booking }: Pick<ScreenProps, 'booking'>) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api, embedded } = useApp();
   if (!booking.slot) return null;
   const entry = {
@@ -104,7 +104,7 @@ function AddToCalendar({ booking }: Pick<ScreenProps, 'booking'>) {
 
 // The session was moved to a dearer one, and the rest is due.
 function Difference({ booking, flow, send }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const formats = useFormats();
   const { pay, isLeaving } = usePay(booking, flow, send);
   const due = booking.charges?.find((charge) => charge.status === 'due');

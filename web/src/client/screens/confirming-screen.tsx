@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n';
 import { useApp } from '../../ui/app-context';
 import { Button } from '../../ui/button';
 import { Glyph, type GlyphName } from '../../ui/glyphs';
@@ -15,7 +15,7 @@ const doubtfulMs = 60_000;
 
 // Stripe sent the browser back as paid, which proves nothing: the server asks Stripe itself.
 export function ConfirmingScreen({ booking, screen, send }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const isLong = useElapsed(longMs);
   const isDoubtful = useElapsed(doubtfulMs);
@@ -63,7 +63,7 @@ export function ConfirmingScreen({ booking, screen, send }: ScreenProps) {
 }
 
 function Progress() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <ol className="next">
       <Item glyph="confirmed" words={t('screen.confirming.held')}>

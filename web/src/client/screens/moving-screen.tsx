@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n';
 import { isNothing } from '../../lib/money';
 import { PageTitle } from '../../ui/page-title';
 import { Slip } from '../../ui/slip';
@@ -9,7 +9,7 @@ import type { ScreenProps } from './props';
 
 // A machine is working: releasing, placing, cancelling. The page changes by itself.
 export function MovingScreen({ booking, screen }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const what = screen === 'placing' || screen === 'cancelling' ? screen : 'releasing';
   const isPaid = !isNothing(booking.money.paid);
   const text = what === 'releasing' && isPaid ? 'paid' : 'text';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Booking } from '../../api/types';
+import { useWords } from '../../i18n';
 import { isNothing, minus } from '../../lib/money';
 import { firstName } from '../../lib/names';
 import { useFormats } from '../../ui/app-context';
@@ -13,7 +13,7 @@ import type { ScreenProps } from './props';
 
 // Ended without a session: what became of the time, what of the money, and how to begin again.
 export function ReleasedScreen({ booking, screen }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { money } = useFormats();
   const { paid } = booking.money;
   const isLate = !isNothing(paid);
@@ -56,7 +56,7 @@ export function ReleasedScreen({ booking, screen }: ScreenProps) {
 }
 
 export function CancelledScreen({ booking, screen }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className="cols r">
       <div className="stack">
@@ -83,7 +83,7 @@ export function CancelledScreen({ booking, screen }: ScreenProps) {
 
 // The refunds say what goes back; nothing here is computed from the policy a second time.
 function Outcome({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { money } = useFormats();
   const { price, paid } = booking.money;
   if (isNothing(price)) return t('screen.cancelled.free');
@@ -100,7 +100,7 @@ function Outcome({ booking }: { booking: Booking }) {
 }
 
 function BeginAgain({ booking }: { booking: Booking }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className="acts">
       <ButtonLink to={beginHref(booking)} state={againFrom(booking)}>

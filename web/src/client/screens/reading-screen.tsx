@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../i18n';
 import { isNothing } from '../../lib/money';
 import { Button } from '../../ui/button';
 import { PageTitle } from '../../ui/page-title';
@@ -13,7 +13,7 @@ const doubtfulMs = 60_000;
 
 // Calendly has said that a time was taken, without saying which: the server reads it.
 export function ReadingScreen({ booking, screen, send }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const isLong = useElapsed(longMs);
   const isDoubtful = useElapsed(doubtfulMs);
   return (

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { may } from '../../api/types';
+import { useWords } from '../../i18n';
 import { holdAt } from '../../lib/hold';
 import { useApp, useFormats } from '../../ui/app-context';
 import { Button, ButtonLink } from '../../ui/button';
@@ -24,7 +24,7 @@ const tickMs = 5_000;
 // Held: everything once more, and the one button. Also who came back without paying lands here.
 export function ReviewScreen(props: ScreenProps) {
   const { booking, screen, flow, send, refetch } = props;
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const { money } = useFormats();
   const now = useNow(tickMs);
@@ -82,12 +82,12 @@ function stepsBack({ booking }: ScreenProps) {
 }
 
 function Title({ booking }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return <PageTitle title={t('screen.review.title')} of={booking.builder.name} />;
 }
 
 function CameBack({ booking }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <>
       <PageTitle title={t('screen.unpaid.title')} of={booking.builder.name} />
@@ -102,7 +102,7 @@ type ToPayProps = ScreenProps & { words: string; pay: () => void; isLeaving: boo
 
 function ToPay({ words, pay, isLeaving, ...props }: ToPayProps) {
   const { booking, screen, flow } = props;
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { embedded } = useApp();
   const { time } = useFormats();
   const heldUntil = time(booking.hold_expires_at ?? '', booking.client.timezone);
@@ -150,7 +150,7 @@ function ToPay({ words, pay, isLeaving, ...props }: ToPayProps) {
 const slowMs = 8_000;
 
 function Leaving({ heldUntil }: { heldUntil: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const isSlow = useElapsed(slowMs);
   if (!isSlow)
     return (
@@ -166,7 +166,7 @@ function Leaving({ heldUntil }: { heldUntil: string }) {
 }
 
 function OtherWays({ booking }: Pick<ScreenProps, 'booking'>) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className="acts">
       {may(booking, 'reschedule') && (

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { may } from '../../api/types';
+import { useWords } from '../../i18n';
 import { isNothing } from '../../lib/money';
 import { placeOf } from '../../lib/zone';
 import { useApp, useFormats } from '../../ui/app-context';
@@ -18,7 +18,7 @@ import type { ScreenProps } from './props';
 
 // Where it is paid first, the times are ours to show: Calendly is asked for them, and books later.
 export function SlotsScreen({ booking, take }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { api } = useApp();
   const formats = useFormats();
   const terms = booking.session_type;
@@ -50,7 +50,7 @@ export function SlotsScreen({ booking, take }: ScreenProps) {
 
 // Paid, and the time went to somebody else meanwhile: another one, or the money back.
 export function ChooseAgainScreen({ booking, take }: ScreenProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { money, shortMoment } = useFormats();
   const zone = booking.client.timezone;
   const until = booking.choose_until;
