@@ -63,8 +63,9 @@ function Chosen({ builder, type }: { builder: Builder; type: SessionType }) {
         <b className="price">{priceWords(type, t, formats)}</b>
       </div>
       {type.description && <p>{type.description}</p>}
-      <p className="small muted">
-        {lengthWords(type.duration_minutes, t)}, {termsWords(type, host, t, formats)}
+      <p className="dur">
+        <b>{lengthWords(type.duration_minutes, t)}</b>
+        <span>{termsWords(type, host, t, formats)}</span>
       </p>
       <div className="sec small stack-2">
         <h3>{t('details.whatNext')}</h3>

@@ -5,14 +5,12 @@ import { type Booking, may } from '../api/types';
 import { embedAddress } from '../embed-calendly/address';
 import { CalendlyEmbed } from '../embed-calendly/calendly-embed';
 import type { CalendlyMessage } from '../embed-calendly/messages';
-import { flowAt, screenOf } from '../flow/machine';
 import { useWords } from '../i18n';
 import { firstName } from '../lib/names';
-import { useApp } from '../ui/app-context';
+import { useApp, useFormats } from '../ui/app-context';
 import { Failure } from '../ui/failure';
 import { Notice } from '../ui/notice';
 import { PageTitle } from '../ui/page-title';
-import { Slip } from '../ui/slip';
 import { Waiting } from '../ui/waiting';
 import { useShell } from './booking-shell';
 import { bookingHref } from './paths';
@@ -37,7 +35,7 @@ export function ReschedulePage() {
       <div className="cols l">
         <aside className="sticky stack">
           <p>{t('reschedule.text', { name: firstName(booking.builder.name) })}</p>
-          <Slip booking={booking} screen={screenOf(booking, flowAt(null, false))} />
+          <TimeNow booking={booking} />
         </aside>
         {may(booking, 'reschedule') ? (
           <Calendar booking={booking} />
@@ -45,6 +43,24 @@ export function ReschedulePage() {
           <p>{t('reschedule.notPossible')}</p>
         )}
       </div>
+    </div>
+  );
+}
+
+function TimeNow({ booking }: { booking: Booking }) {
+  const { t } = useWords();
+  const formats = useFormats();
+  if (!booking.slot) return null;
+  const { start, end } = booking.slot;
+  const zone = booking.client.timezone;
+  return (
+    <div className="sheet">
+      <p className="small muted">{t('reschedule.now')}</p>
+      <p className="when-day">{formats.day(start, zone)}</p>
+      <p className="when-day">
+        <b>{formats.timeRange(start, end, zone)}</b>
+      </p>
+      <p className="muted">{formats.zoneName(start, zone)}</p>
     </div>
   );
 }

@@ -15,12 +15,13 @@ export function priceWords(terms: Terms, t: Translate, formats: Formats): string
   return isNothing(terms.price) ? t('card.free') : formats.money(terms.price);
 }
 
-// What happens, and what comes back, in half a line.
+// What is unusual about it, and what comes back.
 export function termsWords(terms: Terms, host: string, t: Translate, formats: Formats): string {
   if (isNothing(terms.price)) return t('card.confirmed_at_once');
-  const order = terms.mode === 'pay_first' ? t('card.pay_first') : t('card.schedule_first');
-  const approval = terms.policy.approval ? `, ${t('card.approves', { name: host })}` : '';
-  return `${order}, ${refundWords(terms, t, formats)}${approval}`;
+  const sentences: string[] = [refundWords(terms, t, formats)];
+  if (terms.mode === 'pay_first') sentences.unshift(t('card.pay_first'));
+  if (terms.policy.approval) sentences.push(t('card.approves', { name: host }));
+  return sentences.join(' ');
 }
 
 function refundWords(terms: Terms, t: Translate, formats: Formats): string {

@@ -8,11 +8,15 @@ import { useApp } from '../ui/app-context';
 export function usePay(booking: Booking, flow: Flow, send: (event: FlowEvent) => void) {
   const { api, embedded, tell } = useApp();
   const tab = useRef<Window | null>(null);
+  const hasLeft = useRef(false);
   const { code, checkout } = booking;
   const isLeaving = flow.paying === 'leaving';
 
   const leave = useCallback(
     (url: string) => {
+      // The address comes by two ways, and is gone to once.
+      if (hasLeft.current) return;
+      hasLeft.current = true;
       if (!embedded) return window.location.assign(url);
       if (tab.current) tab.current.location.href = url;
       else window.location.assign(url);
@@ -23,6 +27,7 @@ export function usePay(booking: Booking, flow: Flow, send: (event: FlowEvent) =>
   const pay = useCallback(() => {
     if (isLeaving) return;
     // Only a click may open a tab, and the address comes later.
+    hasLeft.current = false;
     if (embedded) tab.current = window.open('about:blank', '_blank');
     send({ type: 'pay' });
     api.note(code, 'checkout_opened');

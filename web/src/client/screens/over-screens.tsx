@@ -92,11 +92,13 @@ function Outcome({ booking }: { booking: Booking }) {
     .filter((refund) => refund.status !== 'cancelled')
     .reduce((sum, refund) => sum + refund.amount.minor_units, 0);
   const refund = { minor_units: back, currency: paid.currency };
-  return t('refund.split', {
-    refund: money(refund),
-    retained: money(minus(paid, refund)),
-    name: firstName(booking.builder.name),
-  });
+  const name = firstName(booking.builder.name);
+  const retained = money(minus(paid, refund));
+  if (booking.refunds.some(({ status }) => status === 'awaiting_approval'))
+    return t('refund.awaiting', { amount: money(refund), name });
+  if (isNothing(refund)) return t('refund.nothing', { retained, name });
+  if (back >= paid.minor_units) return t('refund.whole', { refund: money(refund) });
+  return t('refund.split', { refund: money(refund), retained, name });
 }
 
 function BeginAgain({ booking }: { booking: Booking }) {
