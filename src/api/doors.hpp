@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/background.hpp"
+#include "api/live_seats.hpp"
 #include "api/waiting_room.hpp"
 #include "api/web_pages.hpp"
 #include "auth/address_limit.hpp"
@@ -41,8 +42,10 @@ struct Doors {
   const ports::WebhookReader& stripe;
   const ports::WebhookReader& calendly;
   base::SecretText client_token_key;
+  base::SecretText pass_key;
   auth::AddressLimit& begins;
   engine::FreeTimes& times;
+  LiveSeats& live_seats;
   const WebPages* pages = nullptr;  // null where none were built
 };
 

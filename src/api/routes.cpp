@@ -10,6 +10,7 @@
 #include "api/feedback.hpp"
 #include "api/health.hpp"
 #include "api/help_desk.hpp"
+#include "api/live.hpp"
 #include "api/maintenance.hpp"
 #include "api/money_acts.hpp"
 #include "api/operators.hpp"
@@ -85,6 +86,18 @@ void add_bookings(http::Router& router, const Doors& doors) {
       "POST", "/api/v1/bookings/{code}/checkout",
       in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
         post_checkout(doors, request, path["code"], reply);
+      }));
+}
+
+void add_live(http::Router& router, const Doors& doors) {
+  router.add("POST", "/api/v1/bookings/{code}/stream-ticket",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return post_stream_ticket(doors, request, path["code"]);
+             }));
+  router.add(
+      "GET", "/api/v1/bookings/{code}/stream",
+      in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
+        get_stream(doors, request, path["code"], reply);
       }));
 }
 
@@ -253,6 +266,7 @@ http::Router public_routes(const Doors& doors) {
   http::Router router;
   add_catalogue(router, doors);
   add_bookings(router, doors);
+  add_live(router, doors);
   add_cancellation(router, doors);
   add_acts_of_clients(router, doors);
   add_desk_acts(router, doors);

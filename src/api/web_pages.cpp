@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/digest.hpp"
+#include "http/text.hpp"
 
 namespace api {
 namespace {
@@ -37,11 +38,6 @@ std::optional<std::string_view> embedded_builder(std::string_view path) {
   const std::string_view slug = path.substr(prefix.size());
   if (slug.empty() || slug.find('/') != std::string_view::npos) return std::nullopt;
   return slug;
-}
-
-void replace_all(std::string& text, std::string_view what, std::string_view by) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
-    text.replace(at, what.size(), by);
 }
 
 std::string content_policy(const WebPageSettings& settings, std::string_view nonce,
@@ -80,10 +76,10 @@ std::optional<http::Response> WebPages::page(std::string_view file, std::string_
   const std::string* const text = files_.bytes(file);
   if (text == nullptr) return std::nullopt;
   const std::string nonce = base::to_base64url(random_.bytes(nonce_bytes));
-  http::Response response{.status = 200, .headers = {}, .body = *text};
-  replace_all(response.body, "__CSP_NONCE__", nonce);
-  replace_all(response.body, "__CALENDLY_ORIGIN__", settings_.framed_origin);
-  replace_all(response.body, "__PUBLIC_URL__", settings_.public_url);
+  std::string body = http::replaced(*text, "__CSP_NONCE__", nonce);
+  body = http::replaced(std::move(body), "__CALENDLY_ORIGIN__", settings_.framed_origin);
+  body = http::replaced(std::move(body), "__PUBLIC_URL__", settings_.public_url);
+  http::Response response{.status = 200, .headers = {}, .body = std::move(body)};
   response.with("Content-Type", "text/html; charset=utf-8")
       .with("Cache-Control", "no-store")
       .with("Content-Security-Policy", content_policy(settings_, nonce, ancestors))

@@ -28,7 +28,10 @@ namespace server {
 namespace {
 
 constexpr std::size_t handlers_waiting_max = 1'000;
-constexpr std::size_t seats_in_waiting_room = 500;
+// Browsers that follow a booking sit in the waiting room too, so there is room for both.
+constexpr std::size_t live_seats_max = 1'000;
+constexpr std::size_t live_seats_of_one_booking = 8;
+constexpr std::size_t seats_in_waiting_room = 500 + live_seats_max;
 constexpr base::Milliseconds drain_time{8'000};
 constexpr base::Milliseconds tide_raised_every{60'000};
 constexpr base::Milliseconds addresses_reloaded_every{2'000};
@@ -118,6 +121,7 @@ struct Service::Joined {
   ThreadPool handlers;
   api::WaitingRoom waiting_room;
   auth::AddressLimit begins;
+  api::LiveSeats live_seats{live_seats_max, live_seats_of_one_booking};
   api::Doors doors;
   std::optional<api::WebPages> pages;
   http::Router public_router;
@@ -157,8 +161,10 @@ Service::Joined::Joined(const config::Config& given)
             stripe_reader,
             calendly_reader,
             vault.derive("client tokens"),
+            vault.derive("passes"),
             begins,
-            times},
+            times,
+            live_seats},
       public_router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [this] { return metrics_text(); })),
       public_server(

@@ -209,8 +209,10 @@ Desk::Desk(std::size_t seats, std::unique_ptr<DeskDatabase> database,
             stripe_reader,
             calendly_reader,
             base::SecretText{"the-server-key-of-tokens"},
+            base::SecretText{"the-server-key-of-passes"},
             begins,
-            times},
+            times,
+            live_seats},
       router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [] { return std::string{"slotpay_up 1\n"}; })) {
   signals.tell = [this](const domain::BookingCode& code) { room.changed(code.text()); };

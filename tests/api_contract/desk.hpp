@@ -183,6 +183,7 @@ class Desk {
   engine::Parts parts;
   api::WaitingRoom room;
   auth::AddressLimit begins{60};
+  api::LiveSeats live_seats{4, 3};
   api::Doors doors;
   http::Router router;
   http::Router operator_router;

@@ -54,7 +54,7 @@ export const de: Translation = {
     position: 'Schritt {{n}} von {{of}}:',
     details: 'Ihre Angaben',
     time: 'Termin',
-    review: 'Prüfen und bezahlen',
+    review: 'Bezahlen',
     done: 'erledigt',
   },
   details: {

@@ -51,7 +51,7 @@ export const en = {
     position: 'Step {{n}} of {{of}}:',
     details: 'Your details',
     time: 'Time',
-    review: 'Review and pay',
+    review: 'Pay',
     done: 'done',
   },
   details: {
