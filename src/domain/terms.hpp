@@ -83,6 +83,7 @@ struct Client {
   std::string timezone{};  // IANA name, for showing only
   std::string notes{};
   std::vector<Answer> answers{};
+  std::string language = "en";  // "en" or "de": what letters to the client are written in
   friend bool operator==(const Client&, const Client&) = default;
 };
 

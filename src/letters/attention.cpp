@@ -7,65 +7,42 @@ namespace {
 
 using domain::AttentionReason;
 
-struct Advice {
-  std::string what;     // what has happened
-  std::string what_to;  // what to do about it
-};
-
-Advice advice_for(AttentionReason reason) {
+Advice advice_for(AttentionReason reason, const AttentionWords& words) {
   switch (reason) {
     case AttentionReason::slot_missing:
-      return {"Calendly no longer knows the event of this booking.",
-              "See in Calendly whether the session is still on, then cancel the booking or clear "
-              "this notice."};
+      return words.slot_missing;
     case AttentionReason::other_event_type:
-      return {"The client moved the booking to another event type.",
-              "The price stays as it was. See whether that suits you."};
+      return words.other_event_type;
     case AttentionReason::time_not_placed:
-      return {"A paid time could not be booked at Calendly, and not because it is taken.",
-              "See whether the Calendly token may book (scope scheduled_events:write) and what the "
-              "event type asks for. The client can choose another time or gets everything back."};
+      return words.time_not_placed;
     case AttentionReason::price_differs:
-      return {"The client moved the booking to a type of another price.",
-              "The price stays as it was until you decide what becomes of the difference."};
+      return words.price_differs;
     case AttentionReason::charge_overdue:
-      return {"What a move of the session costs was not paid by its due date.",
-              "Ask the client to pay it on the booking's page, or waive it."};
+      return words.charge_overdue;
     case AttentionReason::payment_mismatch:
-      return {"A payment arrived that is not what was asked for. It goes back whole.",
-              "See in Stripe where it came from."};
+      return words.payment_mismatch;
     case AttentionReason::checkout_refused:
-      return {"Stripe refused to make a payment page for this booking.",
-              "See in Stripe whether the account may take payments."};
+      return words.checkout_refused;
     case AttentionReason::refund_refused:
-      return {"Stripe could not make a refund that is owed.",
-              "See its reason, then have it made anew or pay the client another way."};
+      return words.refund_refused;
     case AttentionReason::refund_waits:
-      return {"A refund waits for your word.", "Approve or decline it."};
+      return words.refund_waits;
     case AttentionReason::refund_needs_client:
-      return {"Stripe needs the client's bank details for a refund.",
-              "Stripe has written to the client. Ask them to answer."};
+      return words.refund_needs_client;
     case AttentionReason::balance_insufficient:
-      return {"Your Stripe balance does not cover a refund.",
-              "Top up the balance. The refund is tried again by itself."};
+      return words.balance_insufficient;
     case AttentionReason::negative_surplus:
-      return {"More money has gone back than was owed.",
-              "Compare the booking with Stripe, and clear this notice when it is explained."};
+      return words.negative_surplus;
     case AttentionReason::refunded_elsewhere:
-      return {"All of the price was refunded at Stripe, but the session is still on.",
-              "Cancel the booking if it shall not take place."};
+      return words.refunded_elsewhere;
     case AttentionReason::disputed:
-      return {"The client's bank disputes the payment. No refund is made by itself meanwhile.",
-              "Answer the dispute in Stripe."};
+      return words.disputed;
     case AttentionReason::effect_stuck:
-      return {"Something could not be told to Stripe or Calendly for twelve hours.",
-              "See the booking's outbox for what it is."};
+      return words.effect_stuck;
     case AttentionReason::letter_undelivered:
-      return {"A mail about this booking could not be delivered.",
-              "See whether the client's address is right, and write to them another way."};
+      return words.letter_undelivered;
     case AttentionReason::decision_waits:
-      return {"This booking should end, but the program may not decide that by itself now.",
-              "Cancel it, or switch enhanced_state_management on."};
+      return words.decision_waits;
   }
   return {};
 }
@@ -76,16 +53,17 @@ Letter compose_attention(const Occasion& occasion) {
   const domain::Booking& booking = occasion.booking;
   CHECK(booking.attention.has_value());
   const Story story = story_of(occasion, slot(booking));
-  const Advice advice = advice_for(booking.attention->reason);
-  Page page =
-      page_of(story, "Please look at this", "Booking " + booking.code.text() + " needs somebody");
-  page.title = "Please look at booking " + booking.code.text();
+  const AttentionWords& words = story.language.words.attention;
+  const Advice advice = advice_for(booking.attention->reason, words);
+  Page page = page_of(story, Tone::trouble, words.stage,
+                      fill(words.heading, {{"code", booking.code.text()}}));
+  page.title = fill(words.subject, {{"code", booking.code.text()}});
   page.preview = advice.what;
-  page.changes_title = advice.what;
-  page.changes = {advice.what_to,
-                  "Please act by " +
-                      short_day_and_time(booking.attention->deadline, story.reader.zone) + " (" +
-                      place(story.reader.zone) + ")."};
+  page.news.title = advice.what;
+  page.news.sentences = {
+      std::string{advice.what_to},
+      fill(words.act_by, {{"when", short_moment(booking.attention->deadline, story)},
+                          {"place", place(story.reader.zone, story.language)}})};
   return letter_of(page);
 }
 

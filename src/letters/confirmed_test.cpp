@@ -1,9 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-
 #include "letters/compose.hpp"
 
 namespace letters {
@@ -239,22 +236,6 @@ TEST(AClientWithoutAUsableName, IsStillGreeted) {
   EXPECT_THAT(letter(booking, Addressee::client).html, Not(HasSubstr("evil")));
   booking.client.name = "";
   EXPECT_THAT(letter(booking, Addressee::builder).text, HasSubstr("Your client booked a session"));
-}
-
-// For eyes: with SLOTPAY_SHOW_LETTERS=folder the letters are written there as web pages.
-TEST(EveryLetter, CanBeLookedAt) {
-  Booking booking = a_booking();
-  booking.attempts[0].charged = Money{9'000, Currency::known("eur")};
-  const Letter to_client = letter(booking, Addressee::client);
-  const Letter to_builder = letter(booking, Addressee::builder);
-  EXPECT_FALSE(to_client.html.empty());
-  if (const char* folder = std::getenv("SLOTPAY_SHOW_LETTERS")) {
-    std::ofstream{std::string{folder} + "/client.html"} << to_client.html;
-    std::ofstream{std::string{folder} + "/builder.html"} << to_builder.html;
-    std::ofstream{std::string{folder} + "/client.txt"} << to_client.text;
-    std::ofstream{std::string{folder} + "/client.ics"} << to_client.ics;
-    std::ofstream{std::string{folder} + "/builder.txt"} << to_builder.text;
-  }
 }
 
 }  // namespace

@@ -16,13 +16,15 @@ struct Letter {
   std::string html;
   std::string ics;  // empty: no calendar file goes with it
   CalendarMethod calendar_method;
+  std::string language = "en";  // of all of it
 };
 
 // Whose session was booked.
 struct Host {
   std::string name;
   std::string email;
-  std::string timezone;  // IANA name
+  std::string timezone;         // IANA name
+  std::string language = "en";  // what letters to them are written in
 };
 
 // What a letter tells about, and to whom.

@@ -5,46 +5,58 @@
 namespace letters {
 namespace {
 
-void append_fact(std::string& text, const Fact& fact) {
-  text += fact.label + ":";
-  if (!fact.link.url.empty()) text += " " + fact.link.url;
-  if (fact.lines.size() == 1) text += " " + fact.lines[0];
-  text += "\n";
-  // Set in, so that no line a person typed passes for one of ours.
-  if (fact.lines.size() > 1)
-    for (const std::string& line : fact.lines) text += "    " + line + "\n";
+// Sections are parted by an empty line; those that say nothing leave none.
+void append_section(std::string& text, const std::string& section) {
+  if (section.empty()) return;
+  if (!text.empty()) text += "\n";
+  text += section;
 }
 
-void append_ledger(std::string& text, const Page& page) {
-  if (page.total.label.empty()) return;
-  for (const LedgerLine& line : page.ledger) text += line.label + ": " + line.amount + "\n";
-  text += page.total.label;
-  if (!page.total.amount.empty()) text += ": " + page.total.amount;
-  text += "\n\n";
+std::string line(const std::string& words) { return words.empty() ? "" : words + "\n"; }
+
+std::string facts_of(const Page& page) {
+  std::string text;
+  for (const Fact& fact : page.facts) {
+    text += fact.label + ":";
+    if (!fact.link.url.empty()) text += " " + fact.link.url;
+    if (fact.lines.size() == 1) text += " " + fact.lines[0];
+    text += "\n";
+    // Set in, so that no line a person typed passes for one of ours.
+    if (fact.lines.size() > 1)
+      for (const std::string& typed : fact.lines) text += "    " + typed + "\n";
+  }
+  return text;
 }
 
-void append_paragraph(std::string& text, const std::string& paragraph) {
-  if (!paragraph.empty()) text += paragraph + "\n";
+std::string link(const Link& link) { return link.text + ":\n" + link.url + "\n"; }
+
+std::string ledger_of(const Page& page) {
+  if (page.total.label.empty()) return {};
+  std::string text;
+  for (const LedgerLine& row : page.ledger) text += row.label + ": " + row.amount + "\n";
+  return text + page.total.label + ": " + page.total.amount + "\n";
+}
+
+std::string passage(const Passage& passage) {
+  std::string text = line(passage.title);
+  for (const std::string& sentence : passage.sentences) text += line(sentence);
+  return text;
 }
 
 }  // namespace
 
 std::string to_text(const Page& page) {
-  std::string text = page.stage + ". Booking " + page.code + "\n\n";
-  text += page.heading + "\n";
-  text += page.subheading + "\n\n";
-  if (!page.day.empty()) text += page.day + "\n" + page.time + "\n" + page.zones + "\n\n";
-  for (const Fact& fact : page.facts) append_fact(text, fact);
-  text += "\n";
-  if (!page.button.url.empty()) text += page.button.text + ":\n" + page.button.url + "\n";
-  append_paragraph(text, page.button_note);
-  text += "\n";
-  append_ledger(text, page);
-  append_paragraph(text, page.changes_title);
-  for (const std::string& sentence : page.changes) append_paragraph(text, sentence);
-  for (const Link& link : page.change_links) text += link.text + ":\n" + link.url + "\n";
-  text += "\n";
-  append_paragraph(text, page.footer);
+  std::string text = page.stage + ". " + page.booking + " " + page.code + "\n";
+  append_section(text, line(page.heading) + line(page.subheading));
+  append_section(text, line(page.day) + line(page.time) + line(page.zones));
+  append_section(text, passage(page.news));
+  append_section(text, facts_of(page));
+  append_section(text, (page.button.url.empty() ? "" : link(page.button)) + line(page.button_note));
+  append_section(text, ledger_of(page));
+  std::string changes = passage(page.changes);
+  for (const Link& change : page.change_links) changes += link(change);
+  append_section(text, changes);
+  append_section(text, line(page.footer));
   return text;
 }
 

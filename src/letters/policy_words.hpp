@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/booking.hpp"
+#include "letters/language.hpp"
 
 namespace letters {
 
@@ -11,6 +12,6 @@ namespace letters {
 // 120.00 EUR back." `fee` is what was paid; deadlines that have passed at `now` are left out.
 std::vector<std::string> cancellation_words(const domain::RefundRule& rule, domain::Money fee,
                                             base::Instant start, base::Instant now,
-                                            const std::string& zone);
+                                            const std::string& zone, const Language& language);
 
 }  // namespace letters

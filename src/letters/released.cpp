@@ -7,18 +7,21 @@ namespace letters {
 Letter compose_released(const Occasion& occasion) {
   const domain::Booking& booking = occasion.booking;
   const Story story = story_of(occasion, slot(booking));
-  Page page = page_of(story, "Not paid in time", "The time was given back");
-  page.title = "Not booked: " + when(story);
-  page.preview = "The payment did not arrive in time. Booking " + page.code + ".";
-  page.changes_title = "What this means";
-  page.changes.emplace_back(
-      "The payment did not arrive in time, so others can take this time now.");
+  const Words& words = story.language.words;
+  const ReleasedWords& own = words.released;
+  Page page = page_of(story, Tone::over, own.stage, std::string{own.heading});
+  page.time_is_gone = true;
+  page.title = fill(own.subject, {{"when", when(story)}});
+  page.preview = preview(story, std::string{own.preview});
   const domain::Books books = domain::books_of(booking);
-  page.changes.push_back(books.captured.is_positive()
-                             ? "What was paid too late goes back: " + show(books.captured) + "."
-                             : "Nothing was charged.");
-  page.changes.emplace_back("You are welcome to book again.");
-  if (!story.booking_url.empty()) page.button = {"See the booking", story.booking_url};
+  page.news = {std::string{own.title},
+               {std::string{own.no_payment},
+                books.captured.is_positive()
+                    ? fill(own.paid_too_late, {{"amount", show(books.captured, story)}})
+                    : std::string{own.nothing_charged},
+                std::string{own.book_again}}};
+  if (!story.booking_url.empty())
+    page.button = {std::string{words.common.see_booking}, story.booking_url};
   return letter_of(page);
 }
 

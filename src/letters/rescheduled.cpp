@@ -1,36 +1,33 @@
 #include "domain/books.hpp"
+#include "letters/changes.hpp"
 #include "letters/compose.hpp"
-#include "letters/story.hpp"
-#include "letters/time_words.hpp"
 #include "letters/typed_text.hpp"
 
 namespace letters {
 namespace {
 
 std::string subject(const Story& story) {
-  if (story.to_client) return "New time: " + when(story);
-  return "New time with " + one_line(story.client.name, 40) + ": " + when(story);
+  const RescheduledWords& words = story.language.words.rescheduled;
+  if (story.to_client) return fill(words.subject, {{"when", when(story)}});
+  return fill(words.subject_builder,
+              {{"client", one_line(story.client.name, 40)}, {"when", when(story)}});
 }
 
 std::vector<std::string> change_words(const Story& story) {
-  std::vector<std::string> words;
+  const RescheduledWords& words = story.language.words.rescheduled;
+  std::vector<std::string> sentences;
   const auto move = domain::last_move(story.booking);
   const bool is_known = move && move->from && *move->from != story.link->start;
   if (is_known)
-    words.push_back("It was " + short_day_and_time(*move->from, story.reader.zone) +
-                    ". It is now " + short_day_and_time(story.link->start, story.reader.zone) +
-                    ".");
-  words.emplace_back("The attached calendar file moves the entry in your calendar.");
-  const domain::Charge* const charge = domain::charge_to_pay(story.booking);
-  if (charge == nullptr) {
-    words.emplace_back("The payment stays with the booking.");
-  } else {
-    words.push_back("The new session costs " + show(charge->amount) +
-                    " more, to be paid on the booking's page until " +
-                    short_day_and_time(charge->due_by, story.reader.zone) +
-                    ". Nothing is charged without that.");
-  }
-  return words;
+    sentences.push_back(fill(words.moved, {{"from", short_moment(*move->from, story)},
+                                           {"to", short_moment(story.link->start, story)}}));
+  sentences.emplace_back(words.calendar_moves);
+  if (const domain::Charge* const charge = domain::charge_to_pay(story.booking))
+    sentences.push_back(fill(words.costs_more, {{"amount", show(charge->amount, story)},
+                                                {"when", short_moment(charge->due_by, story)}}));
+  else if (story.paid.is_positive())
+    sentences.emplace_back(words.payment_stays);
+  return sentences;
 }
 
 }  // namespace
@@ -38,14 +35,17 @@ std::vector<std::string> change_words(const Story& story) {
 Letter compose_rescheduled(const Occasion& occasion) {
   const Story story = story_of(occasion, slot(occasion.booking));
   CHECK(story.link != nullptr);
-  Page page = page_of(story, "New time", "The session has a new time");
+  const Words& words = story.language.words;
+  const RescheduledWords& own = words.rescheduled;
+  Page page = page_of(story, Tone::firm, own.stage, std::string{own.heading});
+  page.ticked = true;
   page.title = subject(story);
-  page.facts = {{"With", {}, {story.other.name}}, {"Length", {}, {duration_words(*story.link)}}};
-  if (!story.location.empty()) page.facts.push_back({"Where", {}, {story.location}});
-  page.changes_title = "What has changed";
-  page.changes = change_words(story);
-  page.preview = page.changes.front() + " Booking " + page.code + ".";
-  if (!story.booking_url.empty()) page.button = {"See or change the booking", story.booking_url};
+  page.facts = session_facts(story);
+  add_changes(page, story);
+  page.news = {std::string{own.title}, change_words(story)};
+  page.preview = preview(story, page.news.sentences.front());
+  if (!story.booking_url.empty())
+    page.button = {std::string{words.common.see_or_change_booking}, story.booking_url};
   const auto method = story.to_client ? CalendarMethod::request : CalendarMethod::publish;
   return letter_of(page, event_of(story, page, method));
 }

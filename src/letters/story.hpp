@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "letters/language.hpp"
 #include "letters/letter.hpp"
 #include "letters/page.hpp"
 
@@ -29,18 +31,31 @@ struct Story {
   std::string booking_url;  // empty for the builder
   domain::Money paid;
   base::Instant now;
+  const Language& language;  // the reader's
 };
 
 Story story_of(const Occasion& occasion, const domain::CalendarLink* link);
 
 bool is_free(const Story& story);
-std::string duration_words(const domain::CalendarLink& link);
+
+// In the reader's language and zone: "120.00 EUR"; "Friday 27 November, 13:00 (Berlin)", empty
+// without a time; and of any moment "Fri 27 Nov, 13:00".
+std::string show(domain::Money amount, const Story& story);
+std::string when(const Story& story);
+std::string short_moment(base::Instant instant, const Story& story);
 
 // A page with what every letter has: code, heading, who and when, and the footer.
-Page page_of(const Story& story, const std::string& stage, const std::string& heading);
+Page page_of(const Story& story, Tone tone, Wording stage, const std::string& heading);
 
-// "Friday 27 November, 13:00 (Berlin)"; empty without a time.
-std::string when(const Story& story);
+// How long and where. There must be a time.
+std::vector<Fact> session_facts(const Story& story);
+
+// Whether nothing is still to be paid back. A refund on its way may fail: only what has arrived
+// counts.
+bool is_settled(const Story& story);
+
+// What mail programs show beside the subject; the booking's code is added.
+std::string preview(const Story& story, const std::string& sentence);
 
 // The session as calendar programs know it; its description is the page's. There must be a time.
 CalendarEvent event_of(const Story& story, const Page& page, CalendarMethod method);

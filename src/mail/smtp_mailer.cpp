@@ -51,6 +51,7 @@ base::Result<base::Done, ports::MailFailure> SmtpMailer::send(const ports::Lette
                         to,
                         to_client ? builder_of(order) : client_of(order),
                         {{"Auto-Submitted", "auto-generated"},
+                         {"Content-Language", letter.language},
                          {"X-Slotpay-Kind", std::string{domain::name(order.what.kind)}},
                          {"X-Slotpay-Booking", order.booking.code.text()}},
                         letter};

@@ -190,11 +190,25 @@ TEST(ALetter, ArrivesWithItsHeaders) {
   const std::string letter = sink.letters()[0];
   for (const char* line :
        {"To: \"Pip Quill\" <pip@client.example>\r\n", "Reply-To: \"Odile\" <odile@builder.example>",
-        "Auto-Submitted: auto-generated\r\n", "X-Slotpay-Kind: confirmed\r\n",
-        "X-Slotpay-Booking: BK7F3KQ2\r\n", "Content-Type: text/calendar; charset=utf-8; method="})
+        "Auto-Submitted: auto-generated\r\n", "Content-Language: en\r\n",
+        "X-Slotpay-Kind: confirmed\r\n", "X-Slotpay-Booking: BK7F3KQ2\r\n",
+        "Content-Type: text/calendar; charset=utf-8; method="})
     EXPECT_THAT(letter, HasSubstr(line));
   EXPECT_THAT(sink.commands(), Contains("EHLO book.example"));
   EXPECT_THAT(sink.commands(), Contains("RCPT TO:<pip@client.example>"));
+}
+
+TEST(AClientWhoReadsGerman, GetsAGermanLetterAndTheBuilderAnEnglishOne) {
+  SmtpSink sink;
+  domain::Booking booking = a_booking();
+  booking.client.language = "de";
+  EXPECT_TRUE(send(to_server(sink.url()), booking));
+  EXPECT_TRUE(send(to_server(sink.url()), booking, domain::Addressee::builder));
+  ASSERT_THAT(sink.letters(), SizeIs(2));
+  EXPECT_THAT(sink.letters()[0], HasSubstr("Content-Language: de\r\n"));
+  EXPECT_THAT(sink.letters()[0], HasSubstr("Ihr Termin ist gebucht"));
+  EXPECT_THAT(sink.letters()[1], HasSubstr("Content-Language: en\r\n"));
+  EXPECT_THAT(sink.letters()[1], HasSubstr("booked a session"));
 }
 
 TEST(TheBuildersLetter, IsAnsweredToTheClient) {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "sql/inline_database.hpp"
-#include "store/migrated_schema.hpp"
+#include "sql/throwaway_schema.hpp"
 #include "store/migrations.hpp"
 
 namespace store {
@@ -22,13 +22,13 @@ class FreshDatabase {
   sql::Connection open(base::Instant now) {
     const char* const product = std::getenv("SLOTPAY_TEST_STORE");
     const bool on_postgres = product != nullptr && std::string_view{product} == "postgres";
-    if (on_postgres) return schema_.emplace(now).open();
-    sql::Connection connection = sql::open_in_memory();
+    if (on_postgres) schema_.emplace();
+    sql::Connection connection = on_postgres ? schema_->open() : sql::open_in_memory();
     sql::migrate(connection, migrations(), now);
     return connection;
   }
 
-  std::optional<MigratedSchema> schema_;  // goes after the connection
+  std::optional<sql::ThrowawaySchema> schema_;  // goes after the connection
   sql::InlineDatabase database_;
 };
 

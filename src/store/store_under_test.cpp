@@ -38,12 +38,17 @@ class InAFile final : public StoreUnderTest {
 
 class OnPostgres final : public StoreUnderTest {
  public:
-  OnPostgres() : database_(schema_.options()) {}
+  OnPostgres() : database_(migrated(schema_)) {}
   sql::Writer& writer() override { return database_; }
   sql::Reader& reader() override { return database_; }
 
  private:
-  MigratedSchema schema_{noon};
+  static sql::PostgresOptions migrated(const sql::ThrowawaySchema& schema) {
+    sql::Connection connection = schema.open();
+    migrate_now(connection);
+    return schema.options();
+  }
+  sql::ThrowawaySchema schema_;
   sql::PostgresDatabase database_;
 };
 

@@ -10,7 +10,7 @@
 #include "sql/inline_database.hpp"
 #include "sql/postgres_database.hpp"
 #include "sql/throwaway_folder.hpp"
-#include "store/migrated_schema.hpp"
+#include "sql/throwaway_schema.hpp"
 #include "store/migrations.hpp"
 #include "store/sql_store.hpp"
 

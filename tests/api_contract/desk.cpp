@@ -119,17 +119,22 @@ class InAFile final : public DeskDatabase {
 
 class OnPostgres final : public DeskDatabase {
  public:
-  OnPostgres() : database_(schema_.options(), options()) {}
+  OnPostgres() : database_(migrated(), options()) {}
   sql::Writer& writer() override { return database_; }
   sql::Reader& reader() override { return database_; }
 
  private:
+  sql::PostgresOptions migrated() {
+    sql::Connection connection = schema_.open();
+    migrate(connection);
+    return schema_.options();
+  }
   static sql::PostgresDatabaseOptions options() {
     sql::PostgresDatabaseOptions options;
     options.patience = 60s;
     return options;
   }
-  store::MigratedSchema schema_{noon};
+  sql::ThrowawaySchema schema_;
   sql::PostgresDatabase database_;
 };
 

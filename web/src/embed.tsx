@@ -21,7 +21,11 @@ function tellHeight(): void {
 }
 
 document.documentElement.classList.add('framed');
-const app = { api: createApi(bearerCredential()), embedded: true, tell };
+// A frame may take the whole page along, by this way only.
+const leave = (url: string) => {
+  (window.top ?? window).location.href = url;
+};
+const app = { api: createApi(bearerCredential()), embedded: true, tell, leave };
 
 void start(app, (routes) => (
   <MemoryRouter initialEntries={[`/b/${slug}`]}>{routes}</MemoryRouter>

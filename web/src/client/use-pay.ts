@@ -6,22 +6,21 @@ import { useApp } from '../ui/app-context';
 // Stripe's page is Stripe's: always a whole page, never a frame. On our own pages this tab goes
 // there; from a frame a new tab does, because leaving would lose the frame's token.
 export function usePay(booking: Booking, flow: Flow, send: (event: FlowEvent) => void) {
-  const { api, embedded, tell } = useApp();
+  const { api, embedded, tell, leave } = useApp();
   const tab = useRef<Window | null>(null);
   const hasLeft = useRef(false);
   const { code, checkout } = booking;
   const isLeaving = flow.paying === 'leaving';
 
-  const leave = useCallback(
+  const goTo = useCallback(
     (url: string) => {
       // The address comes by two ways, and is gone to once.
       if (hasLeft.current) return;
       hasLeft.current = true;
-      if (!embedded) return window.location.assign(url);
       if (tab.current) tab.current.location.href = url;
-      else window.location.assign(url);
+      else leave(url);
     },
-    [embedded],
+    [leave],
   );
 
   const pay = useCallback(() => {
@@ -34,20 +33,20 @@ export function usePay(booking: Booking, flow: Flow, send: (event: FlowEvent) =>
     api.note(code, 'checkout_opened');
     tell({ type: 'checkout', code });
     api.checkout(code).then(
-      (url) => url && leave(url),
+      (url) => url && goTo(url),
       (error: unknown) => {
         tab.current?.close();
         tell({ type: 'error', code });
         send({ type: 'pay_failed', error });
       },
     );
-  }, [api, code, embedded, isLeaving, leave, send, tell]);
+  }, [api, code, embedded, goTo, isLeaving, send, tell]);
 
   // The server was still making the page: the booking shows it as soon as it is there.
   const later = isLeaving ? checkout?.url : undefined;
   useEffect(() => {
-    if (later) leave(later);
-  }, [later, leave]);
+    if (later) goTo(later);
+  }, [later, goTo]);
 
   return { pay, isLeaving };
 }

@@ -14,10 +14,12 @@ type Options = { embedded?: boolean; credential?: Credential };
 // The whole application at an address, as the browser would show it.
 export function renderAt(address: string, options: Options = {}) {
   const told: unknown[] = [];
+  const left: string[] = [];
   const app: App = {
     api: createApi(options.credential ?? cookieCredential),
     embedded: options.embedded ?? false,
     tell: (message) => told.push(message),
+    leave: (url) => left.push(url),
   };
   let where = address;
   const Here = () => {
@@ -39,5 +41,5 @@ export function renderAt(address: string, options: Options = {}) {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { ...result, told, where: () => where };
+  return { ...result, told, left, where: () => where };
 }

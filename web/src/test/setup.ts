@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { server } from './server';
+
+// A page's code is loaded when it is first shown, which takes a while on a busy machine.
+configure({ asyncUtilTimeout: 5_000 });
 
 // What jsdom has not: nothing matches, nothing is observed.
 window.matchMedia = (query) =>

@@ -13,6 +13,8 @@ export type App = {
   embedded: boolean; // inside somebody else's page
   // What the page around the frame is told; nobody listens where there is none.
   tell: (message: Told) => void;
+  // To another site, with this whole tab.
+  leave: (url: string) => void;
 };
 
 const AppContext = createContext<App | null>(null);
