@@ -1,5 +1,7 @@
 """What ./run reads and judges: outcomes of tests, money of a booking, figures of a benchmark."""
 
+import subprocess
+import sys
 import unittest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,6 +62,27 @@ def booking(stage="confirmed", paid=5000, refunded=0, price=5000):
         return {"minor_units": minor_units, "currency": "eur"}
     return {"stage": stage,
             "money": {"price": money(price), "paid": money(paid), "refunded": money(refunded)}}
+
+
+class TestsInPython(unittest.TestCase):
+    def test_a_class_that_can_not_be_set_up_is_a_failed_test_that_says_why(self):
+        with TemporaryDirectory() as folder:
+            (Path(folder) / "some_test.py").write_text(
+                "import unittest\n"
+                "class Sound(unittest.TestCase):\n"
+                "    def test_it(self): pass\n"
+                "class Unsound(unittest.TestCase):\n"
+                "    @classmethod\n"
+                "    def setUpClass(cls): raise RuntimeError('no port is free')\n"
+                "    def test_it(self): pass\n")
+            done = subprocess.run(
+                [sys.executable, "-m", "runner.python_tests", folder, "*_test.py"],
+                capture_output=True, text=True, check=False)
+        report = tests.read("a suite", done.stdout, done.returncode)
+        self.assertEqual(len(report.passed), 1)
+        [(name, output)] = report.failed
+        self.assertIn("Unsound", name)
+        self.assertIn("no port is free", output)
 
 
 class MoneyOfABooking(unittest.TestCase):

@@ -61,13 +61,6 @@ std::optional<std::int64_t> number(const http::Request& request, std::string_vie
   return value;
 }
 
-// While a client waits for a payment to be seen, each poll may ask Stripe.
-bool waits_for_news(const domain::Booking& booking) {
-  const bool may_be_paid =
-      booking.stage == domain::Stage::held || booking.stage == domain::Stage::confirmed;
-  return may_be_paid && engine::open_session(booking) != nullptr;
-}
-
 void wait_for_version(const Doors& doors, const http::Request& request,
                       const domain::BookingCode& code, std::int64_t after,
                       std::int64_t wait_seconds, const http::Reply& reply) {
@@ -78,7 +71,7 @@ void wait_for_version(const Doors& doors, const http::Request& request,
       return true;
     }
     if (shown->booking.version <= after && !last) {
-      if (waits_for_news(shown->booking)) ring_if_possible(doors, shown->booking);
+      if (engine::is_awaiting_payment(shown->booking)) ring_if_possible(doors, shown->booking);
       return false;
     }
     reply(render(request, *shown));
@@ -169,7 +162,7 @@ void get_booking(const Doors& doors, const http::Request& request, const std::st
   const auto& booking_code = std::get<domain::BookingCode>(code);
   const auto shown = read_booking(doors, booking_code);
   if (!shown) return reply(not_found(request));
-  if (waits_for_news(shown->booking)) ring_if_possible(doors, shown->booking);
+  if (engine::is_awaiting_payment(shown->booking)) ring_if_possible(doors, shown->booking);
   const auto after = number(request, "after");
   const std::int64_t wait_seconds = number(request, "wait").value_or(0);
   if (!after || wait_seconds == 0 || shown->booking.version > *after)

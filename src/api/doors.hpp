@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "api/background.hpp"
+#include "api/live_seats.hpp"
 #include "api/waiting_room.hpp"
+#include "api/web_pages.hpp"
 #include "auth/address_limit.hpp"
 #include "base/secret.hpp"
 #include "engine/free_times.hpp"
@@ -40,8 +42,11 @@ struct Doors {
   const ports::WebhookReader& stripe;
   const ports::WebhookReader& calendly;
   base::SecretText client_token_key;
+  base::SecretText pass_key;
   auth::AddressLimit& begins;
   engine::FreeTimes& times;
+  LiveSeats& live_seats;
+  const WebPages* pages = nullptr;  // null where none were built
 };
 
 }  // namespace api

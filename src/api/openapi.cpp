@@ -27,6 +27,7 @@ constexpr std::string_view head = R"json({
 "tags": [
   {"name": "catalogue", "description": "What is sold."},
   {"name": "bookings", "description": "One booking, from its beginning to its payment."},
+  {"name": "pages", "description": "What people see."},
   {"name": "builder", "description": "For those who sell, about their own bookings."},
   {"name": "operator", "description": "For those who look after the service."},
   {"name": "webhooks", "description": "What the providers call."},
@@ -71,17 +72,19 @@ json::object read(std::initializer_list<std::string_view> parts) {
 
 std::string openapi_document() {
   json::object document = read({head});
+  const std::string client_paths = openapi_client_paths();
   const std::string money_paths = openapi_money_paths();
   const std::string unlinked_paths = openapi_unlinked_paths();
   const std::string help_desk_paths = openapi_help_desk_paths();
-  document["paths"] = read({openapi_catalogue_paths, openapi_booking_paths, openapi_times_paths,
-                            openapi_cancellation_paths, money_paths, openapi_session_paths,
-                            unlinked_paths, openapi_operator_paths, openapi_maintenance_paths,
-                            help_desk_paths, openapi_service_paths});
+  document["paths"] = read({openapi_catalogue_paths, openapi_booking_paths, client_paths,
+                            openapi_times_paths, openapi_cancellation_paths, money_paths,
+                            openapi_session_paths, unlinked_paths, openapi_operator_paths,
+                            openapi_maintenance_paths, help_desk_paths, openapi_service_paths});
   document["components"] = json::object{
-      {"schemas", read({openapi_request_schemas, openapi_booking_schemas, openapi_times_schemas,
-                        openapi_operator_schemas, openapi_maintenance_schemas,
-                        openapi_session_schemas, openapi_help_desk_schemas})},
+      {"schemas",
+       read({openapi_request_schemas, openapi_booking_schemas, openapi_times_schemas,
+             openapi_operator_schemas, openapi_maintenance_schemas, openapi_session_schemas,
+             openapi_client_schemas, openapi_help_desk_schemas})},
       {"parameters", read({openapi_parameters, openapi_help_desk_parameters})},
       {"headers", read({openapi_headers})},
       {"responses", openapi_responses()},

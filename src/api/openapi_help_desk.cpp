@@ -1,6 +1,7 @@
 #include <array>
 
 #include "api/openapi_parts.hpp"
+#include "http/text.hpp"
 
 namespace api {
 namespace {
@@ -46,11 +47,7 @@ constexpr std::array commands{
     Command{"/erasures", "erasePerson", "Forget everybody with an e-mail address", "", "Erasure",
             "200", "ErasureReport"}};
 
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-  return text;
-}
+using http::replaced;
 
 std::string reference(std::string_view parameter) {
   if (parameter.empty()) return "";

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "api/openapi_parts.hpp"
+#include "http/text.hpp"
 
 namespace api {
 namespace {
@@ -34,11 +35,7 @@ constexpr std::array acts{
         "Decide what becomes of the price after a reschedule to another type", "Difference"},
     Act{"/charges/{n}/waive", "post", "WaiveCharge", "Ask for a charge no more", "Nothing"}};
 
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-  return text;
-}
+using http::replaced;
 
 constexpr std::string_view quote_template = R"json({
   "parameters": [{"$ref": "#/components/parameters/Code"}],

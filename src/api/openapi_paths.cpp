@@ -135,12 +135,37 @@ constinit const std::string_view openapi_operator_paths = R"json({
 })json";
 
 constinit const std::string_view openapi_service_paths = R"json({
+"/": {
+  "get": {
+    "operationId": "showHome",
+    "tags": ["pages"],
+    "summary": "The way in for people",
+    "description": [
+      "Leads to the builder's page where there is one builder. Without the web UI: 404."
+    ],
+    "security": [{}],
+    "responses": {
+      "200": {
+        "description": "A page for people.",
+        "content": {"text/html": {"schema": {"type": "string"}}}
+      },
+      "302": {
+        "description": "The builder's page.",
+        "headers": {"Location": {"$ref": "#/components/headers/Location"}}
+      },
+      "404": {"$ref": "#/components/responses/NotFound"},
+      "500": {"$ref": "#/components/responses/InternalError"},
+      "503": {"$ref": "#/components/responses/Unavailable"},
+      "default": {"$ref": "#/components/responses/Unreadable"}
+    }
+  }
+},
 "/booking/{code}": {
   "parameters": [{"$ref": "#/components/parameters/Code"}],
   "get": {
     "operationId": "showReturnPage",
-    "tags": ["bookings"],
-    "summary": "The page that Stripe's payment page leads back to",
+    "tags": ["pages"],
+    "summary": "The page that Stripe's payment page and the letters lead to",
     "description": "The same for every code, so that it tells nobody anything.",
     "security": [{}],
     "responses": {
@@ -148,8 +173,6 @@ constinit const std::string_view openapi_service_paths = R"json({
         "description": "A page for people.",
         "content": {"text/html": {"schema": {"type": "string"}}}
       },
-      "500": {"$ref": "#/components/responses/InternalError"},
-      "503": {"$ref": "#/components/responses/Unavailable"},
       "default": {"$ref": "#/components/responses/Unreadable"}
     }
   }

@@ -1,11 +1,13 @@
 #include "api/return_page.hpp"
 
 #include "api/failures.hpp"
+#include "api/refusals.hpp"
 
 namespace api {
 namespace {
 
-constexpr std::string_view page = R"(<!doctype html>
+// What a browser is shown where the web UI is not installed.
+constexpr std::string_view small_page = R"(<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -40,15 +42,8 @@ and is given back after that.</p>
 </html>
 )";
 
-}  // namespace
-
-http::Response get_return_page(const Doors& doors, const std::string& code_text) {
-  if (const auto code = domain::parse_booking_code(code_text)) {
-    std::optional<domain::Booking> booking;
-    doors.engine.store.read([&](ports::Snapshot& snapshot) { booking = snapshot.booking(*code); });
-    if (booking && booking->stage == domain::Stage::held) ring_if_possible(doors, *booking);
-  }
-  http::Response response{.status = 200, .headers = {}, .body = std::string{page}};
+http::Response show_small_page() {
+  http::Response response{.status = 200, .headers = {}, .body = std::string{small_page}};
   return response.with("Content-Type", "text/html; charset=utf-8")
       .with("Cache-Control", "no-store")
       .with("Referrer-Policy", "no-referrer")
@@ -56,6 +51,37 @@ http::Response get_return_page(const Doors& doors, const std::string& code_text)
       .with("Content-Security-Policy",
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
             "frame-ancestors 'none'");
+}
+
+void ring(const Doors& doors, const domain::BookingCode& code) {
+  std::optional<domain::Booking> booking;
+  doors.engine.store.read([&](ports::Snapshot& snapshot) { booking = snapshot.booking(code); });
+  if (booking && booking->stage == domain::Stage::held) ring_if_possible(doors, *booking);
+}
+
+}  // namespace
+
+void get_return_page(const Doors& doors, const http::Request& request, const std::string& code_text,
+                     const http::Reply& reply) {
+  const auto code = domain::parse_booking_code(code_text);
+  // Nobody waits for the bell. Where there is no room for it, the sweeps find the payment.
+  if (code)
+    doors.background.run([&doors, request, code = *code] {
+      survives(doors, request, [](const http::Response&) {}, [&] { ring(doors, code); });
+    });
+  auto page = doors.pages == nullptr ? std::nullopt : doors.pages->index(request);
+  reply(page ? *std::move(page) : show_small_page());
+}
+
+void get_home(const Doors& doors, const http::Request& request, const http::Reply& reply) {
+  auto page = doors.pages == nullptr ? std::nullopt : doors.pages->index(request);
+  if (!page) return reply(not_found(request));
+  std::vector<ports::Builder> builders;
+  doors.engine.store.read([&](ports::Snapshot& snapshot) { builders = snapshot.builders(); });
+  if (builders.size() != 1) return reply(*std::move(page));
+  reply(http::Response{.status = 302, .headers = {}, .body = {}}
+            .with("Location", "/b/" + builders.front().slug.text())
+            .with("Cache-Control", "no-store"));
 }
 
 }  // namespace api

@@ -10,6 +10,7 @@
 #include "api/feedback.hpp"
 #include "api/health.hpp"
 #include "api/help_desk.hpp"
+#include "api/live.hpp"
 #include "api/maintenance.hpp"
 #include "api/money_acts.hpp"
 #include "api/operators.hpp"
@@ -88,6 +89,18 @@ void add_bookings(http::Router& router, const Doors& doors) {
       }));
 }
 
+void add_live(http::Router& router, const Doors& doors) {
+  router.add("POST", "/api/v1/bookings/{code}/stream-ticket",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return post_stream_ticket(doors, request, path["code"]);
+             }));
+  router.add(
+      "GET", "/api/v1/bookings/{code}/stream",
+      in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
+        get_stream(doors, request, path["code"], reply);
+      }));
+}
+
 void add_cancellation(http::Router& router, const Doors& doors) {
   router.add("GET", "/api/v1/bookings/{code}/cancellation",
              answered_in_background(doors, [&doors](const Request& request, const auto& path) {
@@ -162,11 +175,16 @@ void add_unlinked(http::Router& router, const Doors& doors) {
   }
 }
 
-void add_return_page(http::Router& router, const Doors& doors) {
+void add_pages(http::Router& router, const Doors& doors) {
+  router.add(
+      "GET", "/",
+      in_background(doors, [&doors](const Request& request, const auto&, const Reply& reply) {
+        get_home(doors, request, reply);
+      }));
   router.add("GET", "/booking/{code}",
-             answered_in_background(doors, [&doors](const Request&, const auto& path) {
-               return get_return_page(doors, path["code"]);
-             }));
+             [&doors](const Request& request, const PathParameters& path, const Reply& reply) {
+               get_return_page(doors, request, path["code"], reply);
+             });
 }
 
 void add_operators(http::Router& router, const Doors& doors) {
@@ -248,11 +266,12 @@ http::Router public_routes(const Doors& doors) {
   http::Router router;
   add_catalogue(router, doors);
   add_bookings(router, doors);
+  add_live(router, doors);
   add_cancellation(router, doors);
   add_acts_of_clients(router, doors);
   add_desk_acts(router, doors);
   add_unlinked(router, doors);
-  add_return_page(router, doors);
+  add_pages(router, doors);
   add_operators(router, doors);
   add_maintenance(router, doors);
   add_help_desk(router, doors);

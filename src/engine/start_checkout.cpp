@@ -48,4 +48,10 @@ const domain::Attempt* open_session(const domain::Booking& booking) {
   return found == booking.attempts.end() ? nullptr : &*found;
 }
 
+bool is_awaiting_payment(const domain::Booking& booking) {
+  const bool may_be_paid =
+      booking.stage == domain::Stage::held || booking.stage == domain::Stage::confirmed;
+  return may_be_paid && open_session(booking) != nullptr;
+}
+
 }  // namespace engine

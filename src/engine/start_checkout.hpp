@@ -26,4 +26,7 @@ base::Result<domain::Booking, CheckoutRefused> start_checkout(const Parts& parts
 // The session a client may pay now; nothing while it is being made or when there is none.
 const domain::Attempt* open_session(const domain::Booking& booking);
 
+// Whether a payment may be there any moment: who shows the booking to its client has it looked for.
+bool is_awaiting_payment(const domain::Booking& booking);
+
 }  // namespace engine

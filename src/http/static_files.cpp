@@ -51,10 +51,6 @@ std::string_view type_of(std::string_view path) {
   return "application/octet-stream";
 }
 
-bool has_extension(std::string_view path) {
-  return path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos;
-}
-
 bool could_be_hash(std::string_view text) {
   constexpr std::size_t hash_size_min = 8;
   const auto is_hash_letter = [](char letter) {
@@ -130,11 +126,6 @@ int wish_for(std::string_view encoding, std::string_view accepted) {
   return by_star.value_or(0);
 }
 
-bool accepts_pages(const Request& request) {
-  const auto accept = request.header("Accept");
-  return accept && accept->find("text/html") != std::string_view::npos;
-}
-
 bool is_known(std::string_view etag, const Request& request) {
   const auto known = request.header("If-None-Match");
   return known && (*known == "*" || known->find(etag) != std::string_view::npos);
@@ -176,9 +167,13 @@ StaticFiles::StaticFiles(const std::filesystem::path& folder) {
 }
 
 const StaticFiles::File* StaticFiles::find(std::string_view path) const {
-  const auto found =
-      files_.find(path.ends_with('/') ? std::string{path} + "index.html" : std::string{path});
+  const auto found = files_.find(path);
   return found == files_.end() ? nullptr : &found->second;
+}
+
+const std::string* StaticFiles::bytes(std::string_view path) const {
+  const File* const file = find(path);
+  return file == nullptr ? nullptr : &file->by_encoding.find("identity")->second.bytes;
 }
 
 const StaticFiles::Content& StaticFiles::choose(const File& file, const Request& request,
@@ -218,10 +213,8 @@ std::optional<Response> StaticFiles::answer(const Request& request) const {
   // Files are looked up by name in memory: ".." names nothing.
   const auto path = percent_decode(request.path());
   if (!path || !path->starts_with('/')) return not_found(request);
-  if (const File* file = find(*path)) return serve(*file, request);
-  const File* index = find("/index.html");
-  const bool is_page = !has_extension(*path) && accepts_pages(request);
-  return is_page && index != nullptr ? serve(*index, request) : not_found(request);
+  const File* const file = find(*path);
+  return file == nullptr ? not_found(request) : serve(*file, request);
 }
 
 }  // namespace http

@@ -10,9 +10,8 @@
 
 namespace http {
 
-// The pages and assets of the web UI, read into memory once. A sibling "x.js.br" or "x.js.gz" is
-// the same file compressed, sent where Accept-Encoding prefers it. Paths of pages of the UI, which
-// have no extension, get index.html. Safe for many threads.
+// The files of a folder, read into memory once. A sibling "x.js.br" or "x.js.gz" is the same file
+// compressed, sent where Accept-Encoding prefers it. Safe for many threads.
 class StaticFiles {
  public:
   // Reads every file below `folder`, except hidden ones; throws std::system_error or
@@ -20,8 +19,10 @@ class StaticFiles {
   explicit StaticFiles(const std::filesystem::path& folder);
 
   // The answer to a GET or HEAD (with the body in both cases: the server leaves it out), 404 for a
-  // path that names no file and accepts no page. Nothing for other methods.
+  // path that names no file. Nothing for other methods.
   std::optional<Response> answer(const Request& request) const;
+  // What a file holds, uncompressed; null where there is none of that name.
+  const std::string* bytes(std::string_view path) const;
 
  private:
   struct Content {

@@ -50,6 +50,7 @@ class Pages : public testing::Test {
 
  protected:
   std::optional<Response> answer(const Request& request) const { return files_->answer(request); }
+  const std::string* bytes(const std::string& path) const { return files_->bytes(path); }
 };
 
 TEST_F(Pages, AreServedWithTypeAndSafetyHeaders) {
@@ -106,15 +107,16 @@ TEST_F(Pages, AreNotSentAgainWhenTheyAreKnown) {
   EXPECT_EQ(get("/robots.txt", {{"If-None-Match", "\"other\""}}).status, 200);
 }
 
-TEST_F(Pages, AnswerPathsOfTheUserInterfaceWithTheIndex) {
-  const std::vector<Header> browser{{"Accept", "text/html,application/xhtml+xml"}};
+TEST_F(Pages, AreNamedInFull) {
+  EXPECT_EQ(get("/about/index.html?x=1").body, "<about>");
+  for (const auto* target : {"/", "/about/", "/about", "/assets/old-00000000.js"})
+    EXPECT_EQ(get(target).status, 404) << target;
+}
 
-  EXPECT_EQ(get("/").body, "<html>");
-  EXPECT_EQ(get("/b/ABC123", browser).body, "<html>");
-  EXPECT_EQ(get("/b/ABC123?x=1", browser).status, 200);
-  EXPECT_EQ(get("/about/").body, "<about>");
-  EXPECT_EQ(get("/b/ABC123").status, 404);
-  EXPECT_EQ(get("/assets/old-00000000.js", browser).status, 404);
+TEST_F(Pages, AreReadUncompressedByTheirName) {
+  ASSERT_NE(bytes("/index.html"), nullptr);
+  EXPECT_EQ(*bytes("/index.html"), "<html>");
+  EXPECT_EQ(bytes("/index.html.br"), nullptr);
 }
 
 TEST_F(Pages, DoNotLeaveTheirFolder) {

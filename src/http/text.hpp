@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 // The letters of HTTP's own grammar (RFC 9110 §5.6), shared by everything that reads or writes it.
@@ -27,6 +28,13 @@ constexpr bool is_token_letter(char letter) {
   constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
   return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
          (letter >= 'A' && letter <= 'Z') || marks.find(letter) != std::string_view::npos;
+}
+
+// The text with every `what` in it replaced.
+inline std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+  return text;
 }
 
 }  // namespace http

@@ -3,6 +3,7 @@
 
 #include "sandbox/control.hpp"
 #include "sandbox/control_assets.hpp"
+#include "sandbox/guest_page.hpp"
 #include "simulators/html.hpp"
 
 namespace sandbox {
@@ -20,7 +21,8 @@ constexpr std::string_view page = R"html(<!doctype html>
 </head>
 <body>
 <main class="wide">
-<nav><a href="/" aria-current="page">Sandbox</a> <a href="/mails">Mailbox</a></nav>
+<nav><a href="/" aria-current="page">Sandbox</a> <a href="/mails">Mailbox</a>
+<a href="/elsewhere">Somebody else’s site</a></nav>
 <h1>Sandbox</h1>
 <p class="meta">Calendly, Stripe and a mailbox on this machine. No real calendar, card or mail is
 touched.</p>
@@ -97,6 +99,9 @@ http::Response control_page(Sandbox& sandbox, const http::Request& request) {
   if (path == "/assets/control.css") return asset("text/css", control_style());
   if (path == "/assets/control.js") return asset("text/javascript", control_script());
   if (path == "/assets/mailbox.js") return asset("text/javascript", mailbox_script());
+  if (path == "/elsewhere")
+    return sandbox.with_world(
+        [&](Sandbox::World world) { return guest_page(request, world.setting.service_url); });
   if (path == "/mails" || path.starts_with("/mails/"))
     return sandbox.with_world([&](Sandbox::World world) { return world.mailbox.page(request); });
   return http::Response{404, {{"Content-Type", "text/plain"}}, "nothing here\n"};

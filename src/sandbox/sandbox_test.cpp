@@ -5,6 +5,7 @@
 #include "http/curl_client.hpp"
 #include "http/server.hpp"
 #include "sandbox/control.hpp"
+#include "sandbox/guest_page.hpp"
 #include "sandbox/sender.hpp"
 
 namespace sandbox {
@@ -12,6 +13,7 @@ namespace {
 
 using base::Instant;
 using simulators::Provider;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::SizeIs;
 
@@ -178,6 +180,18 @@ TEST_F(TheSandbox, KeepsItsSubscriptionsThroughAReset) {
   EXPECT_THAT(state.at_pointer("/calendly/events").as_array(), SizeIs(0));
   EXPECT_THAT(state.at_pointer("/deliveries").as_array(), SizeIs(0));
   EXPECT_THAT(state.at_pointer("/calendly/subscriptions").as_array(), SizeIs(1));
+}
+
+TEST(SomebodyElsesSite, IsOnAnotherHostAndFramesTheService) {
+  http::Request request;
+  request.target = "/elsewhere";
+  request.headers = {{"Host", "127.0.0.1:8081"}};
+  EXPECT_EQ(guest_page(request, "http://s.example").header("Location"),
+            "http://localhost:8081/elsewhere");
+
+  request.headers = {{"Host", "localhost:8081"}};
+  EXPECT_THAT(guest_page(request, "http://s.example").body,
+              AllOf(HasSubstr("src=\"http://s.example/embed.js\""), HasSubstr("data-slotpay")));
 }
 
 TEST(AnAnswerWithStatusZero, ResetsTheConnection) {

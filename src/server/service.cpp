@@ -1,12 +1,10 @@
 #include "server/service.hpp"
 
-#include <filesystem>
 #include <optional>
 
 #include "api/routes.hpp"
 #include "calendly/webhook_reader.hpp"
 #include "http/server.hpp"
-#include "http/static_files.hpp"
 #include "letters/letter.hpp"
 #include "mail/smtp_mailer.hpp"
 #include "metrics/prometheus_metrics.hpp"
@@ -21,6 +19,7 @@
 #include "server/tide_file.hpp"
 #include "server/vault_of.hpp"
 #include "server/version.hpp"
+#include "server/web_files.hpp"
 #include "server/workers.hpp"
 #include "stripe/webhook_reader.hpp"
 #include "vault/system_random.hpp"
@@ -29,7 +28,10 @@ namespace server {
 namespace {
 
 constexpr std::size_t handlers_waiting_max = 1'000;
-constexpr std::size_t seats_in_waiting_room = 500;
+// Browsers that follow a booking sit in the waiting room too, so there is room for both.
+constexpr std::size_t live_seats_max = 1'000;
+constexpr std::size_t live_seats_of_one_booking = 8;
+constexpr std::size_t seats_in_waiting_room = 500 + live_seats_max;
 constexpr base::Milliseconds drain_time{8'000};
 constexpr base::Milliseconds tide_raised_every{60'000};
 constexpr base::Milliseconds addresses_reloaded_every{2'000};
@@ -69,6 +71,10 @@ mail::MailerOptions mailer_options(const config::Config& config) {
                    .password = mail.password,
                    .own_host = host_of(config.public_url)},
           .from = {mail.from_name, mail.from}};
+}
+
+api::WebPageSettings page_settings_of(const config::Config& config) {
+  return {.public_url = config.public_url, .framed_origin = config.calendly.pages};
 }
 
 // Beside a database that is a file, where a copy of that file alone does not take it along.
@@ -115,8 +121,9 @@ struct Service::Joined {
   ThreadPool handlers;
   api::WaitingRoom waiting_room;
   auth::AddressLimit begins;
+  api::LiveSeats live_seats{live_seats_max, live_seats_of_one_booking};
   api::Doors doors;
-  std::optional<http::StaticFiles> web;
+  std::optional<api::WebPages> pages;
   http::Router public_router;
   http::Router operator_router;
   http::Server public_server;
@@ -154,8 +161,10 @@ Service::Joined::Joined(const config::Config& given)
             stripe_reader,
             calendly_reader,
             vault.derive("client tokens"),
+            vault.derive("passes"),
             begins,
-            times},
+            times,
+            live_seats},
       public_router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [this] { return metrics_text(); })),
       public_server(
@@ -174,11 +183,10 @@ Service::Joined::Joined(const config::Config& given)
                       },
                       {}) {
   database.must_belong_to(config.installation_id);
-  // Without its pages the service still serves the API.
-  if (std::filesystem::is_directory(config.server.web_root))
-    web.emplace(config.server.web_root);
-  else if (!config.server.web_root.empty())
-    log.warning("web.no_folder", {{"setting", "server.web_root"}});
+  if (auto files = files_of_the_web(config.server.web_root, log)) {
+    pages.emplace(page_settings_of(config), *std::move(files), random);
+    doors.pages = &*pages;
+  }
   hub.tell([this](const domain::BookingCode& code) { waiting_room.changed(code.text()); });
   times.tell([this](const std::string& event_type) {
     waiting_room.changed(api::times_topic(event_type));
@@ -187,8 +195,8 @@ Service::Joined::Joined(const config::Config& given)
 
 void Service::Joined::answer(http::Request request, http::Reply reply) {
   const auto match = public_router.match(request);
-  if (match.outcome == http::Router::Outcome::not_found && web) {
-    if (auto page = web->answer(request)) return reply(*std::move(page));
+  if (match.outcome == http::Router::Outcome::not_found && pages) {
+    if (auto page = pages->answer(request)) return reply(*std::move(page));
   }
   public_router.answer(request, std::move(reply));
 }

@@ -27,24 +27,20 @@ ports::SessionType session_type(const std::string& id, const std::string& builde
           .charging_since = noon};
 }
 
-void fill(ports::Transaction& transaction) {
-  transaction.set_installation_id("test");
-  for (const std::string slug : {"demo", "other"})
-    transaction.save_builder({.slug = domain::BuilderSlug{slug},
-                              .name = "Dana of " + slug,
-                              .email = slug + "@builders.example",
-                              .timezone = "Europe/Berlin",
-                              .calendly_user = "USER_" + slug});
+void fill(ports::Transaction& transaction, const std::string& slug) {
+  transaction.save_builder({.slug = domain::BuilderSlug{slug},
+                            .name = "Dana of " + slug,
+                            .email = slug + "@builders.example",
+                            .timezone = "Europe/Berlin",
+                            .calendly_user = "USER_" + slug});
+  transaction.save_api_key({auth::token_digest("sk_slotpay_builder_" + slug), "builder",
+                            domain::BuilderSlug{slug}, noon});
+  if (slug == "other") transaction.save_session_type(session_type("st_other", "other", 1));
+  if (slug != "demo") return;
   transaction.save_session_type(session_type("st_1", "demo", 2));
   transaction.save_session_type(session_type("st_free", "demo", 1));
   transaction.save_session_type(session_type("st_retired", "demo", 3));
   transaction.save_session_type(session_type("st_first", "demo", 4));
-  transaction.save_session_type(session_type("st_other", "other", 1));
-  transaction.save_api_key({auth::token_digest(operator_key), "operator", {}, noon});
-  transaction.save_api_key(
-      {auth::token_digest(builder_key), "builder", domain::BuilderSlug{"demo"}, noon});
-  transaction.save_api_key(
-      {auth::token_digest(other_builder_key), "builder", domain::BuilderSlug{"other"}, noon});
 }
 
 http::Header signature(const std::string& name, const std::string& body, base::Instant at,
@@ -198,7 +194,8 @@ http::Reply Asked::reply() {
   };
 }
 
-Desk::Desk(std::size_t seats, std::unique_ptr<DeskDatabase> database)
+Desk::Desk(std::size_t seats, std::unique_ptr<DeskDatabase> database,
+           const std::vector<std::string>& builders)
     : database_(database ? std::move(database) : std::make_unique<Fresh>()),
       sql_store_(database_->writer(), database_->reader(), random),
       store(sql_store_),
@@ -217,8 +214,10 @@ Desk::Desk(std::size_t seats, std::unique_ptr<DeskDatabase> database)
             stripe_reader,
             calendly_reader,
             base::SecretText{"the-server-key-of-tokens"},
+            base::SecretText{"the-server-key-of-passes"},
             begins,
-            times},
+            times,
+            live_seats},
       router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [] { return std::string{"slotpay_up 1\n"}; })) {
   signals.tell = [this](const domain::BookingCode& code) { room.changed(code.text()); };
@@ -228,7 +227,11 @@ Desk::Desk(std::size_t seats, std::unique_ptr<DeskDatabase> database)
   addresses.by_provider_and_ref.emplace(
       "calendly/ref1",
       api::OpenAddress{domain::BuilderSlug{"demo"}, {base::SecretText{"signing-key-1"}}});
-  store.write(fill);
+  store.write([&](ports::Transaction& transaction) {
+    transaction.set_installation_id("test");
+    transaction.save_api_key({auth::token_digest(operator_key), "operator", {}, noon});
+    for (const std::string& slug : builders) fill(transaction, slug);
+  });
 }
 
 Asked Desk::ask(const std::string& method, const std::string& target, std::string body,

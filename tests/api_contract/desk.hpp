@@ -138,7 +138,8 @@ std::unique_ptr<DeskDatabase> a_database_for_many();
 // "other" is another builder.
 class Desk {
  public:
-  explicit Desk(std::size_t seats = 100, std::unique_ptr<DeskDatabase> database = {});
+  explicit Desk(std::size_t seats = 100, std::unique_ptr<DeskDatabase> database = {},
+                const std::vector<std::string>& builders = {"demo", "other"});
 
   Asked ask(const std::string& method, const std::string& target, std::string body = {},
             std::vector<http::Header> headers = {});
@@ -182,6 +183,7 @@ class Desk {
   engine::Parts parts;
   api::WaitingRoom room;
   auth::AddressLimit begins{60};
+  api::LiveSeats live_seats{4, 3};
   api::Doors doors;
   http::Router router;
   http::Router operator_router;

@@ -11,7 +11,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import docs, formatting
+from . import docs, formatting, web
 from .building import Build
 from .house import ROOT, Trouble, jobs, refuse_rest, say, tracked_files
 from .packages import ensure
@@ -22,9 +22,9 @@ STAMPS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "slo
 _INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 
 
-def output_of(command):
-    done = subprocess.run([str(part) for part in command], cwd=ROOT, text=True, errors="replace",
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+def output_of(command, folder=ROOT, environment=None):
+    done = subprocess.run([str(part) for part in command], cwd=folder, env=environment, text=True,
+                          errors="replace", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, check=False)
     return done.returncode, done.stdout.strip()
 
@@ -136,12 +136,20 @@ def _forget_old_stamps():
 
 def generated_documents():
     build = Build()
-    for path, command in docs.GENERATED.items():
-        if not build.program(command[0]).is_file():
-            return f"{command[0]} is not built, so that {path.name} can't be compared"
+    for program in docs.PROGRAMS:
+        if not build.program(program).is_file():
+            return f"{program} is not built, so that what it prints can't be compared"
     differing = docs.differing(build)
     return f"{', '.join(differing)}: not what the code prints; ./run docs writes it" \
         if differing else ""
+
+
+def web_ui():
+    """What its linter and its type checker find."""
+    surroundings = web.install()
+    findings = [output_of(["npm", "run", "--silent", script], web.WEB, surroundings)
+                for script in ("lint", "typecheck")]
+    return "\n".join(output for code, output in findings if code)
 
 
 STEPS = [
@@ -152,6 +160,7 @@ STEPS = [
     ("warnings of g++", lambda: warnings("g++")),
     ("warnings of clang", lambda: warnings("clang")),
     ("lint", lint),
+    ("web UI", web_ui),
     ("generated documents", generated_documents),
 ]
 

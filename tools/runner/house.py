@@ -19,12 +19,12 @@ def say(text=""):
     print(text, file=sys.stderr, flush=True)
 
 
-def run(command, what, folder=ROOT, environment=None):
-    """Runs a program quietly. Its output is shown whole when it fails, and returned otherwise."""
+def run(command, what, folder=ROOT, environment=None, given=""):
+    """Runs a program quietly, with what is given on its standard input. Its output is shown whole
+    when it fails, and returned otherwise."""
     done = subprocess.run(
-        [str(part) for part in command], cwd=folder, env=environment, text=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        errors="replace", check=False)
+        [str(part) for part in command], cwd=folder, env=environment, text=True, input=given,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace", check=False)
     if done.returncode != 0:
         say(done.stdout.rstrip())
         raise Trouble(f"{what} failed with exit code {done.returncode}")

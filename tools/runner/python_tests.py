@@ -12,12 +12,21 @@ import unittest
 class Lines(unittest.TestResult):
     """Prints each test as it begins and ends."""
 
+    def __init__(self):
+        super().__init__()
+        self._running = None
+
     def startTest(self, test):  # noqa: N802 (unittest's name)
         super().startTest(test)
+        self._begin(test)
+
+    def _begin(self, test):
+        self._running = test
         self._begun = time.monotonic()
         print(f"[ RUN      ] {name_of(test)}", flush=True)
 
     def _end(self, word, test):
+        self._running = None
         taken = int((time.monotonic() - self._begun) * 1000)
         print(f"[{word}] {name_of(test)} ({taken} ms)", flush=True)
 
@@ -34,9 +43,8 @@ class Lines(unittest.TestResult):
         self._failed(test, err)
 
     def addError(self, test, err):  # noqa: N802
-        if not hasattr(self, "_begun"):  # A class or a module that could not be set up.
-            self._begun = time.monotonic()
-            print(f"[ RUN      ] {name_of(test)}")
+        if self._running is not test:  # A class or a module that could not be set up.
+            self._begin(test)
         self._failed(test, err)
 
     def addSubTest(self, test, subtest, err):  # noqa: N802

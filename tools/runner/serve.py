@@ -4,6 +4,7 @@ import signal
 import socket
 import threading
 
+from . import web
 from .building import Build
 from .house import ROOT, Trouble, refuse_rest, say, take_value
 from .postgres import server_for
@@ -27,6 +28,7 @@ def main(arguments):
     refuse_rest(arguments, "")
     build = Build()
     build.make("slotpay", "slotpay-sandbox")
+    web.build()
     with server_for(store, folder / "postgresql", durable=True) as server:
         return serve(Stack(folder, build.folder, ports, server=server))
 

@@ -3,12 +3,14 @@ start, stop and kill them."""
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import web
 from .calls import Caller, call, wait_for
 from .house import ROOT, Trouble
 
@@ -35,15 +37,25 @@ class Ports:
         held = []
         for index, port in enumerate(wanted):
             if port == 0:
-                held.append(socket.socket())
-                held[-1].bind(("127.0.0.1", 0))
+                held.append(hold_a_port())
                 wanted[index] = held[-1].getsockname()[1]
         for holder in held:
             holder.close()
         return Ports(*wanted)
 
 
-WEB_ROOT = ROOT / "web" / "dist"
+def hold_a_port():
+    """A socket on a free port. Below those that the system gives to connections: between our
+    letting it go and the program's taking it, no connection may get it."""
+    while True:
+        holder = socket.socket()
+        try:
+            holder.bind(("127.0.0.1", random.randrange(20_000, 32_000)))
+            return holder
+        except OSError:
+            holder.close()
+
+
 # What the sandbox's builder offers, by the last part of its Calendly page. Calendly knows names and
 # durations; prices and terms are ours.
 SESSION_TYPES = ROOT / "tools" / "sandbox-session-types.toml"
@@ -150,7 +162,7 @@ public_url = "{self.service_url}"
 
 [server]
 listen = "127.0.0.1:{self.ports.service}"
-web_root = "{WEB_ROOT if WEB_ROOT.is_dir() else ''}"
+web_root = "{web.DIST if web.DIST.is_dir() else ''}"
 
 [operator]
 listen = "127.0.0.1:{self.ports.operator}"

@@ -8,13 +8,15 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from . import node
+from . import node, web
 from .building import Build
 from .house import ROOT, Trouble, jobs, say, take_option, take_value
 from .packages import ensure
 from .postgres import PrivateServer
 
 PROGRAM_SECONDS_MAX = 900
+WEB = "web"
+BROWSER = "tests/browser"
 REPORTER = ROOT / "tools" / "runner" / "lines_reporter.mjs"
 
 # The lines of GoogleTest, which the other two kinds of tests print as well.
@@ -109,6 +111,10 @@ def python_suites(build):
     return found
 
 
+def web_suite():
+    return Suite(WEB, web.unit_tests([]), web.unit_tests, web.install())
+
+
 def node_suites(build):
     """Every folder of tests/ that is a JavaScript package."""
     suites = []
@@ -187,16 +193,22 @@ def choose(build, arguments):
                     for path in (ROOT / "tests").glob("*/package.json")}
     chosen = {word.rstrip("/").removesuffix("_test") for word in arguments}
     chosen = {word.removeprefix("src/") for word in chosen}
-    if chosen and chosen <= names | node_folders:
+    names |= {WEB, *node_folders}
+    if chosen and chosen <= names:
         if folders := sorted(chosen & {suite.name for suite in cpp_suites(build)}):
             build.make(*(f"{folder}_test" for folder in folders))
         if chosen & node_folders or any(name.startswith("tests/") for name in chosen):
             build.make(*programs_of(build))
         words = []
     else:
-        chosen, words = names | node_folders, arguments
+        chosen, words = names, arguments
         build.make("tests", *programs_of(build))
     suites = cpp_suites(build) + python_suites(build)
+    if WEB in chosen:
+        suites.append(web_suite())
+    if BROWSER in chosen:
+        ensure("browser")
+        web.build()
     if chosen & node_folders:
         suites += node_suites(build)
     return [suite for suite in suites if suite.name.removesuffix(" on PostgreSQL") in chosen], words

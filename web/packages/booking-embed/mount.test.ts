@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { mount } from './mount';
+
+const service = 'https://bookings.example';
+const say = (frame: HTMLIFrameElement, data: unknown, origin = service) =>
+  window.dispatchEvent(new MessageEvent('message', { data, origin, source: frame.contentWindow }));
+
+function put(onMessage = vi.fn()) {
+  const element = document.body.appendChild(document.createElement('div'));
+  const remove = mount(element, { service: `${service}/`, builder: 'odile', onMessage });
+  return { frame: element.querySelector('iframe') as HTMLIFrameElement, onMessage, remove };
+}
+
+afterEach(() => document.body.replaceChildren());
+
+describe('a frame in somebody’s page', () => {
+  it('shows the builder and names the page that it may speak to', () => {
+    const address = new URL(put().frame.src);
+
+    expect(address.origin + address.pathname).toBe(`${service}/embed/odile`);
+    expect(address.searchParams.get('parent')).toBe(window.location.origin);
+  });
+
+  it('grows with its content and passes on what happens', () => {
+    const { frame, onMessage } = put();
+
+    say(frame, { source: 'booking', type: 'height', height: 900 });
+    say(frame, { source: 'booking', type: 'paid', code: 'BK7F3K2M' });
+
+    expect(frame.style.height).toBe('900px');
+    expect(onMessage).toHaveBeenLastCalledWith({ type: 'paid', code: 'BK7F3K2M' });
+  });
+
+  it('believes neither another origin, nor another frame, nor another shape', () => {
+    const one = put();
+    const other = put();
+
+    say(one.frame, { source: 'booking', type: 'paid', code: 'x' }, 'https://evil.example');
+    say(one.frame, null);
+    say(one.frame, { source: 'other', type: 'paid' });
+    say(other.frame, { source: 'booking', type: 'paid', code: 'x' });
+
+    expect(one.onMessage).not.toHaveBeenCalled();
+    expect(other.onMessage).toHaveBeenCalledTimes(1);
+  });
+
+  it('is gone without a trace when it is removed', () => {
+    const { frame, onMessage, remove } = put();
+    const source = frame.contentWindow;
+
+    remove();
+    window.dispatchEvent(
+      new MessageEvent('message', {
+        data: { source: 'booking', type: 'paid' },
+        origin: service,
+        source,
+      }),
+    );
+
+    expect(document.querySelector('iframe')).toBeNull();
+    expect(onMessage).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,80 @@
+import { Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Booking, may } from '../api/types';
+import { useWords } from '../i18n';
+import { firstName } from '../lib/names';
+import { useApp } from '../ui/app-context';
+import { Button } from '../ui/button';
+import { Failure } from '../ui/failure';
+
+type Props = { booking: Booking; take: (booking: Booking) => void };
+
+const ratings = [1, 2, 3, 4, 5];
+
+// Two taps: a number, and Send. Words are welcome and never asked for.
+export function FeedbackForm({ booking, take }: Props) {
+  const { t } = useWords();
+  const { api } = useApp();
+  const [rating, setRating] = useState<number | null>(null);
+  const [comment, setComment] = useState('');
+  const name = firstName(booking.builder.name);
+  const send = useMutation({
+    mutationFn: () => api.giveFeedback(booking.code, rating ?? 0, comment.trim()),
+    onSuccess: take,
+  });
+  const given = booking.feedback?.some(({ kind }) => kind === 'session');
+  if (send.isSuccess || given) return <p role="status">{t('feedback.thanks', { name })}</p>;
+  if (!may(booking, 'feedback')) return null;
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (rating !== null && !send.isPending) send.mutate();
+      }}
+    >
+      <fieldset className="plain-set stack-2">
+        <legend>
+          <h2>{t('feedback.question', { name })}</h2>
+        </legend>
+        <div className="rating">
+          {ratings.map((value) => (
+            <button
+              key={value}
+              type="button"
+              className="pick"
+              aria-pressed={rating === value}
+              aria-label={t('feedback.rate', { count: value })}
+              onClick={() => setRating(value)}
+            >
+              {value}
+              {value === 1 && <small>{t('feedback.worst')}</small>}
+              {value === 5 && <small>{t('feedback.best')}</small>}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      {rating !== null && (
+        <>
+          <Textarea
+            label={
+              <>
+                {t('feedback.comment')}{' '}
+                <span className="muted optional">({t('feedback.commentHelp', { name })})</span>
+              </>
+            }
+            value={comment}
+            onChange={(event) => setComment(event.currentTarget.value)}
+          />
+          {send.error && <Failure error={send.error} />}
+          <div className="acts">
+            <Button type="submit" busy={send.isPending}>
+              {t('feedback.send')}
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import { MemoryRouter, useLocation } from 'react-router';
+import { createApi } from '../api/client';
+import { type Credential, cookieCredential } from '../api/credential';
+import { ClientRoutes } from '../client/app';
+import { LanguageProvider } from '../i18n';
+import { en } from '../i18n/en';
+import { type App, AppProvider } from '../ui/app-context';
+
+type Options = { embedded?: boolean; credential?: Credential };
+
+// The whole application at an address, as the browser would show it.
+export function renderAt(address: string, options: Options = {}) {
+  const told: unknown[] = [];
+  const left: string[] = [];
+  const app: App = {
+    api: createApi(options.credential ?? cookieCredential),
+    embedded: options.embedded ?? false,
+    tell: (message) => told.push(message),
+    leave: (url) => left.push(url),
+  };
+  let where = address;
+  const Here = () => {
+    const { pathname, search, hash } = useLocation();
+    where = pathname + search + hash;
+    return null;
+  };
+  const result = render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>
+        <LanguageProvider first={{ language: 'en', texts: en }}>
+          <AppProvider app={app}>
+            <MemoryRouter initialEntries={[address]}>
+              <ClientRoutes />
+              <Here />
+            </MemoryRouter>
+          </AppProvider>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return { ...result, told, left, where: () => where };
+}
