@@ -47,7 +47,8 @@ a{color:#8fd2e0!important}
 <body class="pg" style="margin:0;padding:0;background:#edf1f1">
 <div style="display:none;max-height:0;overflow:hidden">{{preview}}</div>
 <table role="presentation" lang="{{language}}" class="pg" width="100%" cellpadding="0"
- cellspacing="0" border="0" style="background:#edf1f1"><tr><td align="center" style="padding:24px 10px">
+ cellspacing="0" border="0" style="background:#edf1f1"><tr>
+<td align="center" style="padding:24px 10px">
 <table role="presentation" class="sh" width="100%" cellpadding="0" cellspacing="0" border="0"
  style="max-width:580px;background:#ffffff;border:1px solid #c9d4d6;border-radius:6px;
 font-family:Overpass,'Segoe UI',Helvetica,Arial,sans-serif">
