@@ -1,5 +1,8 @@
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "letters/letter.hpp"
 
 // A letter of each kind. What its record is, the kind decides.
@@ -32,5 +35,17 @@ Letter compose_refunded(const Occasion& occasion);
 
 // What somebody has to look at, until when, and what to do about it. Of the attention.
 Letter compose_attention(const Occasion& occasion);
+
+// A booking of somebody who asked for theirs.
+struct FoundBooking {
+  const domain::Booking& booking;
+  Host host;
+  std::string url;  // opens it
+};
+
+// Where the bookings are, for somebody who has lost the way. Of no record of one booking, and in
+// the language of whoever asked.
+Letter compose_find_booking(std::span<const FoundBooking> found, std::string_view language_code,
+                            base::Milliseconds links_work, base::Instant now);
 
 }  // namespace letters

@@ -55,6 +55,13 @@ Booking a_confirmed_booking() {
                  {Stage::held, Stage::confirmed});
 }
 
+Booking a_booking_with_calendly_links() {
+  Booking booking = a_confirmed_booking();
+  booking.links[0].reschedule_url = "https://calendar.example/reschedulings/1";
+  booking.links[0].cancel_url = "https://calendar.example/cancellations/1";
+  return booking;
+}
+
 Booking a_moved_booking() {
   Booking booking = a_confirmed_booking();
   booking.links[0].moves = 1;
@@ -105,7 +112,7 @@ std::vector<Scene> scenes() {
   const auto builder = Addressee::builder;
   const Booking half_back = a_cancelled_booking(domain::Actor::client, euros(2'500));
   return {
-      {"confirmed", LetterKind::confirmed, client, a_confirmed_booking()},
+      {"confirmed", LetterKind::confirmed, client, a_booking_with_calendly_links()},
       {"confirmed-builder", LetterKind::confirmed, builder, a_confirmed_booking()},
       {"confirmed-free", LetterKind::confirmed, client,
        reached(a_booking().free().with_an_active_slot(), {Stage::confirmed})},
@@ -202,8 +209,9 @@ TEST(EveryKindInEnglish, SaysWhatItMust) {
       english,
       {{"confirmed",
         "Confirmed: Friday 27 November, 13:00 (Berlin)",
-        {"You are booked, Ada", "Friday 27 November 2026", "13:00–14:00", "Paid", "50.00 EUR",
-         "Cancel until Wed 25 Nov, 13:00: 50.00 EUR back."}},
+        {"You are booked, Ada", "Friday 27 November 2026", "13:00–14:00", "Paid", "€50.00",
+         "Cancel until Wed 25 Nov, 13:00: €50.00 back.", "Choose another time",
+         "Cancel the session"}},
        {"confirmed-builder",
         "Confirmed with Ada Client: Friday 27 November, 12:00 (Lisbon)",
         {"Ada Client booked a session"}},
@@ -212,27 +220,27 @@ TEST(EveryKindInEnglish, SaysWhatItMust) {
         "New time: Friday 27 November, 13:00 (Berlin)",
         {"Moved from Thu 26 Nov, 13:00 to Fri 27 Nov, 13:00.",
          "The payment stays with the booking.", "Join", "https://meet.example/a",
-         "Cancel until Wed 25 Nov, 13:00: 50.00 EUR back."}},
+         "Cancel until Wed 25 Nov, 13:00: €50.00 back."}},
        {"rescheduled-dearer",
         "New time: Friday 27 November, 13:00 (Berlin)",
-        {"The new session costs 25.00 EUR more", "until Sun 22 Nov, 13:00."}},
+        {"The new session costs €25.00 more", "until Sun 22 Nov, 13:00."}},
        {"finish_booking",
         "Please pay: Friday 27 November, 13:00 (Berlin)",
         {"Please finish your booking", "It is held for you until Fri 20 Nov, 13:15.",
-         "Pay 50.00 EUR", "To pay"}},
+         "Pay €50.00", "To pay"}},
        {"released",
         "Not booked: Friday 27 November, 13:00 (Berlin)",
         {"The time was released", "Nothing was charged."}},
        {"choose_time",
         "Please choose another time: Planning session",
-        {"Your payment of 50.00 EUR has arrived", "until Saturday 21 November, 13:00 (Berlin)"}},
+        {"Your payment of €50.00 has arrived", "until Saturday 21 November, 13:00 (Berlin)"}},
        {"cancelled",
         "Cancelled: Friday 27 November, 13:00 (Berlin)",
-        {"You cancelled it.", "25.00 EUR go back to you. 25.00 EUR stay: by the terms"}},
+        {"You cancelled it.", "€25.00 go back to you. €25.00 stay: by the terms"}},
        {"cancelled-by-host",
         "Cancelled: Friday 27 November, 13:00 (Berlin)",
-        {"Odile Fennimoor cancelled it.", "50.00 EUR go back to you: all that was paid."}},
-       {"refunded", "Refund: 25.00 EUR", {"25.00 EUR went back to you", "Refunded in all"}},
+        {"Odile Fennimoor cancelled it.", "€50.00 go back to you: all that was paid."}},
+       {"refunded", "Refund: €25.00", {"€25.00 went back to you", "Refunded in all"}},
        {"feedback", "How was your session with Odile?", {"one to five stars"}},
        {"attention",
         "Please look at booking BK7F3KQ2",
@@ -252,7 +260,8 @@ TEST(EveryKindInGerman, SaysWhatItMust) {
          "60 Minuten", "Bezahlt", "50,00\u00A0€",
          "Bei Stornierung bis Mi., 25. Nov., 13:00 Uhr: 50,00\u00A0€ zurück. Bis Do., 26. Nov., "
          "13:00 Uhr: 25,00\u00A0€ zurück. Danach: keine Erstattung. Alle Uhrzeiten gelten für "
-         "Berlin."}},
+         "Berlin.",
+         "Anderen Termin wählen", "Termin stornieren"}},
        {"confirmed-builder",
         "Bestätigter Termin mit Ada Client: Freitag, 27. November, 12:00 Uhr (Lissabon)",
         {"Ada Client hat einen Termin gebucht"}},
@@ -305,6 +314,7 @@ TEST(AGermanLetter, HasNoEnglishLeft) {
     const Letter letter = written(scene, german);
     EXPECT_EQ(letter.language, "de");
     EXPECT_THAT(letter.html, HasSubstr("<html lang=\"de\">"));
+    EXPECT_THAT(letter.html, HasSubstr("<table role=\"presentation\" lang=\"de\""));
     for (const std::string& form : {letter.subject, letter.text, letter.ics})
       for (const std::string& phrase : english_only)
         EXPECT_FALSE(says(form, phrase)) << scene.name << " says in English: " << phrase;
@@ -370,6 +380,37 @@ TEST(EveryLetter, LeavesNoBracesAndNoGaps) {
     }
 }
 
+Letter letter_to_find(const Language& language) {
+  const Booking booked = a_confirmed_booking();
+  const Booking begun = a_booking().coded("BKZ2Z2Z2");
+  const Host host{"Odile Fennimoor", "odile@builder.example", "Europe/Lisbon"};
+  const std::vector<FoundBooking> found{{booked, host, "https://book.example/1#t=a"},
+                                        {begun, host, "https://book.example/2#t=b"}};
+  return compose_find_booking(found, language.code, 30min, noon);
+}
+
+TEST(TheLetterToFindABooking, OpensEachOfThem) {
+  const Letter to_english = letter_to_find(english);
+  EXPECT_EQ(to_english.subject, "Your bookings");
+  EXPECT_THAT(to_english.text, HasSubstr("BK7F3KQ2: Planning session with Odile Fennimoor\n"
+                                         "    https://book.example/1#t=a\n"
+                                         "    Friday 27 November, 13:00 (Berlin)\n"
+                                         "BKZ2Z2Z2: Planning session with Odile Fennimoor\n"
+                                         "    https://book.example/2#t=b\n"
+                                         "    No time chosen yet\n"));
+  EXPECT_THAT(to_english.html, HasSubstr("<a href=\"https://book.example/2#t=b\""));
+  EXPECT_THAT(to_english.html, HasSubstr("<b>Planning session with Odile Fennimoor</b></a>"));
+  const Letter to_german = letter_to_find(german);
+  EXPECT_EQ(to_german.subject, "Ihre Buchungen");
+  EXPECT_THAT(to_german.text, HasSubstr("    Freitag, 27. November, 13:00 Uhr (Berlin)\n"));
+  EXPECT_THAT(to_german.text, HasSubstr("Die Links gelten 30 Minuten und"));
+}
+
+TEST(TheLetterToFindABooking, SaysWhatToDoIfNobodyAsked) {
+  EXPECT_THAT(letter_to_find(english).text, HasSubstr("If it was not you, you need not do"));
+  EXPECT_THAT(letter_to_find(german).html, HasSubstr("Waren Sie es nicht, müssen Sie nichts tun."));
+}
+
 TEST(ARefundOnItsWay, IsNoClosedAccount) {
   Scene scene = scene_named("cancelled");
   EXPECT_THAT(written(scene, english).html, HasSubstr("4px double"));
@@ -378,20 +419,25 @@ TEST(ARefundOnItsWay, IsNoClosedAccount) {
   EXPECT_THAT(written(scene_named("finish_booking"), english).html, Not(HasSubstr("4px double")));
 }
 
+void write_down(const std::string& name, const Letter& letter) {
+  const char* const folder = std::getenv("SLOTPAY_SHOW_LETTERS");
+  if (folder == nullptr) return;
+  const std::string path = std::string{folder} + "/" + name + "." + letter.language;
+  std::ofstream{path + ".html"} << letter.html;
+  std::ofstream{path + ".txt"} << letter.subject << "\n\n" << letter.text;
+  if (!letter.ics.empty()) std::ofstream{path + ".ics"} << letter.ics;
+}
+
 // For eyes: with SLOTPAY_SHOW_LETTERS=folder the letters are written there as they are sent.
 TEST(EveryLetter, CanBeLookedAt) {
-  for (const Language* language : languages())
+  for (const Language* language : languages()) {
     for (const Scene& scene : scenes()) {
       const Letter letter = written(scene, *language);
-      EXPECT_THAT(letter.html, Not(IsEmpty()));
-      const char* const folder = std::getenv("SLOTPAY_SHOW_LETTERS");
-      if (folder == nullptr) continue;
-      const std::string path =
-          std::string{folder} + "/" + scene.name + "." + std::string{language->code};
-      std::ofstream{path + ".html"} << letter.html;
-      std::ofstream{path + ".txt"} << letter.subject << "\n\n" << letter.text;
-      if (!letter.ics.empty()) std::ofstream{path + ".ics"} << letter.ics;
+      EXPECT_THAT(letter.html, Not(IsEmpty())) << scene.name;
+      write_down(scene.name, letter);
     }
+    write_down("find_booking", letter_to_find(*language));
+  }
 }
 
 }  // namespace

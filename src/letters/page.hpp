@@ -48,7 +48,7 @@ struct Page {
   std::string stage;    // "Confirmed"
   bool ticked = false;  // whether a tick stands before it
   std::string booking;  // the word before the code
-  std::string code;
+  std::string code;     // empty: it is not about one booking
   std::string heading;
   std::string subheading;
   std::string day;  // empty: no time is shown

@@ -125,12 +125,13 @@ object passage(const Passage& passage) {
 
 std::string to_html(const Page& page) {
   const Look look = look_of(page.tone);
-  object values{
-      {"language", page.language}, {"title", page.title},     {"preview", page.preview},
-      {"tone", look.name},         {"head_style", look.head}, {"head_text", look.head_text},
-      {"stage", page.stage},       {"booking", page.booking}, {"code", page.code},
-      {"heading", page.heading},   {"footer", page.footer},   {"subheading", page.subheading}};
+  object values{{"language", page.language}, {"title", page.title},
+                {"preview", page.preview},   {"tone", look.name},
+                {"head_style", look.head},   {"head_text", look.head_text},
+                {"stage", page.stage},       {"heading", page.heading},
+                {"footer", page.footer},     {"subheading", page.subheading}};
   values["ticked"] = page.ticked;
+  if (!page.code.empty()) values["coded"] = object{{"booking", page.booking}, {"code", page.code}};
   if (!page.day.empty())
     values["time"] = object{{"day", page.day},
                             {"span", page.time},

@@ -5,8 +5,9 @@
 namespace letters {
 
 // The HTML of every letter. Tables and inline styles because mail programs drop style sheets; the
-// classes serve those that keep them: dark colours and narrow screens. Double braces escape what
-// they insert; triple ones must not be used.
+// classes serve those that keep them: dark colours and narrow screens. The language stands twice
+// because many drop what is around the first table. Double braces escape what they insert; triple
+// ones must not be used.
 inline constexpr std::string_view page_template = R"(<!doctype html>
 <html lang="{{language}}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -45,18 +46,20 @@ a{color:#8fd2e0!important}
 </style></head>
 <body class="pg" style="margin:0;padding:0;background:#edf1f1">
 <div style="display:none;max-height:0;overflow:hidden">{{preview}}</div>
-<table role="presentation" class="pg" width="100%" cellpadding="0" cellspacing="0" border="0"
- style="background:#edf1f1"><tr><td align="center" style="padding:24px 10px">
+<table role="presentation" lang="{{language}}" class="pg" width="100%" cellpadding="0"
+ cellspacing="0" border="0" style="background:#edf1f1"><tr>
+<td align="center" style="padding:24px 10px">
 <table role="presentation" class="sh" width="100%" cellpadding="0" cellspacing="0" border="0"
  style="max-width:580px;background:#ffffff;border:1px solid #c9d4d6;border-radius:6px;
 font-family:Overpass,'Segoe UI',Helvetica,Arial,sans-serif">
-<tr><td class="px hd {{tone}}" style="padding:12px 32px;{{head_style}};border-radius:5px 5px 0 0">
+<tr><td class="px hd {{tone}}"
+ style="padding:12px 32px;{{head_style}};border-radius:5px 5px 0 0">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
 <td class="on" align="left" style="{{head_text}};font-size:15px;line-height:22px"
 ><b>{{#ticked}}&#10003;&nbsp; {{/ticked}}{{stage}}</b></td>
-<td class="on" align="right"
+{{#coded}}<td class="on" align="right"
  style="{{head_text}};font-size:15px;line-height:22px;white-space:nowrap"
->{{booking}} <b style="letter-spacing:1px">{{code}}</b></td></tr></table></td></tr>
+>{{booking}} <b style="letter-spacing:1px">{{code}}</b></td>{{/coded}}</tr></table></td></tr>
 <tr><td class="px tx" align="left" style="padding:24px 32px 0;color:#0e2a33">
 <h1 style="margin:0;font-size:24px;line-height:30px">{{heading}}</h1>
 <div class="m2" style="font-size:15px;line-height:22px;color:#47606a">{{subheading}}</div></td></tr>
@@ -64,7 +67,8 @@ font-family:Overpass,'Segoe UI',Helvetica,Arial,sans-serif">
 <div style="font-size:18px;line-height:26px;font-weight:600">{{day}}</div>
 <div class="big{{#is_gone}} gone{{/is_gone}}" style="font-size:44px;line-height:48px;
 font-weight:800;letter-spacing:-1px;white-space:nowrap{{#is_gone}};color:#5b6e75{{/is_gone}}"
->{{#is_gone}}<s style="text-decoration-thickness:2px">{{/is_gone}}{{span}}{{#is_gone}}</s>{{/is_gone}}</div>
+>{{#is_gone}}<s style="text-decoration-thickness:2px">{{span}}</s>{{/is_gone}}
+{{^is_gone}}{{span}}{{/is_gone}}</div>
 <div class="m2" style="font-size:15px;line-height:22px;color:#47606a">{{zones}}</div></td></tr>
 <tr><td class="px" style="padding:16px 32px 0">
 <table role="presentation" aria-hidden="true" width="100%" cellpadding="0" cellspacing="0"
@@ -89,7 +93,8 @@ font-size:16px;line-height:24px"><b>{{title}}</b>
 {{#facts}}<tr><td valign="top" align="left" width="96" class="m2"
  style="padding:6px 12px 6px 0;color:#47606a;font-size:15px;line-height:22px">{{label}}</td>
 <td valign="top" align="left" style="padding:6px 0;font-size:15px;line-height:22px;
-word-break:break-word">{{#link}}<a href="{{url}}"><b>{{text}}</b></a>{{/link}}
+word-break:break-word">{{#link}}<a href="{{url}}" style="color:#0a5a6e"
+><b>{{text}}</b></a>{{/link}}
 {{#lines}}<div>{{line}}</div>
 {{/lines}}</td></tr>
 {{/facts}}</table></td></tr>
@@ -114,7 +119,8 @@ white-space:nowrap"><span class="ik" style="font-size:20px;font-weight:800
 {{#changes}}<tr><td class="px tx" align="left" style="padding:20px 32px 0;color:#0e2a33;
 font-size:14px;line-height:21px"><b>{{title}}</b>
 {{#sentences}}<div>{{sentence}}</div>
-{{/sentences}}{{#links}}<div style="padding-top:8px"><a href="{{url}}">{{text}}</a></div>
+{{/sentences}}{{#links}}<div style="padding-top:8px"><a href="{{url}}"
+ style="color:#0a5a6e">{{text}}</a></div>
 {{/links}}</td></tr>
 {{/changes}}<tr><td height="28" style="font-size:1px;line-height:28px">&nbsp;</td></tr>
 </table>

@@ -122,13 +122,13 @@ TEST(TheHead, HasTheColourOfItsTone) {
     return to_html(page);
   };
   EXPECT_THAT(html_in(Tone::firm),
-              HasSubstr("hd firm\" style=\"padding:12px 32px;background:#0b3c49"));
+              HasSubstr("hd firm\"\n style=\"padding:12px 32px;background:#0b3c49"));
   EXPECT_THAT(html_in(Tone::held),
-              HasSubstr("hd held\" style=\"padding:12px 32px;background:#ffd23d"));
+              HasSubstr("hd held\"\n style=\"padding:12px 32px;background:#ffd23d"));
   EXPECT_THAT(html_in(Tone::over),
-              HasSubstr("hd over\" style=\"padding:12px 32px;background:#ffffff"));
+              HasSubstr("hd over\"\n style=\"padding:12px 32px;background:#ffffff"));
   EXPECT_THAT(html_in(Tone::trouble),
-              HasSubstr("hd trouble\" style=\"padding:12px 32px;background:#a5301b"));
+              HasSubstr("hd trouble\"\n style=\"padding:12px 32px;background:#a5301b"));
 }
 
 TEST(EveryPart, IsEscapedInHtml) {

@@ -14,16 +14,20 @@ void append_section(std::string& text, const std::string& section) {
 
 std::string line(const std::string& words) { return words.empty() ? "" : words + "\n"; }
 
+// Set in, so that no line a person typed passes for one of ours.
+std::string set_in(const std::string& words) { return "    " + words + "\n"; }
+
 std::string facts_of(const Page& page) {
   std::string text;
   for (const Fact& fact : page.facts) {
-    text += fact.label + ":";
-    if (!fact.link.url.empty()) text += " " + fact.link.url;
-    if (fact.lines.size() == 1) text += " " + fact.lines[0];
-    text += "\n";
-    // Set in, so that no line a person typed passes for one of ours.
-    if (fact.lines.size() > 1)
-      for (const std::string& typed : fact.lines) text += "    " + typed + "\n";
+    std::vector<std::string> lines = fact.lines;
+    if (!fact.link.url.empty()) lines.insert(lines.begin(), fact.link.url);
+    if (lines.size() == 1) {
+      text += fact.label + ": " + lines[0] + "\n";
+      continue;
+    }
+    text += fact.label + ":" + (fact.link.text.empty() ? "" : " " + fact.link.text) + "\n";
+    for (const std::string& words : lines) text += set_in(words);
   }
   return text;
 }
@@ -46,7 +50,9 @@ std::string passage(const Passage& passage) {
 }  // namespace
 
 std::string to_text(const Page& page) {
-  std::string text = page.stage + ". " + page.booking + " " + page.code + "\n";
+  std::string text = page.stage;
+  if (!page.code.empty()) text += ". " + page.booking + " " + page.code;
+  text += "\n";
   append_section(text, line(page.heading) + line(page.subheading));
   append_section(text, line(page.day) + line(page.time) + line(page.zones));
   append_section(text, passage(page.news));

@@ -196,6 +196,16 @@ struct FeedbackWords {
   Wording answer;
 };
 
+struct FindBookingWords {
+  Wording stage;
+  Wording subject;
+  Wording heading;
+  Wording preview;
+  Wording no_time_yet;
+  Wording links_work;  // {length}
+  Wording not_asked_for;
+};
+
 struct Advice {
   Wording what;     // what has happened
   Wording what_to;  // what to do about it
@@ -227,6 +237,7 @@ struct Words {
   CancelledWords cancelled;
   RefundedWords refunded;
   FeedbackWords feedback;
+  FindBookingWords find_booking;
   AttentionWords attention;
 };
 

@@ -52,7 +52,8 @@ const Language german{
     .code = "de",
     .decimal_mark = ",",
     .group_mark = ".",
-    .currency_gap = "\u00A0",  // an amount and its currency stay on one line
+    .amount_with_sign = "{number}\u00A0{sign}",  // both stay on one line
+    .amount_with_code = "{number}\u00A0{code}",
     .currency_signs = currency_signs,
     .places = places,
     .words =
@@ -305,6 +306,19 @@ const Language german{
                     .ask = "Sagen Sie auf der Seite der Buchung, wie es war: ein bis fünf Sterne "
                            "und ein paar Worte, wenn Sie mögen.",
                     .answer = "Sagen, wie es war",
+                },
+            .find_booking =
+                {
+                    .stage = "Buchung finden",
+                    .subject = "Ihre Buchungen",
+                    .heading = "Hier sind Ihre Buchungen",
+                    .preview = "Ein Link öffnet jede von ihnen, auf jedem Gerät.",
+                    .no_time_yet = "Noch kein Termin gewählt",
+                    .links_work = "Die Links gelten {length} und gehören nur Ihnen; bitte leiten "
+                                  "Sie sie nicht weiter.",
+                    .not_asked_for = "Sie erhalten diese Mail, weil jemand nach den Buchungen zu "
+                                     "dieser Adresse gefragt hat. Waren Sie es nicht, müssen Sie "
+                                     "nichts tun.",
                 },
             .attention =
                 {

@@ -1,12 +1,22 @@
+#include <array>
+
 #include "letters/language.hpp"
 
 namespace letters {
+namespace {
+
+constexpr std::array currency_signs{OwnName{"EUR", "€"}, OwnName{"USD", "$"}, OwnName{"GBP", "£"},
+                                    OwnName{"JPY", "¥"}};
+
+}  // namespace
 
 const Language english{
     .code = "en",
     .decimal_mark = ".",
-    .group_mark = "",
-    .currency_gap = " ",
+    .group_mark = ",",
+    .amount_with_sign = "{sign}{number}",
+    .amount_with_code = "{code}\u00A0{number}",
+    .currency_signs = currency_signs,
     .words =
         {
             .time =
@@ -245,6 +255,18 @@ const Language english{
                     .ask = "Say on the booking's page how it was: one to five stars, and a word "
                            "if you like.",
                     .answer = "Say how it was",
+                },
+            .find_booking =
+                {
+                    .stage = "Find my booking",
+                    .subject = "Your bookings",
+                    .heading = "Here are your bookings",
+                    .preview = "A link opens each of them, on any device.",
+                    .no_time_yet = "No time chosen yet",
+                    .links_work = "The links work for {length} and are yours alone; please do not "
+                                  "forward them.",
+                    .not_asked_for = "You get this mail because somebody asked for the bookings of "
+                                     "this address. If it was not you, you need not do anything.",
                 },
             .attention =
                 {

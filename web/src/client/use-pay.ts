@@ -25,6 +25,7 @@ export function usePay(booking: Booking, flow: Flow, send: (event: FlowEvent) =>
 
   const pay = useCallback(() => {
     if (isLeaving) return;
+    hasLeft.current = false;
     // Only a click may open a tab, and the address comes later.
     hasLeft.current = false;
     if (embedded) tab.current = window.open('about:blank', '_blank');

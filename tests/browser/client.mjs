@@ -1,0 +1,207 @@
+// A client at a browser: what a person does on the way to a booking, in words of the page.
+import assert from 'node:assert/strict';
+import { keyboard, mouse } from './hands.mjs';
+import { until } from './stack.mjs';
+import { wordsOf } from './words.mjs';
+
+export const sessions = {
+  paid: 'Strategy session',
+  free: 'Free introduction',
+  yen: 'Tokyo session',
+  dinar: 'Kuwait session',
+  payFirst: 'Pay-first session',
+  tiered: 'Session with refund tiers',
+  approval: 'Session with refunds by approval',
+};
+
+// Every client takes a day of its own, so that clients side by side don't take each other's time.
+let clients = 0;
+
+export class Client {
+  constructor({ stack, context, page, faults, wishes }) {
+    Object.assign(this, { stack, context, page, faults });
+    this.number = clients++;
+    this.name = `Ada Lovelace`;
+    this.email = `ada.${this.number}@example.com`;
+    this.language = wishes.language;
+    this.t = wordsOf(wishes.language);
+    this.isNarrow = wishes.width < 992;
+    this.hand = wishes.keyboard ? keyboard(page) : mouse();
+  }
+
+  close() {
+    return this.context.close();
+  }
+
+  // Ends the visit and says what no page of ours may do.
+  async leaveInPeace() {
+    await this.close();
+    assert.deepEqual(this.faults, []);
+  }
+
+  // Another tab of the same browser.
+  async newTab() {
+    const { stack, context, faults } = this;
+    const page = await context.newPage();
+    const wishes = { language: this.language, width: page.viewportSize().width };
+    const tab = new Client({ stack, context, page, faults, wishes });
+    return Object.assign(tab, { name: this.name, email: this.email, number: this.number });
+  }
+
+  opens(path) {
+    return this.page.goto(`${this.stack.service}${path}`);
+  }
+
+  heading(words) {
+    return this.page.getByRole('heading', { level: 1, name: words, exact: true });
+  }
+
+  // Waits for a screen, known by its one h1.
+  async sees(key, values) {
+    await this.heading(this.t(key, values)).waitFor();
+  }
+
+  async reads(text) {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true }).filter({ visible: true });
+  }
+
+  link(name) {
+    return this.page.getByRole('link', { name, exact: true }).filter({ visible: true });
+  }
+
+  get code() {
+    return /\/booking\/(BK[0-9A-Z]{6})/.exec(this.page.url())?.[1];
+  }
+
+  // The booking as the server shows it to this browser.
+  async booking(code = this.code) {
+    const answer = await this.context.request.get(`${this.stack.service}/api/v1/bookings/${code}`);
+    assert.equal(answer.status(), 200);
+    return answer.json();
+  }
+
+  // From now on this tab is told the booking as changed by `change`, and no news of it: for stages
+  // that pass too quickly to be looked at.
+  async isTold(change, code = this.code) {
+    const { page } = this;
+    const address = new RegExp(`/api/v1/bookings/${code}(\\?.*)?$`);
+    await page.unroute(address);
+    await page.route('**/stream-ticket', (route) => route.fulfill({ status: 503 }));
+    await page.route(address, async (route) => {
+      // The question for news stays open, like one that nothing happens in.
+      if (route.request().url().includes('after=')) return;
+      const response = await route.fetch();
+      await route.fulfill({ response, json: change(await response.json()) });
+    });
+    await page.goto(`${this.stack.service}/booking/${code}`);
+  }
+
+  // The server's own word again.
+  async isToldTheTruth() {
+    await this.page.unrouteAll({ behavior: 'ignoreErrors' });
+    await this.page.reload();
+  }
+
+  async reaches(stage, code = this.code) {
+    return until(`booking in ${stage}`, async () => {
+      const booking = await this.booking(code);
+      return booking.stage === stage && booking;
+    });
+  }
+
+  async chooses(session) {
+    await this.opens('/b/demo');
+    await this.hand.press(this.page.getByRole('link', { name: session }));
+    await this.sees('details.title');
+  }
+
+  async givesDetails() {
+    const { page, hand, t } = this;
+    await hand.type(page.getByLabel(t('details.name')), this.name);
+    await hand.type(page.getByLabel(t('details.email')), this.email);
+    await hand.press(this.button(t('details.next')));
+    await page.waitForURL(/\/booking\/BK/);
+  }
+
+  get calendar() {
+    return this.page.frameLocator('iframe');
+  }
+
+  // In Calendly's frame, up to the last button.
+  async choosesTime() {
+    const days = this.calendar.locator('.days a');
+    await days.first().waitFor();
+    const day = days.nth(this.number % (await days.count()));
+    const date = await day.getAttribute('aria-label');
+    await this.hand.press(day);
+    await this.calendar.locator(`[aria-label="${date}"][aria-current]`).waitFor();
+    await this.hand.press(this.calendar.locator('.times a').first());
+    await this.calendar.getByRole('button', { name: 'Schedule event' }).waitFor();
+    const question = this.calendar.getByLabel('What do you hope for?');
+    if (await question.isVisible()) await this.hand.type(question, 'A clear next step');
+  }
+
+  async takesTime() {
+    await this.choosesTime();
+    await this.hand.press(this.calendar.getByRole('button', { name: 'Schedule event' }));
+  }
+
+  // Where it is paid first, the times are our own page's.
+  async holdsTime() {
+    const { page, hand } = this;
+    const days = page.locator('.days button');
+    await days.first().waitFor();
+    await hand.press(days.nth(this.number % (await days.count())));
+    const time = page.locator('.times button').first();
+    await hand.press(time);
+    await hand.press(page.locator('.sheet .acts button').first());
+  }
+
+  get payButton() {
+    return this.button(/^(Pay|Try again: pay) |bezahlen$/);
+  }
+
+  // The button on Stripe's own page.
+  get checkout() {
+    return this.page.locator('button.pay[value=pay]');
+  }
+
+  // From the review to Stripe's own page.
+  async goesToPay() {
+    await this.hand.press(this.payButton);
+    await this.checkout.waitFor();
+  }
+
+  async pays(card) {
+    const { page, hand } = this;
+    if (card) await hand.press(page.locator(`input[value="${card}"]`));
+    await hand.press(this.checkout);
+  }
+
+  // Everything up to the review.
+  async books(session) {
+    await this.chooses(session);
+    await this.givesDetails();
+    if (session === sessions.payFirst) await this.holdsTime();
+    else await this.takesTime();
+  }
+
+  async isBooked() {
+    await this.sees('screen.confirmed.title', { name: 'Ada' });
+  }
+
+  async booksAndPays(session = sessions.paid) {
+    await this.books(session);
+    if (session !== sessions.free) {
+      await this.sees('screen.review.title');
+      await this.goesToPay();
+      await this.pays();
+    }
+    await this.isBooked();
+    return this.code;
+  }
+}
