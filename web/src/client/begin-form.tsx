@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { Refused } from '../api/errors';
 import type { BeginBooking, Builder, SessionType } from '../api/types';
@@ -21,11 +21,15 @@ const answerName = (index: number) => `answer-${index}`;
 
 export function BeginForm({ builder, type }: { builder: Builder; type: SessionType }) {
   const { t } = useWords();
-  const again = (useLocation().state ?? {}) as Again;
+  const typedBefore = (useLocation().state ?? {}) as Again;
   const begin = useBegin(type);
   const questions = type.questions ?? [];
   const { field, props } = useForm<Values>(
-    { name: again.name ?? '', email: again.email ?? '', notes: again.notes ?? '' },
+    {
+      name: typedBefore.name ?? '',
+      email: typedBefore.email ?? '',
+      notes: typedBefore.notes ?? '',
+    },
     (values) => ({
       name: nameFault(values.name ?? '', t),
       email: emailFault(values.email ?? '', t),
@@ -39,6 +43,8 @@ export function BeginForm({ builder, type }: { builder: Builder; type: SessionTy
     }),
     begin.mutate,
   );
+  const { mutate, variables } = begin;
+  const again = useCallback(() => variables && mutate(variables), [mutate, variables]);
   return (
     <form className="sheet stack" {...props}>
       <TextInput label={t('details.name')} autoComplete="name" {...required} {...field('name')} />
@@ -64,7 +70,7 @@ export function BeginForm({ builder, type }: { builder: Builder; type: SessionTy
         label={<Optional>{t('details.notes', { name: firstName(builder.name) })}</Optional>}
         {...field('notes')}
       />
-      {begin.error && <Failure error={begin.error} />}
+      {begin.error && <Failure error={begin.error} onRetry={again} />}
       <div className="acts">
         <Button type="submit" busy={begin.isPending || begin.isSuccess}>
           {t('details.next')}

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider, loadLanguage } from '../i18n';
@@ -9,6 +9,7 @@ import { colourScheme } from '../ui/colour-scheme';
 import { GlyphDefinitions } from '../ui/glyphs';
 import { cssVariablesResolver, theme } from '../ui/theme';
 import { ClientRoutes } from './app';
+import { createQueries } from './queries';
 import '../ui/styles';
 
 // What both entries do: the page of our own, and the frame in somebody else's.
@@ -16,9 +17,7 @@ export async function start(app: App, router: (routes: ReactNode) => ReactNode):
   const language = await loadLanguage(navigator.languages);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');
-  const queries = new QueryClient({
-    defaultOptions: { queries: { refetchOnWindowFocus: false } },
-  });
+  const queries = createQueries();
   createRoot(root).render(
     <StrictMode>
       <MantineProvider

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Booking } from '../api/types';
 import type { Flow, FlowEvent } from '../flow/machine';
 import { useApp } from '../ui/app-context';
@@ -9,12 +9,13 @@ export function usePay(booking: Booking, flow: Flow, send: (event: FlowEvent) =>
   const { api, embedded, tell, leave } = useApp();
   const tab = useRef<Window | null>(null);
   const hasLeft = useRef(false);
+  const [awaitsPage, setAwaitsPage] = useState(false);
   const { code, checkout } = booking;
   const isLeaving = flow.paying === 'leaving';
 
   const goTo = useCallback(
     (url: string) => {
-      // The address comes by two ways, and is gone to once.
+      // News of the booking may bring the address again.
       if (hasLeft.current) return;
       hasLeft.current = true;
       if (tab.current) tab.current.location.href = url;
@@ -26,14 +27,14 @@ export function usePay(booking: Booking, flow: Flow, send: (event: FlowEvent) =>
   const pay = useCallback(() => {
     if (isLeaving) return;
     hasLeft.current = false;
+    setAwaitsPage(false);
     // Only a click may open a tab, and the address comes later.
-    hasLeft.current = false;
     if (embedded) tab.current = window.open('about:blank', '_blank');
     send({ type: 'pay' });
     api.note(code, 'checkout_opened');
     tell({ type: 'checkout', code });
     api.checkout(code).then(
-      (url) => url && goTo(url),
+      (url) => (url ? goTo(url) : setAwaitsPage(true)),
       (error: unknown) => {
         tab.current?.close();
         tell({ type: 'error', code });
@@ -42,8 +43,9 @@ export function usePay(booking: Booking, flow: Flow, send: (event: FlowEvent) =>
     );
   }, [api, code, embedded, goTo, isLeaving, send, tell]);
 
-  // The server was still making the page: the booking shows it as soon as it is there.
-  const later = isLeaving ? checkout?.url : undefined;
+  // The server was still making the page: the booking shows it as soon as it is there. Before that
+  // answer an older page's address would be gone to, and the longer hold not asked for.
+  const later = isLeaving && awaitsPage ? checkout?.url : undefined;
   useEffect(() => {
     if (later) goTo(later);
   }, [later, goTo]);

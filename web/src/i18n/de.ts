@@ -366,9 +366,10 @@ export const de: Translation = {
     copied: 'Kopiert',
     offlineTitle: 'Sie sind offline',
     offline: 'Ihre Eingaben bleiben erhalten. Es geht weiter, sobald Sie wieder online sind.',
+    offlineKept:
+      'Ihre Eingaben bleiben erhalten. Bitte versuchen Sie es noch einmal, sobald Sie wieder online sind.',
     unreachableTitle: 'Es kam keine Antwort',
-    unreachable:
-      'Wir versuchen es von selbst noch einmal. Es geht nichts verloren, und nichts geschieht doppelt.',
+    unreachable: 'Es geht nichts verloren, und ein neuer Versuch bewirkt nichts doppelt.',
     brokenTitle: 'Bei uns ist etwas fehlgeschlagen',
     broken: 'Ihre Buchung ist, soweit wir wissen, unverändert. Bitte versuchen Sie es noch einmal.',
     busyTitle: 'Zu viele Anfragen',

@@ -1,13 +1,23 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { createApi } from '../api/client';
 import { type Credential, cookieCredential } from '../api/credential';
 import { ClientRoutes } from '../client/app';
+import { createQueries } from '../client/queries';
 import { LanguageProvider } from '../i18n';
 import { en } from '../i18n/en';
 import { type App, AppProvider } from '../ui/app-context';
+// Pages come when they are first shown; a test must not wait for that.
+import '../client/begin-page';
+import '../client/booking-page';
+import '../client/booking-shell';
+import '../client/builder-page';
+import '../client/cancel-page';
+import '../client/feedback-form';
+import '../client/find-page';
+import '../client/reschedule-page';
 
 type Options = { embedded?: boolean; credential?: Credential };
 
@@ -29,7 +39,7 @@ export function renderAt(address: string, options: Options = {}) {
   };
   const result = render(
     <MantineProvider env="test">
-      <QueryClientProvider client={new QueryClient()}>
+      <QueryClientProvider client={createQueries()}>
         <LanguageProvider first={{ language: 'en', texts: en }}>
           <AppProvider app={app}>
             <MemoryRouter initialEntries={[address]}>

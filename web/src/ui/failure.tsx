@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { UnknownStage } from '../api/client';
 import { isNotOurs, Refused, Unreachable } from '../api/errors';
 import { useWords } from '../i18n';
@@ -34,9 +34,17 @@ type PassingProps = {
 
 function Passing({ what, onRetry }: PassingProps) {
   const { t } = useWords();
+  const isOffline = what === 'offline';
+  useEffect(() => {
+    if (!isOffline || !onRetry) return;
+    window.addEventListener('online', onRetry);
+    return () => window.removeEventListener('online', onRetry);
+  }, [isOffline, onRetry]);
+  // What goes on by itself is promised only where something does.
+  const text = isOffline && !onRetry ? 'offlineKept' : what;
   return (
     <Notice tone="moving" title={t(`errors.${what}Title`)} role="status">
-      <p>{t(`errors.${what}`)}</p>
+      <p>{t(`errors.${text}`)}</p>
       <Retry onRetry={onRetry} />
     </Notice>
   );
