@@ -20,6 +20,13 @@ function preloadFont(): Plugin {
   };
 }
 
+const pure = [
+  'src/lib/*.test.ts',
+  'src/i18n/*.test.ts',
+  'src/flow/machine.test.ts',
+  'src/embed-calendly/messages.test.ts',
+];
+
 export default defineConfig({
   plugins: [react(), preloadFont()],
   build: {
@@ -31,10 +38,22 @@ export default defineConfig({
     rollupOptions: { input: ['index.html', 'embed.html'] },
   },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
     testTimeout: 20_000,
     env: { TZ: 'UTC' },
+    // A document costs more than the tests of a function: only who needs one gets it.
+    projects: [
+      { extends: true, test: { name: 'words', environment: 'node', include: pure } },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          environment: 'jsdom',
+          setupFiles: ['src/test/setup.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'packages/**/*.test.ts'],
+          exclude: pure,
+        },
+      },
+    ],
   },
 });

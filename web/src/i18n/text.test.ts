@@ -35,8 +35,12 @@ describe('a text', () => {
 describe('German', () => {
   const german = new Map(leaves(de));
 
-  it.each(leaves(en))('has the placeholders of %s', (key, english) => {
-    expect(placeholders(german.get(key) ?? '')).toEqual(placeholders(english));
+  it('has the placeholders of English, text by text', () => {
+    const differing = leaves(en).filter(
+      ([key, english]) => `${placeholders(german.get(key) ?? '')}` !== `${placeholders(english)}`,
+    );
+
+    expect(differing).toEqual([]);
   });
 
   it('addresses people as Sie', () => {
