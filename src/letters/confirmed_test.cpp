@@ -86,11 +86,11 @@ TEST(TheClientsLetter, TellsEverythingInBothForms) {
          {"Confirmed", "BK7F3KQ2", "You are booked, Pip", "Pricing session with Odile Fennimoor",
           "Tuesday 1 December 2026", "15:00–15:50",
           "Central European Time (Berlin). For Odile: 14:00–14:50, Western European Time (Lisbon).",
-          "50 minutes", "120.00 EUR", "https://book.example/b/BK7F3KQ2",
+          "50 minutes", "€120.00", "https://book.example/b/BK7F3KQ2",
           "https://calendar.example/cancellations/INV1",
           "https://calendar.example/reschedulings/INV1",
-          "Cancel until Mon 30 Nov, 15:00: 120.00 EUR back. "
-          "Until Tue 1 Dec, 03:00: 60.00 EUR back. After that: nothing back."})
+          "Cancel until Mon 30 Nov, 15:00: €120.00 back. "
+          "Until Tue 1 Dec, 03:00: €60.00 back. After that: nothing back."})
       EXPECT_THAT(form, HasSubstr(part));
   }
   EXPECT_THAT(written.text, HasSubstr("Join: https://meet.example/room?a=1&b=2"));
@@ -106,7 +106,7 @@ TEST(TheBuildersLetter, CarriesWhatTheClientWroteAndTheirAddress) {
   EXPECT_THAT(written.html, HasSubstr("Quill &amp; Sons"));
   EXPECT_THAT(written.text, HasSubstr("14:00–14:50"));
   EXPECT_THAT(written.text, HasSubstr("For Pip: 15:00–15:50, Central European Time (Berlin)."));
-  EXPECT_THAT(written.text, HasSubstr("If you cancel, Pip gets 120.00 EUR back."));
+  EXPECT_THAT(written.text, HasSubstr("If you cancel, Pip gets €120.00 back."));
 }
 
 TEST(TheBuildersLetter, DoesNotGiveAwayTheClientsLink) {
@@ -151,8 +151,8 @@ TEST(APriceLoweredByAPromotionCode, ShowsTheDiscount) {
   Booking booking = a_booking();
   booking.attempts[0].charged = Money{9'000, Currency::known("eur")};
   const std::string text = letter(booking, Addressee::client).text;
-  EXPECT_THAT(text, HasSubstr("Pricing session: 120.00 EUR\nDiscount: −30.00 EUR\n"
-                              "Paid: 90.00 EUR\n"));
+  EXPECT_THAT(text, HasSubstr("Pricing session: €120.00\nDiscount: −€30.00\n"
+                              "Paid: €90.00\n"));
 }
 
 TEST(DeadlinesThatHavePassed, AreNotPromised) {
@@ -160,7 +160,7 @@ TEST(DeadlinesThatHavePassed, AreNotPromised) {
   booking.links[0].start = at("2026-11-21T02:00:00Z");
   booking.links[0].end = at("2026-11-21T03:00:00Z");
   const std::string text = letter(booking, Addressee::client).text;
-  EXPECT_THAT(text, HasSubstr("Cancel until Fri 20 Nov, 15:00: 60.00 EUR back. After that: "
+  EXPECT_THAT(text, HasSubstr("Cancel until Fri 20 Nov, 15:00: €60.00 back. After that: "
                               "nothing back."));
   booking.links[0].start = at("2026-11-20T12:00:00Z");
   EXPECT_THAT(letter(booking, Addressee::client).text,
@@ -171,7 +171,7 @@ TEST(ALastTierOfNothing, IsSaidAsNothingBack) {
   Booking booking = a_booking();
   booking.terms.policy.client.tiers = {{24, 100}, {0, 0}};
   EXPECT_THAT(letter(booking, Addressee::client).text,
-              HasSubstr("Cancel until Mon 30 Nov, 15:00: 120.00 EUR back. After that: nothing "
+              HasSubstr("Cancel until Mon 30 Nov, 15:00: €120.00 back. After that: nothing "
                         "back. Times are Berlin time."));
 }
 
@@ -179,14 +179,14 @@ TEST(ATierUpToTheStart, LeavesNothingToSayAfterIt) {
   Booking booking = a_booking();
   booking.terms.policy.client.tiers = {{24, 100}, {0, 50}};
   EXPECT_THAT(letter(booking, Addressee::client).text,
-              HasSubstr("Until Tue 1 Dec, 15:00: 60.00 EUR back. Times are Berlin time."));
+              HasSubstr("Until Tue 1 Dec, 15:00: €60.00 back. Times are Berlin time."));
 }
 
 TEST(APolicyWithoutTiers, GivesEverythingBack) {
   Booking booking = a_booking();
   booking.terms.policy = {};
   EXPECT_THAT(letter(booking, Addressee::client).text,
-              HasSubstr("Cancel before the session begins: 120.00 EUR back."));
+              HasSubstr("Cancel before the session begins: €120.00 back."));
 }
 
 TEST(TheCalendarFile, IsARequestForTheClientAndAPublicationForTheBuilder) {

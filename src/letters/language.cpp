@@ -56,7 +56,9 @@ std::string show(domain::Money amount, const Language& language) {
   std::string text = grouped(whole, language.group_mark);
   if (whole.size() < number.size())
     text.append(language.decimal_mark).append(number.substr(whole.size() + 1));
-  return text.append(language.currency_gap).append(own_name(language.currency_signs, code));
+  const std::string_view sign = own_name(language.currency_signs, code);
+  return sign == code ? fill(language.amount_with_code, {{"code", code}, {"number", text}})
+                      : fill(language.amount_with_sign, {{"sign", sign}, {"number", text}});
 }
 
 }  // namespace letters

@@ -23,8 +23,9 @@ struct Language {
   std::string_view code;  // as in HTML's lang: "en"
   std::string_view decimal_mark;
   std::string_view group_mark;                // between thousands; may be empty
-  std::string_view currency_gap;              // between an amount and its currency
-  std::span<const OwnName> currency_signs{};  // without one: the code
+  Wording amount_with_sign;                   // "{sign}{number}"
+  Wording amount_with_code;                   // where the currency has no sign: "{code} {number}"
+  std::span<const OwnName> currency_signs{};
   std::span<const OwnName> places{};
   Words words;
 };
@@ -49,7 +50,7 @@ std::string fill(Wording wording, std::initializer_list<Filling> fillings);
 // What the list calls it, or the name itself.
 std::string_view own_name(std::span<const OwnName> names, std::string_view name);
 
-// "1.250,00 €". The amount must not be negative.
+// "€1,250.00", "1.250,00 €". The amount must not be negative.
 std::string show(domain::Money amount, const Language& language);
 
 }  // namespace letters

@@ -78,7 +78,9 @@ TEST(AWording, IsFilledWithoutReadingTheValues) {
 
 TEST(Money, IsWrittenAsTheLanguageWritesIt) {
   const Money fifty{5'000, Currency::known("eur")};
-  EXPECT_EQ(show(fifty, english), "50.00 EUR");
+  EXPECT_EQ(show(fifty, english), "€50.00");
+  EXPECT_EQ(show(Money{123'456'789, Currency::known("usd")}, english), "$1,234,567.89");
+  EXPECT_EQ(show(Money{12'500, Currency::known("kwd")}, english), "KWD\u00A012.500");
   EXPECT_EQ(show(fifty, german), "50,00\u00A0€");
   EXPECT_EQ(show(Money{123'456'789, Currency::known("usd")}, german), "1.234.567,89\u00A0$");
   EXPECT_EQ(show(Money{100'000, Currency::known("chf")}, german), "1.000,00\u00A0CHF");

@@ -52,7 +52,8 @@ const Language german{
     .code = "de",
     .decimal_mark = ",",
     .group_mark = ".",
-    .currency_gap = "\u00A0",  // an amount and its currency stay on one line
+    .amount_with_sign = "{number}\u00A0{sign}",  // both stay on one line
+    .amount_with_code = "{number}\u00A0{code}",
     .currency_signs = currency_signs,
     .places = places,
     .words =

@@ -1,12 +1,22 @@
+#include <array>
+
 #include "letters/language.hpp"
 
 namespace letters {
+namespace {
+
+constexpr std::array currency_signs{OwnName{"EUR", "€"}, OwnName{"USD", "$"}, OwnName{"GBP", "£"},
+                                    OwnName{"JPY", "¥"}};
+
+}  // namespace
 
 const Language english{
     .code = "en",
     .decimal_mark = ".",
-    .group_mark = "",
-    .currency_gap = " ",
+    .group_mark = ",",
+    .amount_with_sign = "{sign}{number}",
+    .amount_with_code = "{code}\u00A0{number}",
+    .currency_signs = currency_signs,
     .words =
         {
             .time =

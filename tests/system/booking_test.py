@@ -57,7 +57,7 @@ class APaidBooking(SystemTest):
             self.assertEqual(event.instant("DTEND"), slot["end"])
             self.assertIn(journey.code, event.text("UID"))
             self.assertIn("Strategy session", event.text("SUMMARY"))
-            self.assertIn("Paid: 50.00 EUR", event.text("DESCRIPTION").split("\n"))
+            self.assertIn("Paid: €50.00", event.text("DESCRIPTION").split("\n"))
 
 
 class TheLog(SystemTest):

@@ -40,13 +40,13 @@ export function ClientRoutes() {
 
 // Inside a booking's frame only its content waits, and the frame stays.
 function Part({ page }: { page: ReactNode }) {
-  return <Suspense fallback={<Waiting lines={3} tall />}>{page}</Suspense>;
+  return <Suspense fallback={<Waiting lines={3} tall page />}>{page}</Suspense>;
 }
 
 function Arriving() {
   return (
     <Frame>
-      <Waiting lines={4} tall />
+      <Waiting lines={4} tall page />
     </Frame>
   );
 }

@@ -27,7 +27,7 @@ export function BeginPage() {
   return (
     <Frame builder={builder.data}>
       {error && <Failure error={error} onRetry={retry} />}
-      {!error && !(builder.data && type) && <Waiting lines={4} tall />}
+      {!error && !(builder.data && type) && <Waiting lines={4} tall page />}
       {builder.data && type && <Begin builder={builder.data} type={type} />}
     </Frame>
   );
@@ -41,6 +41,10 @@ function Begin({ builder, type }: { builder: Builder; type: SessionType }) {
       <div className="cols r">
         <div className="stack">
           <PageTitle title={t('details.title')} of={builder.name} />
+          <p className="sumrow hide-l">
+            <span>{type.name}</span>
+            <Price type={type} />
+          </p>
           <BeginForm builder={builder} type={type} />
         </div>
         <aside className="sticky stack">
@@ -49,6 +53,11 @@ function Begin({ builder, type }: { builder: Builder; type: SessionType }) {
       </div>
     </>
   );
+}
+
+function Price({ type }: { type: SessionType }) {
+  const { t } = useWords();
+  return <b className="price">{priceWords(type, t, useFormats())}</b>;
 }
 
 // What is being booked, with its price and terms, before anything is typed.
@@ -60,7 +69,7 @@ function Chosen({ builder, type }: { builder: Builder; type: SessionType }) {
     <div className="sheet stack">
       <div className="sumrow">
         <h2>{type.name}</h2>
-        <b className="price">{priceWords(type, t, formats)}</b>
+        <Price type={type} />
       </div>
       {type.description && <p>{type.description}</p>}
       <p className="dur">

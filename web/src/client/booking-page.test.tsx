@@ -150,7 +150,7 @@ describe('paying', () => {
     show(aBooking('held'), `${here}?returned=back`);
 
     await heading('The payment did not go through');
-    expect(screen.getByText(/^Nothing was charged\./)).toBeVisible();
+    expect(screen.getByText('Nothing was charged.')).toBeVisible();
     expect(screen.getAllByRole('button', { name: 'Try again: pay €120.00' })).not.toHaveLength(0);
     expect(document.querySelector('[aria-current="step"]')).toHaveTextContent('Pay');
   });
@@ -222,7 +222,10 @@ describe('the end of a booking', () => {
     expect(screen.getByText(/^Your payment came after the time was gone\. €120\.00/)).toBeVisible();
     expect(screen.getByText('Refund on its way, €120.00')).toBeVisible();
     expect(screen.queryByText(/Nothing was charged/)).toBeNull();
-    // Money under way is no closed account.
+    // Money under way is no closed account, and stays with nobody.
+    expect(within(screen.getByRole('table')).getAllByRole('cell').at(-1)).toHaveTextContent(
+      '€0.00',
+    );
     expect(document.querySelector('.closed')).toBeNull();
   });
 

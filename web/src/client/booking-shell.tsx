@@ -3,6 +3,7 @@ import { Outlet, useOutletContext, useParams, useSearchParams } from 'react-rout
 import { isNotOurs } from '../api/errors';
 import type { Booking } from '../api/types';
 import { useWords } from '../i18n';
+import { ButtonLink } from '../ui/button';
 import { Failure } from '../ui/failure';
 import { Frame } from '../ui/frame';
 import { PageTitle } from '../ui/page-title';
@@ -37,7 +38,7 @@ function Opened({ code }: { code: string }) {
     <Frame builder={booking?.builder} strip={isStale && <Stale />}>
       {booking && <Outlet context={{ booking, take, refetch: again } satisfies Shell} />}
       {!booking && error && <NotShown error={error} retry={again} />}
-      {!booking && !error && <Waiting lines={3} tall />}
+      {!booking && !error && <Waiting lines={3} tall page />}
     </Frame>
   );
 }
@@ -64,9 +65,19 @@ function NotShown({ error, retry }: { error: unknown; retry: () => void }) {
         <p>{t('errors.paidElsewhere')}</p>
       </div>
     );
+  if (isNotOurs(error))
+    return (
+      <div className="stack narrow">
+        <PageTitle title={t('errors.notFoundTitle')} />
+        <p>{t('errors.notFound')}</p>
+        <p>
+          <ButtonLink to="/find">{t('footer.find')}</ButtonLink>
+        </p>
+      </div>
+    );
   return (
     <div className="stack narrow">
-      <PageTitle title={t(isNotOurs(error) ? 'find.title' : 'slip.booking')} />
+      <PageTitle title={t('slip.booking')} />
       <Failure error={error} onRetry={retry} />
     </div>
   );

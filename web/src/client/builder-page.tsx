@@ -27,7 +27,7 @@ export function BuilderPage() {
   return (
     <Frame builder={builder.data} showsHost={false}>
       {builder.error && <Failure error={builder.error} onRetry={builder.refetch} />}
-      {builder.isPending && <Waiting lines={4} tall />}
+      {builder.isPending && <Waiting lines={4} tall page />}
       {builder.data && (
         <div className="cols l bp">
           <Presentation builder={builder.data} />

@@ -49,10 +49,10 @@ export function FeedbackForm({ booking, take }: Props) {
               onClick={() => setRating(value)}
             >
               {value}
-              {value === 1 && <small>{t('feedback.worst')}</small>}
-              {value === 5 && <small>{t('feedback.best')}</small>}
             </button>
           ))}
+          <span className="tiny muted">{t('feedback.worst')}</span>
+          <span className="tiny muted">{t('feedback.best')}</span>
         </div>
       </fieldset>
       {rating !== null && (

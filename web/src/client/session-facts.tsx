@@ -41,12 +41,13 @@ export function SessionFacts({ booking }: { booking: Booking }) {
 
 type Place = { isLink: boolean; value: ReactNode };
 
-// A link is given away only with a session that stands.
+// A link is given away only with a session that stands, and is announced before.
 function whereOf(booking: Booking, joinWords: string, later: string): Place | null {
   const location = booking.slot?.location;
   if (!location) return null;
   if (!/^https:\/\//.test(location)) return { isLink: false, value: location };
-  if (booking.stage !== 'confirmed') return { isLink: false, value: later };
+  if (booking.stage === 'held') return { isLink: false, value: later };
+  if (booking.stage !== 'confirmed') return null;
   return {
     isLink: true,
     value: (

@@ -18,7 +18,7 @@ export function useBooking(code: string) {
   const query = useQuery({
     queryKey: bookingKey(code),
     queryFn: async ({ signal }) => newer(known(), await api.booking(code, signal)),
-    retry: (count, error) => isPassing(error) && count < 4,
+    retry: (count, error) => isPassing(error) && count < 2,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const take = useCallback(

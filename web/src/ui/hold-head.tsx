@@ -24,9 +24,7 @@ export function HoldHead({ booking, hold }: Props) {
       aria-label={t('slip.stage')}
     >
       <Glyph name="held" />
-      <b>
-        {isLast ? t('hold.lastMinutes', { count: minutesLeft }) : t('hold.until', { time: until })}
-      </b>
+      <b>{isLast ? t('hold.lastMinutes') : t('hold.until', { time: until })}</b>
       <span className="r">
         <b className="left">{t('hold.left', { count: minutesLeft })}</b>
       </span>

@@ -1,4 +1,4 @@
-import { may } from '../../api/types';
+import { type Booking, may } from '../../api/types';
 import { useWords } from '../../i18n';
 import { googleCalendar, outlookCalendar } from '../../lib/calendar-links';
 import { publicUrl } from '../../lib/meta';
@@ -29,6 +29,7 @@ export function ConfirmedScreen(props: ScreenProps) {
   const title = t('screen.confirmed.title', { name: firstName(booking.client.name) });
   const canMove = may(booking, 'reschedule');
   const canCancel = may(booking, 'cancellation');
+  const due = dueCharge(booking);
   return (
     <div className="cols r">
       <div className="stack">
@@ -38,7 +39,7 @@ export function ConfirmedScreen(props: ScreenProps) {
         <Difference {...props} />
         <Slip booking={booking} screen={screen}>
           <div className="sec">
-            <AddToCalendar booking={booking} />
+            <AddToCalendar booking={booking} isFirst={!due} />
           </div>
           <div className="sec">
             <SessionFacts booking={booking} />
@@ -73,7 +74,10 @@ export function ConfirmedScreen(props: ScreenProps) {
   );
 }
 
-function AddToCalendar({ booking }: Pick<ScreenProps, 'booking'>) {
+// One primary button on the screen: where something is still to be paid, that is it.
+type CalendarProps = Pick<ScreenProps, 'booking'> & { isFirst: boolean };
+
+function AddToCalendar({ booking, isFirst }: CalendarProps) {
   const { t } = useWords();
   const { api, embedded } = useApp();
   if (!booking.slot) return null;
@@ -88,7 +92,11 @@ function AddToCalendar({ booking }: Pick<ScreenProps, 'booking'>) {
     <div className="acts">
       {!embedded && (
         // A frame has no cookie for a download; its client has the file in the mail.
-        <ButtonOut href={api.calendarAddress(booking.code)} download>
+        <ButtonOut
+          kind={isFirst ? 'primary' : 'secondary'}
+          href={api.calendarAddress(booking.code)}
+          download
+        >
           {t('screen.confirmed.ics')}
         </ButtonOut>
       )}
@@ -102,13 +110,18 @@ function AddToCalendar({ booking }: Pick<ScreenProps, 'booking'>) {
   );
 }
 
+function dueCharge(booking: Booking) {
+  if (!may(booking, 'checkout')) return undefined;
+  return booking.charges?.find((charge) => charge.status === 'due');
+}
+
 // The session was moved to a dearer one, and the rest is due.
 function Difference({ booking, flow, send }: ScreenProps) {
   const { t } = useWords();
   const formats = useFormats();
   const { pay, isLeaving } = usePay(booking, flow, send);
-  const due = booking.charges?.find((charge) => charge.status === 'due');
-  if (!due || !may(booking, 'checkout')) return null;
+  const due = dueCharge(booking);
+  if (!due) return null;
   const zone = booking.client.timezone;
   const amount = formats.money(due.amount);
   return (

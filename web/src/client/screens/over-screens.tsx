@@ -96,6 +96,8 @@ function Outcome({ booking }: { booking: Booking }) {
   const retained = money(minus(paid, refund));
   if (booking.refunds.some(({ status }) => status === 'awaiting_approval'))
     return t('refund.awaiting', { amount: money(refund), name });
+  if (booking.refunds.some(({ status }) => status === 'failed'))
+    return t('refund.owed', { amount: money(refund) });
   if (isNothing(refund)) return t('refund.nothing', { retained, name });
   if (back >= paid.minor_units) return t('refund.whole', { refund: money(refund) });
   return t('refund.split', { refund: money(refund), retained, name });

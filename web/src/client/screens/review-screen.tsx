@@ -92,7 +92,9 @@ function CameBack({ booking }: ScreenProps) {
     <>
       <PageTitle title={t('screen.unpaid.title')} of={booking.builder.name} />
       <Notice tone="trouble" role="status">
-        <p>{t('screen.unpaid.text')}</p>
+        <p>
+          <b>{t('screen.unpaid.nothing')}</b> {t('screen.unpaid.text')}
+        </p>
       </Notice>
     </>
   );
