@@ -62,11 +62,21 @@ export class Client {
 
   // Waits for a screen, known by its one h1.
   async sees(key, values) {
-    await this.heading(this.t(key, values)).waitFor();
+    await this.awaits(this.heading(this.t(key, values)));
   }
 
   async reads(text) {
-    await this.page.getByText(text).first().waitFor();
+    await this.awaits(this.page.getByText(text).first());
+  }
+
+  // Where it never comes, the failure says what was shown instead.
+  async awaits(target) {
+    try {
+      await target.waitFor();
+    } catch (cause) {
+      const shown = await this.page.locator('body').innerText();
+      throw new Error(`${target} never came; at ${this.page.url()} one read:\n${shown}`, { cause });
+    }
   }
 
   button(name) {
