@@ -14,6 +14,10 @@ export const sessions = {
   approval: 'Session with refunds by approval',
 };
 
+export function linkIn(text) {
+  return /https?:\/\/\S+#t=[\w.~-]+/.exec(text)?.[0];
+}
+
 // Every client takes a day of its own, so that clients side by side don't take each other's time.
 let clients = 0;
 
@@ -58,11 +62,21 @@ export class Client {
 
   // Waits for a screen, known by its one h1.
   async sees(key, values) {
-    await this.heading(this.t(key, values)).waitFor();
+    await this.awaits(this.heading(this.t(key, values)));
   }
 
   async reads(text) {
-    await this.page.getByText(text).first().waitFor();
+    await this.awaits(this.page.getByText(text).first());
+  }
+
+  // Where it never comes, the failure says what was shown instead.
+  async awaits(target) {
+    try {
+      await target.waitFor();
+    } catch (cause) {
+      const shown = await this.page.locator('body').innerText();
+      throw new Error(`${target} never came; at ${this.page.url()} one read:\n${shown}`, { cause });
+    }
   }
 
   button(name) {
@@ -82,6 +96,28 @@ export class Client {
     const answer = await this.context.request.get(`${this.stack.service}/api/v1/bookings/${code}`);
     assert.equal(answer.status(), 200);
     return answer.json();
+  }
+
+  // What Stripe and Calendly have of a booking: the truth about one booking and one payment.
+  async outside(code = this.code) {
+    const { stripe, calendly } = await this.stack.state();
+    const sessions = stripe.sessions.filter((session) => session.client_reference_id === code);
+    const payments = stripe.payment_intents.filter(
+      ({ status, metadata }) => status === 'succeeded' && metadata.booking === code,
+    );
+    const invitees = calendly.invitees.filter(
+      ({ email, status }) => email === this.email && status === 'active',
+    );
+    return { sessions, payments, invitees };
+  }
+
+  // A link of a letter, as the mail program would open it.
+  async letterLink(kind, code = this.code) {
+    const letter = await until(`letter ${kind}`, async () => {
+      const letters = await this.stack.mails(code, kind);
+      return letters.find(({ to }) => to.includes(this.email));
+    });
+    return linkIn(letter.text);
   }
 
   // From now on this tab is told the booking as changed by `change`, and no news of it: for stages

@@ -114,7 +114,7 @@ function Calendar({ booking }: { booking: Booking }) {
           <div className="embed-slow">
             <Notice tone="moving" role="status">
               <p>{t('time.slow')}</p>
-              <p>{newTab}</p>
+              <p className="lone">{newTab}</p>
             </Notice>
           </div>
         }

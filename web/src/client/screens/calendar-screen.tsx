@@ -100,7 +100,7 @@ function Calendar({ booking, url, send }: CalendarProps) {
           <div className="embed-slow">
             <Notice tone="moving" role="status">
               <p>{t('time.slow')}</p>
-              <p>{newTab}</p>
+              <p className="lone">{newTab}</p>
             </Notice>
           </div>
         }
