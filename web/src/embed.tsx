@@ -27,8 +27,10 @@ const leave = (url: string) => {
 };
 const app = { api: createApi(bearerCredential()), embedded: true, tell, leave };
 
-void start(app, (routes) => (
-  <MemoryRouter initialEntries={[`/b/${slug}`]}>{routes}</MemoryRouter>
+const first = `/b/${slug}`;
+
+void start(app, first, (routes) => (
+  <MemoryRouter initialEntries={[first]}>{routes}</MemoryRouter>
 )).then(() => {
   tellHeight();
   new ResizeObserver(tellHeight).observe(document.body);

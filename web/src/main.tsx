@@ -10,4 +10,4 @@ const app = {
   leave: (url: string) => window.location.assign(url),
 };
 
-void start(app, (routes) => <BrowserRouter>{routes}</BrowserRouter>);
+void start(app, window.location.pathname, (routes) => <BrowserRouter>{routes}</BrowserRouter>);

@@ -1,23 +1,18 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { Frame } from '../ui/frame';
 import { Waiting } from '../ui/waiting';
 import { NotFoundPage } from './not-found-page';
-
-const BuilderPage = lazy(async () => ({ default: (await import('./builder-page')).BuilderPage }));
-const BeginPage = lazy(async () => ({ default: (await import('./begin-page')).BeginPage }));
-const BookingShell = lazy(async () => ({
-  default: (await import('./booking-shell')).BookingShell,
-}));
-const BookingPage = lazy(async () => ({ default: (await import('./booking-page')).BookingPage }));
-const CancelPage = lazy(async () => ({ default: (await import('./cancel-page')).CancelPage }));
-const ReschedulePage = lazy(async () => ({
-  default: (await import('./reschedule-page')).ReschedulePage,
-}));
-const FeedbackPage = lazy(async () => ({
-  default: (await import('./feedback-page')).FeedbackPage,
-}));
-const FindPage = lazy(async () => ({ default: (await import('./find-page')).FindPage }));
+import {
+  BeginPage,
+  BookingPage,
+  BookingShell,
+  BuilderPage,
+  CancelPage,
+  FeedbackPage,
+  FindPage,
+  ReschedulePage,
+} from './pages';
 
 export function ClientRoutes() {
   return (

@@ -9,15 +9,21 @@ import { colourScheme } from '../ui/colour-scheme';
 import { GlyphDefinitions } from '../ui/glyphs';
 import { cssVariablesResolver, theme } from '../ui/theme';
 import { ClientRoutes } from './app';
+import { warmUp } from './pages';
 import { createQueries } from './queries';
 import '../ui/styles';
 
 // What both entries do: the page of our own, and the frame in somebody else's.
-export async function start(app: App, router: (routes: ReactNode) => ReactNode): Promise<void> {
+export async function start(
+  app: App,
+  path: string,
+  router: (routes: ReactNode) => ReactNode,
+): Promise<void> {
+  const queries = createQueries();
+  warmUp(path, app.api, queries);
   const language = await loadLanguage(navigator.languages);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');
-  const queries = createQueries();
   createRoot(root).render(
     <StrictMode>
       <MantineProvider

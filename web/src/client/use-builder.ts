@@ -1,26 +1,31 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Api } from '../api/client';
 import { isPassing } from '../api/errors';
 import { useApp } from '../ui/app-context';
 
-const fresh = 60_000;
-const retry = (count: number, error: Error) => isPassing(error) && count < 3;
+const staleTime = 60_000;
+const retry = (count: number, error: Error) => isPassing(error) && count < 2;
 
-export function useBuilder(slug: string) {
-  const { api } = useApp();
-  return useQuery({
+export const builderQuery = (api: Api, slug: string) =>
+  queryOptions({
     queryKey: ['builder', slug],
     queryFn: ({ signal }) => api.builder(slug, signal),
-    staleTime: fresh,
+    staleTime,
     retry,
   });
+
+export const sessionTypesQuery = (api: Api, slug: string) =>
+  queryOptions({
+    queryKey: ['session-types', slug],
+    queryFn: ({ signal }) => api.sessionTypes(slug, signal),
+    staleTime,
+    retry,
+  });
+
+export function useBuilder(slug: string) {
+  return useQuery(builderQuery(useApp().api, slug));
 }
 
 export function useSessionTypes(slug: string) {
-  const { api } = useApp();
-  return useQuery({
-    queryKey: ['session-types', slug],
-    queryFn: ({ signal }) => api.sessionTypes(slug, signal),
-    staleTime: fresh,
-    retry,
-  });
+  return useQuery(sessionTypesQuery(useApp().api, slug));
 }
