@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -14,6 +13,7 @@ import { useApp, useFormats } from '../ui/app-context';
 import { Button, ButtonLink } from '../ui/button';
 import { Failure } from '../ui/failure';
 import { Ledger } from '../ui/ledger';
+import { NoteField } from '../ui/note-field';
 import { Notice } from '../ui/notice';
 import { PageTitle } from '../ui/page-title';
 import { RefundLadder } from '../ui/refund-ladder';
@@ -146,18 +146,11 @@ function Decide({ booking, quoted }: { booking: Booking; quoted: Quote }) {
           </Notice>
         )}
         {cancel.error && !hasChanged && <Failure error={cancel.error} />}
-        <Textarea
-          label={
-            <>
-              {t('cancel.reason')}{' '}
-              <span className="muted optional">
-                ({t('cancel.reasonHelp', { name: firstName(booking.builder.name) })})
-              </span>
-            </>
-          }
-          rows={2}
+        <NoteField
+          label={t('cancel.reason')}
+          help={t('cancel.reasonHelp', { name: firstName(booking.builder.name) })}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={setReason}
         />
         <div className="acts even">
           <Button kind="danger" busy={cancel.isPending} onClick={() => cancel.mutate()}>

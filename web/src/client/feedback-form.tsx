@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Booking, may } from '../api/types';
@@ -7,6 +6,7 @@ import { firstName } from '../lib/names';
 import { useApp } from '../ui/app-context';
 import { Button } from '../ui/button';
 import { Failure } from '../ui/failure';
+import { NoteField } from '../ui/note-field';
 
 type Props = { booking: Booking; take: (booking: Booking) => void };
 
@@ -57,15 +57,11 @@ export function FeedbackForm({ booking, take }: Props) {
       </fieldset>
       {rating !== null && (
         <>
-          <Textarea
-            label={
-              <>
-                {t('feedback.comment')}{' '}
-                <span className="muted optional">({t('feedback.commentHelp', { name })})</span>
-              </>
-            }
+          <NoteField
+            label={t('feedback.comment')}
+            help={t('feedback.commentHelp', { name })}
             value={comment}
-            onChange={(event) => setComment(event.currentTarget.value)}
+            onChange={setComment}
           />
           {send.error && <Failure error={send.error} />}
           <div className="acts">

@@ -15,7 +15,7 @@ import '../client/booking-page';
 import '../client/booking-shell';
 import '../client/builder-page';
 import '../client/cancel-page';
-import '../client/feedback-form';
+import '../client/feedback-page';
 import '../client/find-page';
 import '../client/reschedule-page';
 

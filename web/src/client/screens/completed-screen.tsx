@@ -1,20 +1,14 @@
-import { lazy, Suspense } from 'react';
 import { useWords } from '../../i18n';
 import { firstName } from '../../lib/names';
 import { ButtonLink } from '../../ui/button';
 import { PageTitle } from '../../ui/page-title';
 import { Slip } from '../../ui/slip';
-import { Waiting } from '../../ui/waiting';
 import { Account } from '../account';
 import { AttentionNotice } from '../attention-notice';
+import { FeedbackForm } from '../feedback-form';
 import { againFrom, beginHref } from '../paths';
 import { SessionFacts } from '../session-facts';
 import type { ScreenProps } from './props';
-
-// Only who has had the session needs its fields.
-const FeedbackForm = lazy(async () => ({
-  default: (await import('../feedback-form')).FeedbackForm,
-}));
 
 export function CompletedScreen({ booking, screen, take }: ScreenProps) {
   const { t } = useWords();
@@ -26,9 +20,7 @@ export function CompletedScreen({ booking, screen, take }: ScreenProps) {
         <AttentionNotice booking={booking} />
         <Slip booking={booking} screen={screen}>
           <div className="sec">
-            <Suspense fallback={<Waiting lines={2} />}>
-              <FeedbackForm booking={booking} take={take} />
-            </Suspense>
+            <FeedbackForm booking={booking} take={take} />
           </div>
           <div className="sec">
             <SessionFacts booking={booking} />
