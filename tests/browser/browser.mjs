@@ -3,7 +3,7 @@ import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 import { Client } from './client.mjs';
 
-const flags = [
+export const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -16,13 +16,9 @@ const flags = [
 // The machine that runs the tests may be busy; what never comes is noticed all the same.
 const patienceMs = 20_000;
 
-export async function launchChromium(moreFlags = []) {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...moreFlags] });
-}
-
 // Ends with the file that asked for it; `visit` opens a window of a client who was never here before.
 export async function openBrowser(stack) {
-  const browser = await launchChromium();
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
   after(() => browser.close());
   return { visit: (wishes) => visit(browser, stack, wishes) };
 }

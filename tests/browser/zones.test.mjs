@@ -25,7 +25,7 @@ const clients = [
     start: '2027-03-16T13:00:00Z',
     day: 'Tuesday, 16 March 2027',
     range: '22:00–23:00',
-    name: 'Japan Time (Tokyo)',
+    name: 'Japan Standard Time (Tokyo)',
     hours: { mine: '22', theirs: '14' },
   },
   {
@@ -67,10 +67,10 @@ const readers = [
 
 // Calendly's page would have to be turned by months; the booking is the same.
 async function booksFor(client, when) {
+  await client.chooses(sessions.paid);
   const begun = client.page.waitForResponse(
     (response) => response.request().method() === 'POST' && /\/bookings$/.test(response.url()),
   );
-  await client.chooses(sessions.paid);
   await client.givesDetails();
   const answer = await (await begun).json();
   const address = new URL(answer.booking.scheduling_url ?? answer.scheduling_url);

@@ -1,5 +1,4 @@
 import { Link } from 'react-router';
-import { may } from '../api/types';
 import { useWords } from '../i18n';
 import { PageTitle } from '../ui/page-title';
 import { useShell } from './booking-shell';
@@ -10,7 +9,7 @@ import { bookingHref } from './paths';
 export function FeedbackPage() {
   const { t } = useWords();
   const { booking, take } = useShell();
-  const isOpen = booking.stage === 'completed' || may(booking, 'feedback');
+  const isOpen = booking.stage === 'completed';
   return (
     <div className="stack">
       <PageTitle title={t('feedback.title')} of={booking.builder.name} />
