@@ -77,8 +77,8 @@ struct DrawUp {
         .title =
             attempt.charge == 0 ? booking.terms.name : booking.terms.name + ": difference in price",
         .client_email = booking.client.email,
-        .success_url = page + "?session={CHECKOUT_SESSION_ID}",
-        .cancel_url = page,
+        .success_url = page + "?returned=paid",
+        .cancel_url = page + "?returned=back",
         .expires_at = *attempt.expires_at,
         .promotion_codes = booking.terms.promotion_codes,
         .delayed_methods = booking.terms.delayed_methods,
