@@ -136,6 +136,13 @@ bool is_held_by_another(ports::Transaction& transaction, const domain::Booking& 
   });
 }
 
+// A letter that only brings back who went away; who never had a link gets one in any case.
+bool is_reminder(const domain::Booking& booking, const EffectRow& row) {
+  const auto* const mail = std::get_if<domain::SendMail>(&row.effect.act);
+  return mail != nullptr && mail->kind == domain::LetterKind::finish_booking &&
+         !booking.begun_for_slot;
+}
+
 // Why a due row is not sent now; saved as it then stands.
 std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow row,
                                    const domain::Booking& booking, Instant now) {
@@ -147,6 +154,10 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
     return row;
   }
   if (!is_still_owed(booking, row, now)) {
+    row.state = EffectState::dropped;
+    return row;
+  }
+  if (is_reminder(booking, row) && !switches(transaction).error_recovery) {
     row.state = EffectState::dropped;
     return row;
   }
