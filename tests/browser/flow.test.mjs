@@ -141,11 +141,14 @@ test('23: four screens of ours lie before the payment', async () => {
   const asked = new Set([...screens].filter((words) => words !== client.t('time.readingTitle')));
   await client.goesToPay();
 
-  assert.deepEqual([...asked], [
-    'Demo Builder',
-    client.t('details.title'),
-    client.t('time.title'),
-    client.t('screen.review.title'),
-  ]);
+  assert.deepEqual(
+    [...asked],
+    [
+      'Demo Builder',
+      client.t('details.title'),
+      client.t('time.title'),
+      client.t('screen.review.title'),
+    ],
+  );
   await client.leaveInPeace();
 });
