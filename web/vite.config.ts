@@ -39,7 +39,7 @@ export default defineConfig({
   },
   test: {
     restoreMocks: true,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     env: { TZ: 'UTC' },
     // A document costs more than the tests of a function: only who needs one gets it.
     projects: [

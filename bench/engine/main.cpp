@@ -1,5 +1,5 @@
-// slotpay-bench fill DATABASE BOOKINGS: makes a database (a file's path or a PostgreSQL URL) with so
-// many bookings that are over. slotpay-bench measure DATABASE: measures the engine on such a
+// slotpay-bench fill DATABASE BOOKINGS: makes a database (a file's path or a PostgreSQL URL) with
+// so many bookings that are over. slotpay-bench measure DATABASE: measures the engine on such a
 // database, which it changes, and prints one line of JSON.
 
 #include <algorithm>

@@ -54,5 +54,6 @@ export async function openFile(path, batched) {
     if (waiting.length === 0) setImmediate(commitTheTurn);
     return new Promise((resolve, reject) => waiting.push({ row, resolve, reject }));
   }
-  return { keep: batched ? keepWithTheTurn : async (row) => store(row), close: () => database.close() };
+  const storeAtOnce = async (row) => store(row);
+  return { keep: batched ? keepWithTheTurn : storeAtOnce, close: () => database.close() };
 }

@@ -4,6 +4,7 @@
 
 #include "api/refusals.hpp"
 #include "auth/credentials.hpp"
+#include "auth/pass.hpp"
 
 namespace api {
 namespace {
@@ -24,6 +25,22 @@ std::optional<std::string> credential_for(const http::Request& request,
   return code ? request.cookie("__Host-bk-" + code->text()) : std::nullopt;
 }
 
+// A browser sends a cookie along whichever page asks it to. Only our own pages may act with one;
+// browsers too old to say where a request comes from say at least its origin.
+bool is_cross_site(const Doors& doors, const http::Request& request) {
+  if (request.method == "GET" || request.method == "HEAD") return false;
+  if (const auto site = request.header("Sec-Fetch-Site")) return *site != "same-origin";
+  return request.header("Origin") != doors.engine.settings.public_url;
+}
+
+// Whether it is what a link of a letter was exchanged for.
+bool is_pass_of(const Doors& doors, const std::string& credential,
+                const domain::BookingCode& code) {
+  const auto pass =
+      auth::read_pass(doors.pass_key, client_pass, credential, doors.engine.clock.now());
+  return pass && pass->code == code;
+}
+
 }  // namespace
 
 std::optional<std::string> bearer_of(const http::Request& request) {
@@ -36,6 +53,12 @@ std::optional<std::string> bearer_of(const http::Request& request) {
   return std::string{header->substr(credential)};
 }
 
+std::string client_cookie(const std::string& code, const std::string& credential) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(client_pass_lives);
+  return "__Host-bk-" + code + "=" + credential +
+         "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds.count());
+}
+
 std::variant<domain::BookingCode, http::Response> authorised(const Doors& doors,
                                                              const http::Request& request,
                                                              const std::string& code) {
@@ -43,9 +66,13 @@ std::variant<domain::BookingCode, http::Response> authorised(const Doors& doors,
   const auto credential = credential_for(request, parsed);
   if (!credential) return authentication_required(request);
   if (!parsed) return not_found(request);
+  if (!bearer_of(request) && is_cross_site(doors, request)) return cross_site(request);
   auto access = auth::Access::wrong;
+  const bool is_pass = is_pass_of(doors, *credential, *parsed);
   doors.engine.store.read([&](ports::Snapshot& snapshot) {
-    access = auth::access_to_booking(snapshot, *parsed, credential);
+    const bool exists = snapshot.client_token_digest(*parsed).has_value();
+    access = is_pass && exists ? auth::Access::granted
+                               : auth::access_to_booking(snapshot, *parsed, credential);
   });
   if (access != auth::Access::granted) return not_found(request);
   return *parsed;

@@ -2,10 +2,12 @@
 
 #include <boost/json.hpp>
 
+#include "api/authorised.hpp"
 #include "api/fields.hpp"
 #include "api/once.hpp"
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
+#include "api/shown_booking.hpp"
 #include "auth/client_token.hpp"
 #include "base/moment.hpp"
 #include "base/zones.hpp"
@@ -18,24 +20,13 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t name_size_max = 200;
-constexpr std::size_t email_size_max = 254;
 constexpr std::size_t notes_size_max = 5'000;
 constexpr std::size_t answers_max = 10;
 
 struct Parsed {
   engine::BeginRequest begin;
-  std::vector<http::Parameter> utm;
   std::string mode;
 };
-
-// What every mail system takes; whether it exists shows when the letter is sent.
-bool looks_like_email(std::string_view text) {
-  const auto at = text.find('@');
-  const auto dot = text.rfind('.');
-  const bool shaped = at != std::string_view::npos && at > 0 && text.rfind('@') == at &&
-                      dot != std::string_view::npos && dot > at + 1 && dot + 1 < text.size();
-  return shaped && text.find_first_of(" \t\r\n<>,;:\"()[]\\") == std::string_view::npos;
-}
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == text.npos; }
 
@@ -47,6 +38,8 @@ domain::Client parse_client(Fields& fields) {
   client.name = inner.required_text("name", 1, name_size_max);
   client.email = inner.required_text("email", 3, email_size_max);
   client.timezone = inner.required_text("timezone", 1, 64);
+  // A browser names the language it shows; what we have no words in is answered in English.
+  client.language = inner.optional_text("language", 35) == "de" ? "de" : "en";
   if (!inner.failed() && is_blank(client.name)) inner.fail("name", "must not be empty.");
   if (client.name.find_first_of("\r\n\t") != std::string::npos)
     inner.fail("name", "must be one line.");
@@ -78,8 +71,8 @@ std::vector<domain::Answer> parse_answers(Fields& fields) {
   return answers;
 }
 
-std::vector<http::Parameter> parse_utm(Fields& fields) {
-  std::vector<http::Parameter> utm;
+std::vector<domain::Tag> parse_utm(Fields& fields) {
+  std::vector<domain::Tag> utm;
   const auto* const object = fields.optional_object("utm");
   if (object == nullptr) return utm;
   Fields inner{*object, "utm."};
@@ -95,24 +88,13 @@ std::vector<http::Parameter> parse_utm(Fields& fields) {
 Parsed parse(Fields& fields) {
   std::string type = fields.required_text("session_type", 1, 100);
   if (type.empty()) type = "missing";
-  Parsed parsed{{domain::SessionTypeId{type}, parse_client(fields)}, {}, {}};
+  Parsed parsed{{domain::SessionTypeId{type}, parse_client(fields)}, {}};
   parsed.begin.client.notes = fields.optional_text("notes", notes_size_max);
   parsed.begin.client.answers = parse_answers(fields);
-  parsed.utm = parse_utm(fields);
+  parsed.begin.client.utm = parse_utm(fields);
   parsed.mode = fields.optional_text("mode", 20);
   fields.refuse_the_rest();
   return parsed;
-}
-
-// Calendly's page for this booking: our token travels as utm_content and comes back with the slot.
-std::string scheduling_url(const ports::SessionType& type, const domain::Booking& booking,
-                           const std::vector<http::Parameter>& utm) {
-  std::vector<http::Parameter> query{{"name", booking.client.name},
-                                     {"email", booking.client.email},
-                                     {"utm_content", booking.token}};
-  query.insert(query.end(), utm.begin(), utm.end());
-  return type.scheduling_url + (type.scheduling_url.find('?') == std::string::npos ? "?" : "&") +
-         http::to_form(query);
 }
 
 // Adds what is never stored, to the first answer and to every repeat: the token in the body, and
@@ -125,8 +107,7 @@ http::Response with_token(const Doors& doors, const std::string& key,
   response.body = json::serialize(body);
   response.with("Location", "/api/v1/bookings/" + code.text())
       .with("Cache-Control", "no-store")
-      .with("Set-Cookie", "__Host-bk-" + code.text() + "=" + token +
-                              "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=7776000");
+      .with("Set-Cookie", client_cookie(code.text(), token));
   return response;
 }
 
@@ -147,10 +128,8 @@ http::Response begin(const Doors& doors, const http::Request& request, const Key
                          "must answer the question \"" + booking.error().question + "\".");
   if (!booking)
     return invalid_field(request, "session_type", "is not offered; see the builder's list.");
-  const auto builder = transaction.builder(booking->builder);
-  CHECK(builder.has_value());
-  const json::object body{{"booking", as_json(*booking, *builder, {}, now)},
-                          {"scheduling_url", scheduling_url(*type, *booking, parsed.utm)}};
+  const json::object body{{"booking", show_booking(doors, transaction, *booking)},
+                          {"scheduling_url", scheduling_url(*type, *booking)}};
   http::Response response{.status = 201, .headers = {}, .body = json::serialize(body)};
   ports::KeptAnswer answer = kept(key, response, now);
   answer.booking = booking->code.text();

@@ -32,7 +32,19 @@ http::Response get_builder(const Doors& doors, const http::Request& request,
   std::optional<ports::Builder> builder;
   doors.engine.store.read([&](ports::Snapshot& snapshot) { builder = find(snapshot, slug); });
   if (!builder) return not_found(request);
-  return public_response(as_json(*builder));
+  return public_response(as_json(*builder, doors.cards));
+}
+
+http::Response get_photo(const Doors& doors, const http::Request& request,
+                         const std::string& slug) {
+  const auto card = doors.cards.find(slug);
+  if (card == doors.cards.end() || !card->second.photo) return not_found(request);
+  const Photo& photo = *card->second.photo;
+  http::Response response{.status = 200, .headers = {}, .body = photo.bytes};
+  return response.with("Content-Type", photo.type)
+      .with("Cache-Control", "public, max-age=3600")
+      .with("X-Content-Type-Options", "nosniff")
+      .with("Cross-Origin-Resource-Policy", "same-origin");
 }
 
 http::Response get_session_types(const Doors& doors, const http::Request& request,

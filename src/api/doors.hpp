@@ -1,16 +1,19 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "api/background.hpp"
+#include "api/builder_cards.hpp"
 #include "api/live_seats.hpp"
 #include "api/waiting_room.hpp"
 #include "api/web_pages.hpp"
 #include "auth/address_limit.hpp"
 #include "base/secret.hpp"
+#include "engine/find_bookings.hpp"
 #include "engine/free_times.hpp"
 #include "engine/parts.hpp"
 #include "ports/webhooks.hpp"
@@ -44,8 +47,15 @@ struct Doors {
   base::SecretText client_token_key;
   base::SecretText pass_key;
   auth::AddressLimit& begins;
+  auth::AddressLimit& recoveries;        // by the address that asks
+  auth::AddressLimit& recovery_letters;  // by the mail address that is asked for
+  engine::FindBookings& find_bookings;
   engine::FreeTimes& times;
   LiveSeats& live_seats;
+  // The session as calendar programs read it; the booking has a time.
+  std::function<std::string(const domain::Booking&, const ports::Builder&, base::Instant now)>
+      calendar_file;
+  BuilderCards cards{};
   const WebPages* pages = nullptr;  // null where none were built
 };
 

@@ -130,4 +130,12 @@ ParsedBody parse_body(const http::Request& request) {
   return {std::move(value.as_object()), {}};
 }
 
+bool looks_like_email(std::string_view text) {
+  const auto at = text.find('@');
+  const auto dot = text.rfind('.');
+  const bool shaped = at != std::string_view::npos && at > 0 && text.rfind('@') == at &&
+                      dot != std::string_view::npos && dot > at + 1 && dot + 1 < text.size();
+  return shaped && text.find_first_of(" \t\r\n<>,;:\"()[]\\") == std::string_view::npos;
+}
+
 }  // namespace api

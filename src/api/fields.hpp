@@ -47,6 +47,11 @@ class Fields {
   std::string what_is_wrong_{};
 };
 
+inline constexpr std::size_t email_size_max = 254;
+
+// What every mail system takes; whether it exists shows when the letter is sent.
+bool looks_like_email(std::string_view text);
+
 // The body as a JSON object, or the answer that says why it is none.
 struct ParsedBody {
   std::optional<boost::json::object> object;

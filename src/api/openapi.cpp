@@ -68,6 +68,15 @@ json::object read(std::initializer_list<std::string_view> parts) {
   return whole;
 }
 
+// Every act that a cookie may speak for is refused to pages of other sites.
+void add_cross_site(json::object& paths) {
+  for (auto& [path, item] : paths)
+    for (auto& [method, operation] : item.as_object())
+      if (method == "post" && !operation.as_object().contains("security"))
+        operation.at("responses").as_object()["403"] = {
+            {"$ref", "#/components/responses/CrossSite"}};
+}
+
 }  // namespace
 
 std::string openapi_document() {
@@ -80,6 +89,7 @@ std::string openapi_document() {
                             openapi_times_paths, openapi_cancellation_paths, money_paths,
                             openapi_session_paths, unlinked_paths, openapi_operator_paths,
                             openapi_maintenance_paths, help_desk_paths, openapi_service_paths});
+  add_cross_site(document["paths"].as_object());
   document["components"] = json::object{
       {"schemas",
        read({openapi_request_schemas, openapi_booking_schemas, openapi_times_schemas,

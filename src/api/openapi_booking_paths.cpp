@@ -78,7 +78,8 @@ constinit const std::string_view openapi_booking_paths = R"json({
               "client": {
                 "name": "Zoë Client",
                 "email": "zoe@client.example",
-                "timezone": "Europe/Berlin"
+                "timezone": "Europe/Berlin",
+                "language": "en"
               },
               "money": {
                 "price": {"minor_units": 5000, "currency": "eur"},

@@ -24,8 +24,13 @@ constexpr std::array unauthenticated{
     ProblemCode{"authentication_required", "no credential was sent"}};
 constexpr std::array absent{
     ProblemCode{"not_found", "it does not exist, or the credential does not open it"}};
+constexpr std::array from_elsewhere{
+    ProblemCode{"cross_site", "the page of another site asked, with a cookie of ours"}};
 constexpr std::array unusable_key{no_key, bad_key};
 constexpr std::array unusable_key_or_body{no_key, bad_key, bad_body};
+constexpr std::array unreadable_body{bad_body};
+constexpr std::array not_on{
+    ProblemCode{"wrong_stage", "the session is not on: not confirmed yet, or not any more"}};
 constexpr std::array unsigned_body{ProblemCode{
     "bad_signature", "the signature is missing, unsupported or wrong; nothing is kept"}};
 constexpr std::array in_progress{running};
@@ -75,6 +80,11 @@ constexpr std::array unlinked_refused{
     ProblemCode{"not_for_sale", "the event type has no price here"}, running};
 constexpr std::array throttled{
     ProblemCode{"too_many_begins", "this address has begun too many bookings lately"}};
+constexpr std::array asked_too_often{ProblemCode{
+    "too_many_recoveries", "this address has asked, or was asked for, too often lately"}};
+constexpr std::array old_link{ProblemCode{"link_too_old", "ask for a new one"}};
+constexpr std::array recovery_unavailable{
+    ProblemCode{"recovery_off", "links to bookings are switched off for now"}, busy};
 constexpr std::array field{bad_field};
 constexpr std::array reused{reused_key};
 constexpr std::array field_or_key{bad_field, reused_key};
@@ -112,9 +122,12 @@ constexpr std::array groups{
     ProblemGroup{"AuthenticationRequired", "Nobody said who asks.", unauthenticated,
                  "WWW-Authenticate"},
     ProblemGroup{"NotFound", "There is nothing here for this credential.", absent},
+    ProblemGroup{"CrossSite", "Nothing was changed.", from_elsewhere},
     ProblemGroup{"UnusableKey", "The Idempotency-Key can't be used.", unusable_key},
     ProblemGroup{"UnusableKeyOrBody", "The Idempotency-Key or the body can't be used.",
                  unusable_key_or_body},
+    ProblemGroup{"UnreadableBody", "The body can't be used.", unreadable_body},
+    ProblemGroup{"NoCalendarFile", "There is nothing to put into a calendar.", not_on},
     ProblemGroup{"BadSignature", "Not signed with this address's secret.", unsigned_body},
     ProblemGroup{"InProgress", "The same request is being worked on.", in_progress, "Retry-After"},
     ProblemGroup{"CheckoutRefused",
@@ -138,6 +151,10 @@ constexpr std::array groups{
     ProblemGroup{"InvalidFieldOrKey",
                  "A field can't be used, or the key belongs to another request.", field_or_key},
     ProblemGroup{"TooManyBegins", "Nothing was begun; try again later.", throttled, "Retry-After"},
+    ProblemGroup{"TooManyRecoveries", "Nothing was mailed; try again later.", asked_too_often,
+                 "Retry-After"},
+    ProblemGroup{"LinkTooOld", "The link opened its booking once.", old_link},
+    ProblemGroup{"RecoveryUnavailable", "Not now.", recovery_unavailable, "Retry-After"},
     ProblemGroup{"InternalError", "Something went wrong on our side.", internal},
     ProblemGroup{"Unavailable", "Not now: nothing was changed.", unavailable, "Retry-After"},
     ProblemGroup{"TimesUnavailable", "Not now: ask again.", times_unavailable, "Retry-After"},

@@ -24,6 +24,10 @@ constinit const std::string_view openapi_request_schemas = R"json({
           "type": "string", "minLength": 1, "maxLength": 64,
           "description": "An IANA time zone; times are shown to the client in it.",
           "examples": ["Europe/Berlin"]
+        },
+        "language": {
+          "type": ["string", "null"], "maxLength": 35,
+          "description": "What letters are written in: `en`, or `de`. Another word counts as `en`."
         }
       }
     },
@@ -130,7 +134,13 @@ constinit const std::string_view openapi_booking_schemas = R"json({
   "properties": {
     "slug": {"type": "string"},
     "name": {"type": "string"},
-    "timezone": {"type": "string", "description": "An IANA time zone."}
+    "timezone": {"type": "string", "description": "An IANA time zone."},
+    "line": {"type": "string", "description": "What they say of themselves."},
+    "photo": {
+      "type": "string", "format": "uri-reference", "description": "The path of their picture."
+    },
+    "privacy_url": {"type": "string", "format": "uri"},
+    "terms_url": {"type": "string", "format": "uri"}
   }
 },
 "Policy": {
@@ -314,6 +324,14 @@ constinit const std::string_view openapi_booking_schemas = R"json({
     "closed. cancelled: ended by a person, or its time was lost. expired: nobody paid in time."
   ]
 },
+"Span": {
+  "type": "object",
+  "required": ["start", "end"],
+  "properties": {
+    "start": {"type": "string", "format": "date-time"},
+    "end": {"type": "string", "format": "date-time"}
+  }
+},
 "Booking": {
   "type": "object",
   "required": [
@@ -345,16 +363,50 @@ constinit const std::string_view openapi_booking_schemas = R"json({
         "since": {"type": "string", "format": "date-time"}
       }
     },
-    "session_type": {"$ref": "#/components/schemas/Terms"},
+    "session_type": {
+      "description": "The terms that the booking began with.",
+      "allOf": [
+        {"$ref": "#/components/schemas/Terms"},
+        {
+          "type": "object",
+          "properties": {"description": {"type": "string"}, "category": {"type": "string"}}
+        }
+      ]
+    },
+    "scheduling_url": {
+      "type": "string", "format": "uri",
+      "description": "Where its time is taken: Calendly's page for this booking, in `draft`."
+    },
     "builder": {"$ref": "#/components/schemas/Builder"},
     "client": {
       "type": "object",
-      "required": ["name", "email", "timezone"],
+      "required": ["name", "email", "timezone", "language"],
       "properties": {
         "name": {"type": "string"},
         "email": {"type": "string"},
-        "timezone": {"type": "string"}
+        "timezone": {"type": "string"},
+        "language": {"type": "string", "x-extensible-enum": ["en", "de"]}
       }
+    },
+    "again_of": {
+      "type": "string",
+      "description": "The booking whose link was used for another time; that one stays as it is."
+    },
+    "reschedules": {
+      "type": "array",
+      "description": "Where the session was moved, newest last.",
+      "items": {
+        "type": "object",
+        "required": ["from", "to", "at"],
+        "properties": {
+          "from": {"$ref": "#/components/schemas/Span"},
+          "to": {"$ref": "#/components/schemas/Span"},
+          "at": {"type": "string", "format": "date-time"}
+        }
+      }
+    },
+    "receipt_url": {
+      "type": "string", "format": "uri", "description": "Stripe's receipt of the payment."
     },
     "notes": {"type": "string"},
     "answers": {"type": "array", "items": {"$ref": "#/components/schemas/Answer"}},

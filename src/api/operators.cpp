@@ -5,6 +5,7 @@
 #include "api/authorised.hpp"
 #include "api/refusals.hpp"
 #include "api/representation.hpp"
+#include "api/shown_booking.hpp"
 #include "support/replays.hpp"
 #include "support/story.hpp"
 
@@ -143,8 +144,7 @@ http::Response get_whole_booking(const Doors& doors, const http::Request& reques
     const auto booking = snapshot.booking(booking_code);
     if (!booking) return;
     const auto effects = snapshot.effects_of(booking_code);
-    body["booking"] = api::as_json(*booking, *snapshot.builder(booking->builder), effects,
-                                   doors.engine.clock.now());
+    body["booking"] = show_booking(doors, snapshot, *booking);
     body["attempts"] = attempts_of(*booking);
     body["links"] = links_of(*booking);
     body["no_shows"] = no_shows_of(*booking);

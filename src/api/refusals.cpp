@@ -86,6 +86,12 @@ http::Response not_found(const http::Request& request) {
                  "It does not exist, or the credential does not open it.");
 }
 
+http::Response cross_site(const http::Request& request) {
+  return problem(request, 403, "cross_site", "Not from another site's page",
+                 "A browser's cookie acts from our own pages only. Send the booking's client_token "
+                 "as Authorization: Bearer instead.");
+}
+
 http::Response too_many_begins(const http::Request& request, base::Milliseconds wait) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
   return problem(request, 429, "too_many_begins", "Too many bookings begun from your address",

@@ -11,6 +11,7 @@ namespace api {
 
 http::Response authentication_required(const http::Request& request);
 http::Response not_found(const http::Request& request);
+http::Response cross_site(const http::Request& request);
 // 429 with how long to wait.
 http::Response too_many_begins(const http::Request& request, base::Milliseconds wait);
 http::Response unavailable(const http::Request& request);

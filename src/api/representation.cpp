@@ -11,6 +11,7 @@
 #include "domain/policy.hpp"
 #include "domain/slots.hpp"
 #include "engine/start_checkout.hpp"
+#include "http/messages.hpp"
 
 namespace api {
 namespace {
@@ -58,7 +59,42 @@ json::object show_terms(const domain::Terms& terms) {
 }
 
 json::object show_client(const domain::Client& client) {
-  return {{"name", client.name}, {"email", client.email}, {"timezone", client.timezone}};
+  return {{"name", client.name},
+          {"email", client.email},
+          {"timezone", client.timezone},
+          {"language", client.language}};
+}
+
+// The terms are the booking's own; how the session is described is the builder's business today.
+json::object show_session_type(const domain::Booking& booking, const Surroundings& surroundings) {
+  json::object shown = show_terms(booking.terms);
+  if (!surroundings.type) return shown;
+  shown["description"] = surroundings.type->description;
+  if (!surroundings.type->category.empty()) shown["category"] = surroundings.type->category;
+  return shown;
+}
+
+json::object show_move(Instant from, Instant to, const domain::CalendarLink& link, Instant at) {
+  return {{"from", {{"start", base::to_rfc3339(from)}, {"end", base::to_rfc3339(to)}}},
+          {"to", {{"start", base::to_rfc3339(link.start)}, {"end", base::to_rfc3339(link.end)}}},
+          {"at", base::to_rfc3339(at)}};
+}
+
+// Moves whose old time nobody has read can't be shown.
+json::array show_reschedules(const domain::Booking& booking) {
+  json::array moves;
+  for (const domain::CalendarLink& link : booking.links) {
+    const auto before = std::ranges::find_if(booking.links, [&](const domain::CalendarLink& other) {
+      return !link.invitee_id.empty() && other.successor_invitee_id == link.invitee_id;
+    });
+    const bool is_read = link.fetch_no > 0;
+    if (before != booking.links.end() && before->fetch_no > 0 && is_read)
+      moves.push_back(show_move(before->start, before->end, link, link.first_seen_at));
+    if (link.moved_at)
+      moves.push_back(show_move(link.moved_from, link.moved_from + (link.end - link.start), link,
+                                *link.moved_at));
+  }
+  return moves;
 }
 
 json::object show_slot(const domain::CalendarLink& link, const ports::Builder& builder) {
@@ -145,8 +181,26 @@ json::object show_checkout(const domain::Booking& booking, const domain::Attempt
   return {{"url", attempt.url}, {"expires_at", base::to_rfc3339(end)}};
 }
 
-json::object as_json(const ports::Builder& builder) {
-  return {{"slug", builder.slug.text()}, {"name", builder.name}, {"timezone", builder.timezone}};
+json::object as_json(const ports::Builder& builder, const BuilderCards& cards) {
+  const std::string& slug = builder.slug.text();
+  json::object shown{{"slug", slug}, {"name", builder.name}, {"timezone", builder.timezone}};
+  const auto found = cards.find(slug);
+  if (found == cards.end()) return shown;
+  const BuilderCard& card = found->second;
+  if (!card.line.empty()) shown["line"] = card.line;
+  if (card.photo) shown["photo"] = "/api/v1/builders/" + slug + "/photo";
+  if (!card.privacy_url.empty()) shown["privacy_url"] = card.privacy_url;
+  if (!card.terms_url.empty()) shown["terms_url"] = card.terms_url;
+  return shown;
+}
+
+std::string scheduling_url(const ports::SessionType& type, const domain::Booking& booking) {
+  std::vector<http::Parameter> query{{"name", booking.client.name},
+                                     {"email", booking.client.email},
+                                     {"utm_content", booking.token}};
+  for (const domain::Tag& tag : booking.client.utm) query.push_back({tag.name, tag.value});
+  return type.scheduling_url + (type.scheduling_url.find('?') == std::string::npos ? "?" : "&") +
+         http::to_form(query);
 }
 
 json::object as_json(const ports::SessionType& type) {
@@ -195,14 +249,18 @@ json::array actions_of(const domain::Booking& booking, Instant now) {
   return actions;
 }
 
-json::object as_json(const domain::Booking& booking, const ports::Builder& builder,
-                     const std::vector<ports::EffectRow>& effects, Instant now) {
-  json::object shown{
-      {"code", booking.code.text()},         {"stage", name(booking.stage)},
-      {"version", booking.version},          {"session_type", show_terms(booking.terms)},
-      {"builder", as_json(builder)},         {"client", show_client(booking.client)},
-      {"money", show_money(booking)},        {"refunds", show_refunds(booking)},
-      {"actions", actions_of(booking, now)}, {"history", history_of(booking, effects)}};
+json::object as_json(const domain::Booking& booking, const Surroundings& surroundings,
+                     const BuilderCards& cards, Instant now) {
+  json::object shown{{"code", booking.code.text()},
+                     {"stage", name(booking.stage)},
+                     {"version", booking.version},
+                     {"session_type", show_session_type(booking, surroundings)},
+                     {"builder", as_json(surroundings.builder, cards)},
+                     {"client", show_client(booking.client)},
+                     {"money", show_money(booking)},
+                     {"refunds", show_refunds(booking)},
+                     {"actions", actions_of(booking, now)},
+                     {"history", history_of(booking, surroundings.effects)}};
   if (booking.attention)
     shown["attention"] = {{"reason", public_reason(booking.attention->reason)},
                           {"since", base::to_rfc3339(booking.attention->since)}};
@@ -214,9 +272,18 @@ json::object as_json(const domain::Booking& booking, const ports::Builder& build
     shown["answers"] = answers;
   }
   if (const domain::CalendarLink* const link = slot(booking))
-    shown["slot"] = show_slot(*link, builder);
+    shown["slot"] = show_slot(*link, surroundings.builder);
   if (booking.stage == domain::Stage::held)
     shown["hold_expires_at"] = base::to_rfc3339(*domain::hold_deadline(booking));
+  if (booking.again_of) shown["again_of"] = booking.again_of->text();
+  const bool takes_time_at_calendly = booking.terms.mode != domain::Mode::pay_first;
+  if (booking.stage == domain::Stage::draft && surroundings.type && takes_time_at_calendly)
+    shown["scheduling_url"] = scheduling_url(*surroundings.type, booking);
+  if (auto moves = show_reschedules(booking); !moves.empty())
+    shown["reschedules"] = std::move(moves);
+  const domain::Attempt* const payment = domain::first_payment(booking, 0);
+  if (payment != nullptr && !payment->receipt_url.empty())
+    shown["receipt_url"] = payment->receipt_url;
   if (!booking.charges.empty()) shown["charges"] = show_charges(booking);
   if (!booking.feedback.empty()) shown["feedback"] = show_feedback(booking);
   if (booking.stage == domain::Stage::placing && domain::may_choose_time(booking))

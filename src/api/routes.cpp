@@ -4,16 +4,19 @@
 
 #include "api/begin_booking.hpp"
 #include "api/bookings.hpp"
+#include "api/calendar_file.hpp"
 #include "api/cancellation.hpp"
 #include "api/catalogue.hpp"
 #include "api/failures.hpp"
 #include "api/feedback.hpp"
+#include "api/funnel.hpp"
 #include "api/health.hpp"
 #include "api/help_desk.hpp"
 #include "api/live.hpp"
 #include "api/maintenance.hpp"
 #include "api/money_acts.hpp"
 #include "api/operators.hpp"
+#include "api/recovery.hpp"
 #include "api/refusals.hpp"
 #include "api/reschedule.hpp"
 #include "api/return_page.hpp"
@@ -51,6 +54,10 @@ void add_catalogue(http::Router& router, const Doors& doors) {
              answered_in_background(doors, [&doors](const Request& request, const auto& path) {
                return get_builder(doors, request, path["slug"]);
              }));
+  router.add("GET", "/api/v1/builders/{slug}/photo",
+             [&doors](const Request& request, const PathParameters& path, const Reply& reply) {
+               reply(get_photo(doors, request, path["slug"]));
+             });
   router.add("GET", "/api/v1/builders/{slug}/session-types",
              answered_in_background(doors, [&doors](const Request& request, const auto& path) {
                return get_session_types(doors, request, path["slug"]);
@@ -89,16 +96,35 @@ void add_bookings(http::Router& router, const Doors& doors) {
       }));
 }
 
-void add_live(http::Router& router, const Doors& doors) {
+void add_what_pages_need(http::Router& router, const Doors& doors) {
   router.add("POST", "/api/v1/bookings/{code}/stream-ticket",
              answered_in_background(doors, [&doors](const Request& request, const auto& path) {
                return post_stream_ticket(doors, request, path["code"]);
+             }));
+  router.add("POST", "/api/v1/bookings/{code}/funnel",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return post_funnel(doors, request, path["code"]);
+             }));
+  router.add("GET", "/api/v1/bookings/{code}/calendar.ics",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return get_calendar_file(doors, request, path["code"]);
              }));
   router.add(
       "GET", "/api/v1/bookings/{code}/stream",
       in_background(doors, [&doors](const Request& request, const auto& path, const Reply& reply) {
         get_stream(doors, request, path["code"], reply);
       }));
+}
+
+void add_recovery(http::Router& router, const Doors& doors) {
+  router.add("POST", "/api/v1/recovery",
+             answered_in_background(doors, [&doors](const Request& request, const auto&) {
+               return post_recovery(doors, request);
+             }));
+  router.add("POST", "/api/v1/recovery/{token}",
+             answered_in_background(doors, [&doors](const Request& request, const auto& path) {
+               return post_recovery_token(doors, request, path["token"]);
+             }));
 }
 
 void add_cancellation(http::Router& router, const Doors& doors) {
@@ -266,7 +292,8 @@ http::Router public_routes(const Doors& doors) {
   http::Router router;
   add_catalogue(router, doors);
   add_bookings(router, doors);
-  add_live(router, doors);
+  add_what_pages_need(router, doors);
+  add_recovery(router, doors);
   add_cancellation(router, doors);
   add_acts_of_clients(router, doors);
   add_desk_acts(router, doors);

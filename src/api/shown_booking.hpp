@@ -15,6 +15,10 @@ struct Shown {
   boost::json::object body;
 };
 
+// The booking's representation, with what else is shown of it.
+boost::json::object show_booking(const Doors& doors, ports::Snapshot& snapshot,
+                                 const domain::Booking& booking);
+
 std::optional<Shown> read_booking(const Doors& doors, const domain::BookingCode& code);
 
 // An answer that nobody may keep.

@@ -9,8 +9,6 @@
 namespace auth {
 namespace {
 
-constexpr double minute_ms = 60'000;
-
 // The first half of an IPv6 address, which is what one household or machine has; other addresses
 // as they are.
 std::string network_of(const std::string& address) {
@@ -26,15 +24,15 @@ std::string network_of(const std::string& address) {
 
 double AddressLimit::refilled(const Allowance& allowance, base::Instant now) const {
   const auto passed = std::max(now - allowance.filled_at, base::Milliseconds{0});
-  return std::min(allowance.left + static_cast<double>(passed.count()) * per_minute_ / minute_ms,
-                  static_cast<double>(per_minute_));
+  const double periods = static_cast<double>(passed.count()) / static_cast<double>(period_.count());
+  return std::min(allowance.left + periods * times_, static_cast<double>(times_));
 }
 
 // Who has all of the allowance again is as good as never seen.
 void AddressLimit::forget_the_idle(base::Instant now) {
   if (allowances_.size() <= forget_above_) return;
   std::erase_if(allowances_,
-                [&](const auto& entry) { return refilled(entry.second, now) >= per_minute_; });
+                [&](const auto& entry) { return refilled(entry.second, now) >= times_; });
   forget_above_ = std::max<std::size_t>(1'024, 2 * allowances_.size());
 }
 
@@ -43,14 +41,14 @@ std::optional<base::Milliseconds> AddressLimit::take(const std::string& address,
   const std::lock_guard lock{mutex_};
   forget_the_idle(now);
   auto& allowance =
-      allowances_.try_emplace(network_of(address), Allowance{static_cast<double>(per_minute_), now})
+      allowances_.try_emplace(network_of(address), Allowance{static_cast<double>(times_), now})
           .first->second;
   allowance = {refilled(allowance, now), now};
   if (allowance.left >= 1) {
     allowance.left -= 1;
     return std::nullopt;
   }
-  const double wait = (1 - allowance.left) * minute_ms / per_minute_;
+  const double wait = (1 - allowance.left) * static_cast<double>(period_.count()) / times_;
   return base::Milliseconds{static_cast<std::int64_t>(std::ceil(wait))};
 }
 

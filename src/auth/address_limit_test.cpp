@@ -34,6 +34,15 @@ TEST(AnAddressLimit, SaysHowLongToWait) {
   EXPECT_EQ(limit.take("203.0.113.9", noon + 1s), std::nullopt);
 }
 
+TEST(AnAddressLimit, CountsOverAnyPeriodAndAnyKindOfAddress) {
+  AddressLimit limit{3, 1h};
+
+  EXPECT_EQ(taken(limit, "zoe@client.example", 5), 3);
+  EXPECT_EQ(taken(limit, "ada@client.example", 1), 1);
+  EXPECT_EQ(limit.take("zoe@client.example", noon), 20min);
+  EXPECT_EQ(taken(limit, "zoe@client.example", 5, noon + 20min), 1);
+}
+
 TEST(AnAddressLimit, IsEachAddresssOwn) {
   AddressLimit limit{2};
   taken(limit, "203.0.113.9", 2);

@@ -46,6 +46,15 @@ void check_vault(const Config& config, std::vector<Problem>& problems) {
                         ""});
 }
 
+// What is open to any program of this machine is not for customers.
+void check_embedding(const Config& config, std::vector<Problem>& problems) {
+  if (config.environment != Environment::production) return;
+  for (const std::string& origin : config.builder.embed_origins)
+    if (!origin.starts_with("https://"))
+      problems.push_back(
+          {"builder.embed_origins", origin, "expected https:// origins in production", ""});
+}
+
 void check_mail(const Config& config, std::vector<Problem>& problems) {
   if (!config.mail.user.empty() && config.mail.password.empty())
     problems.push_back({"mail.password", "",
@@ -79,6 +88,7 @@ void check(const Config& config, std::vector<Problem>& problems) {
   check_stripe_key(config, problems);
   check_holds(config, problems);
   check_vault(config, problems);
+  check_embedding(config, problems);
   check_mail(config, problems);
   check_database(config, problems);
 }

@@ -76,6 +76,11 @@ struct Mail {
 struct Builder {
   std::string slug;
   std::string name;  // empty: as Calendly says
+  std::string line;
+  std::string photo;                       // a file's path
+  std::vector<std::string> embed_origins;  // "https://shop.example"
+  std::string privacy_url;
+  std::string terms_url;
 };
 
 struct Holds {

@@ -101,9 +101,21 @@ class Reading {
     const Setting* const setting = find_setting(path);
     if (setting == nullptr) return refuse_unknown(path, origin);
     if (setting->kind == Kind::secret) return refuse_open_secret(*setting, origin);
+    if (const auto* const list = node.as_array(); list && setting->kind == Kind::origins)
+      return take_list(*setting, *list, origin);
     const bool scalar = node.is_string() || node.is_integer() || node.is_boolean();
     if (!scalar) return refuse(path, "", expectation(*setting), origin);
     take(*setting, text_of(node), origin);
+  }
+
+  void take_list(const Setting& setting, const toml::array& list, const std::string& origin) {
+    std::string text;
+    for (const toml::node& item : list) {
+      if (!item.is_string())
+        return refuse(std::string{setting.path}, "", expectation(setting), origin);
+      text += (text.empty() ? "" : " ") + text_of(item);
+    }
+    take(setting, text, origin);
   }
 
   void take_environment() {

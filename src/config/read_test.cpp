@@ -281,5 +281,61 @@ TEST(TheExampleWithoutItsCommentSigns, NamesEverySettingWithItsDefault) {
   }
 }
 
+TEST(OriginsOfOtherSites, AreAListOrTextWithBlanks) {
+  const std::vector<std::string> expected{"https://shop.example", "http://127.0.0.1:*",
+                                          "http://localhost:3000"};
+
+  EXPECT_EQ(read_well(a_file("[builder]\nembed_origins = [\"https://shop.example\", "
+                             "\"http://127.0.0.1:*\", \"http://localhost:3000\"]"))
+                .builder.embed_origins,
+            expected);
+  EXPECT_EQ(
+      read_well(an_environment({{"SLOTPAY_BUILDER_EMBED_ORIGINS",
+                                 "https://shop.example http://127.0.0.1:* http://localhost:3000"}}))
+          .builder.embed_origins,
+      expected);
+  EXPECT_THAT(read_well(a_file("")).builder.embed_origins, IsEmpty());
+}
+
+TEST(OriginsOfOtherSites, AreNothingElse) {
+  for (const auto* wrong :
+       {"[\"https://shop.example/path\"]", "[\"https://shop.example:*\"]", "[\"*\"]", "[1]",
+        "\"http://shop.example\"", "\"https://shop.example; script-src *\"", "7"})
+    EXPECT_FALSE(read(a_file("[builder]\nembed_origins = " + std::string{wrong}))) << wrong;
+}
+
+TEST(OriginsOfOtherSites, OfThisMachineAreNotForProduction) {
+  const std::string local = "environment = \"production\"\n[builder]\nembed_origins = ";
+
+  EXPECT_FALSE(read(a_file(local + "[\"http://127.0.0.1:*\"]")));
+  EXPECT_TRUE(read(a_file(local + "[\"https://shop.example\"]")));
+}
+
+TEST(ABuildersLine, HasAtMost120Characters) {
+  std::string umlauts;
+  for (int i = 0; i < 120; ++i) umlauts += "ü";
+  const auto line = [](const std::string& text) {
+    return read(a_file("[builder]\nline = \"" + text + "\""));
+  };
+
+  EXPECT_TRUE(line(umlauts));
+  const auto longer = line(umlauts + "x");
+  ASSERT_FALSE(longer);
+  EXPECT_THAT(sentence(longer.error().at(0)), HasSubstr("at most 120 characters"));
+}
+
+TEST(APageOfTheBuilders, IsAWebAddress) {
+  const auto url = [](const std::string& text) {
+    return bool{read(a_file("[builder]\nprivacy_url = \"" + text + "\""))};
+  };
+
+  for (const auto* right : {"https://dana.example/privacy?lang=en#top", "https://dana.example",
+                            "http://127.0.0.1:8080/privacy"})
+    EXPECT_TRUE(url(right)) << right;
+  for (const auto* wrong : {"dana.example/privacy", "javascript:alert(1)", "http://dana.example/",
+                            "https://dana.example/a b", "https://dana.example/<x>"})
+    EXPECT_FALSE(url(wrong)) << wrong;
+}
+
 }  // namespace
 }  // namespace config

@@ -1,6 +1,7 @@
 #include "config/settings.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 namespace config {
 namespace {
@@ -12,6 +13,11 @@ void assign(std::int64_t& field, const Value& value) { field = value.number; }
 void assign(bool& field, const Value& value) { field = value.yes; }
 void assign(std::chrono::seconds& field, const Value& value) {
   field = std::chrono::seconds{value.number};
+}
+void assign(std::vector<std::string>& field, const Value& value) {
+  std::istringstream words{value.text};
+  field.clear();
+  for (std::string word; words >> word;) field.push_back(word);
 }
 void assign(base::SecretText& field, const Value& value) { field = base::SecretText{value.text}; }
 
@@ -162,6 +168,18 @@ constexpr Setting table[] = {
     {"builder.name", Kind::text, "",
      "The builder's name for clients; Calendly's where none is given.",
      keep_in<&Config::builder, &Builder::name>},
+    {"builder.line", Kind::text, "", "What the builder says of themselves, under the name.",
+     keep_in<&Config::builder, &Builder::line>, 0, 120},
+    {"builder.photo", Kind::path, "", "File with the builder's picture: PNG, JPEG or WebP.",
+     keep_in<&Config::builder, &Builder::photo>},
+    {"builder.embed_origins", Kind::origins, "",
+     "Whose pages may show the builder's in a frame: [\"https://shop.example\"]. Nobody's without "
+     "it. Outside production also http://127.0.0.1 and http://localhost, with port * for any.",
+     keep_in<&Config::builder, &Builder::embed_origins>},
+    {"builder.privacy_url", Kind::web_url, "", "Where the builder says what becomes of data.",
+     keep_in<&Config::builder, &Builder::privacy_url>},
+    {"builder.terms_url", Kind::web_url, "", "Where the builder's terms stand.",
+     keep_in<&Config::builder, &Builder::terms_url>},
 
     {"holds.seconds", Kind::seconds, "900",
      "How long a chosen time is held for its client to pay. Outside the sandbox at least 300.",

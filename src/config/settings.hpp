@@ -11,12 +11,14 @@
 namespace config {
 
 enum class Kind {
-  text,
+  text,      // one line, of at most so many characters as the row's range says
   number,    // whole, within the row's range
   seconds,   // the same, as a time
   yes_no,    // true or false
   choice,    // one of the words of the row
   base_url,  // http(s)://host[:port]; http for this machine only
+  web_url,   // the address of a page
+  origins,   // base_urls with blanks between them, or a list; on this machine port * is any
   smtp_url,  // smtp(s)://host[:port]
   listener,  // host:port
   path,

@@ -1,11 +1,16 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <sstream>
 
+#include "base/utf8.hpp"
 #include "config/settings.hpp"
 
 namespace config {
 namespace {
+
+// Rows without a limit of their own have none.
+constexpr std::int64_t characters_max = std::numeric_limits<std::int64_t>::max();
 
 bool is_letter_or_digit(char sign) {
   return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') ||
@@ -66,6 +71,38 @@ bool is_base_url(std::string_view text) {
   return is_url_of(text, "http://") && is_this_machine(split_host(text.substr(7))->host);
 }
 
+// No blanks or quotes, so that it can stand in a page and in a header as it is.
+bool is_web_url(std::string_view text) {
+  const std::size_t host = text.find("://");
+  if (host == std::string_view::npos) return false;
+  const std::size_t path = text.find_first_of("/?#", host + 3);
+  return is_base_url(text.substr(0, path)) && std::ranges::all_of(text, [](char sign) {
+           return sign > ' ' && sign != 0x7F &&
+                  std::string_view{"\"'<>\\"}.find(sign) == std::string_view::npos;
+         });
+}
+
+// "http://127.0.0.1:*" stands for every port there.
+bool is_origin(std::string_view text) {
+  if (!text.ends_with(":*")) return is_base_url(text);
+  text.remove_suffix(2);
+  return text.starts_with("http://") && is_base_url(text) &&
+         text.find(':', 7) == std::string_view::npos;
+}
+
+bool are_origins(std::string_view text) {
+  std::istringstream words{std::string{text}};
+  for (std::string word; words >> word;)
+    if (!is_origin(word)) return false;
+  return true;
+}
+
+std::size_t characters_in(std::string_view text) {
+  std::size_t count = 0;
+  for (; !text.empty(); ++count) text.remove_prefix(base::first_character(text).size);
+  return count;
+}
+
 bool is_plain_address(std::string_view text) {
   const std::size_t at = text.find('@');
   if (at == 0 || at == std::string_view::npos || at + 1 == text.size()) return false;
@@ -114,7 +151,8 @@ bool is_of_kind(const Setting& setting, std::string_view text, Value& value) {
     case Kind::text:
     case Kind::path:
       return has_no_control_characters(text) &&
-             text.size() >= static_cast<std::size_t>(setting.least);
+             text.size() >= static_cast<std::size_t>(setting.least) &&
+             characters_in(text) <= static_cast<std::size_t>(setting.most);
     case Kind::number:
     case Kind::seconds:
       return read_number(setting, text, value);
@@ -125,6 +163,10 @@ bool is_of_kind(const Setting& setting, std::string_view text, Value& value) {
       return is_one_of(text, setting.choices);
     case Kind::base_url:
       return is_base_url(text);
+    case Kind::web_url:
+      return is_web_url(text);
+    case Kind::origins:
+      return are_origins(text);
     case Kind::smtp_url:
       return is_url_of(text, "smtp://") || is_url_of(text, "smtps://");
     case Kind::listener:
@@ -144,7 +186,10 @@ bool is_of_kind(const Setting& setting, std::string_view text, Value& value) {
 std::string expectation(const Setting& setting) {
   switch (setting.kind) {
     case Kind::text:
-      return "expected text on one line";
+      return "expected text on one line" +
+             (setting.most < characters_max
+                  ? ", at most " + std::to_string(setting.most) + " characters"
+                  : std::string{});
     case Kind::path:
       return setting.least > 0 ? "expected a path, not empty" : "expected a path";
     case Kind::number:
@@ -159,6 +204,12 @@ std::string expectation(const Setting& setting) {
       return "expected one of: " + std::string{setting.choices};
     case Kind::base_url:
       return "expected https://host[:port] without a path, or http:// for this machine";
+    case Kind::web_url:
+      return "expected the https address of a page, or http:// on this machine";
+    case Kind::origins:
+      return "expected origins, each https://host[:port] without a path, or http:// of this "
+             "machine "
+             "with a port or *";
     case Kind::smtp_url:
       return "expected smtp://host[:port] or smtps://host[:port]";
     case Kind::listener:

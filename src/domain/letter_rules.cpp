@@ -3,12 +3,16 @@
 #include <algorithm>
 
 #include "domain/books.hpp"
+#include "domain/holds.hpp"
 #include "domain/placing.hpp"
 
 namespace domain {
 namespace {
 
 using Occasions = std::vector<LetterOccasion>;
+
+constexpr base::Milliseconds silence_of_who_left{5 * 60'000};
+constexpr base::Milliseconds time_to_return{3 * 60'000};
 
 const Transition* last_transition_to(const Booking& booking, Stage stage) {
   const auto found = std::find_if(booking.transitions.rbegin(), booking.transitions.rend(),
@@ -37,12 +41,26 @@ void confirmed(const Booking& booking, Occasions& occasions) {
     tell_both(occasions, LetterKind::confirmed, link->n, taken->at);
 }
 
-// To who took a time at Calendly without asking us: where to pay for it. Of the transition.
+// When a client who took a time seems to have gone away: some minutes after their last sign, the
+// time itself or the payment page. Nothing where too little of the hold would be left to act on it.
+std::optional<base::Instant> interrupted_at(const Booking& booking, const Transition& taken) {
+  base::Instant last_sign = taken.at;
+  for (const Attempt& attempt : booking.attempts)
+    last_sign = std::max(last_sign, attempt.last_sent_at.value_or(last_sign));
+  const base::Instant gone = last_sign + silence_of_who_left;
+  const auto deadline = hold_deadline(booking);
+  return deadline && gone + time_to_return <= *deadline ? std::optional{gone} : std::nullopt;
+}
+
+// Where to pay: at once to who took a time at Calendly without asking us, later to who did not come
+// back. Of the transition.
 void finish_booking(const Booking& booking, Occasions& occasions) {
   const Transition* const taken = last_transition_to(booking, Stage::held);
-  if (booking.stage == Stage::held && booking.begun_for_slot && taken != nullptr &&
-      !is_paid(booking))
-    occasions.push_back({{LetterKind::finish_booking, taken->n, Addressee::client}, taken->at});
+  if (booking.stage != Stage::held || taken == nullptr || is_paid(booking)) return;
+  const auto since =
+      booking.begun_for_slot ? std::optional{taken->at} : interrupted_at(booking, *taken);
+  if (since)
+    occasions.push_back({{LetterKind::finish_booking, taken->n, Addressee::client}, *since});
 }
 
 // Once after the session, of the transition; not to who did not come or has said it already.

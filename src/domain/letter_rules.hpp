@@ -8,8 +8,9 @@
 
 namespace domain {
 
-// A letter for which the booking, as it stands, gives occasion, and since when it does. An occasion
-// that has passed is no longer listed: no "confirmed" after "cancelled".
+// A letter for which the booking, as it stands, gives occasion, and since when it does, which may
+// be later than now. An occasion that has passed is no longer listed: no "confirmed" after
+// "cancelled".
 struct LetterOccasion {
   SendMail mail;
   base::Instant since;

@@ -98,6 +98,7 @@ struct SessionSeen {
   base::Instant expires_at{};
   std::string payment_intent_id{};
   std::string charge_id{};
+  std::string receipt_url{};
   std::optional<base::Instant> paid_at{};
 };
 

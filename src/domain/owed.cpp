@@ -103,7 +103,8 @@ void add_letter(std::vector<Effect>& effects, const Booking& booking, SendMail m
 
 void add_letters(std::vector<Effect>& effects, const Booking& booking, Instant now) {
   for (const LetterOccasion& occasion : letter_occasions(booking))
-    if (now < occasion.since + letter_age_max) add_letter(effects, booking, occasion.mail);
+    if (occasion.since <= now && now < occasion.since + letter_age_max)
+      add_letter(effects, booking, occasion.mail);
 }
 
 // --- Looks -------------------------------------------------------------------------------------
@@ -246,8 +247,10 @@ std::optional<Instant> wake_at(const Booking& booking, Instant now) {
   if (booking.stage == Stage::held || booking.stage == Stage::releasing)
     for (const Attempt& attempt : booking.attempts)
       if (attempt.paid_seen_at) consider(*attempt.paid_seen_at + slot_answer_wait);
-  for (const LetterOccasion& occasion : letter_occasions(booking))
+  for (const LetterOccasion& occasion : letter_occasions(booking)) {
+    consider(occasion.since);
     consider(occasion.since + letter_age_max);
+  }
   if (booking.stage == Stage::placing) consider(placing_deadline(booking));
   if (booking.stage == Stage::expired && may_be_secured_again(booking))
     consider(slot(booking)->start);

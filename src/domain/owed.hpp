@@ -33,7 +33,7 @@ struct TellNoShow {
 enum class LetterKind {
   confirmed,
   rescheduled,     // the old and the new time
-  finish_booking,  // where to pay for a time that was taken without us
+  finish_booking,  // where to pay, to who took a time and did not pay
   choose_time,     // paid, and the time was lost: another one is to be chosen
   feedback,        // how was it?
   released,        // nobody paid in time

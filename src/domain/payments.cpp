@@ -92,6 +92,7 @@ void write_ids(Attempt& attempt, const SessionSeen& seen) {
   attempt.expires_at = seen.expires_at;
   if (!seen.payment_intent_id.empty()) attempt.payment_intent_id = seen.payment_intent_id;
   if (!seen.charge_id.empty()) attempt.charge_id = seen.charge_id;
+  if (!seen.receipt_url.empty()) attempt.receipt_url = seen.receipt_url;
 }
 
 // An attempt that was given up and turns up after all must not be paid beside the one that took

@@ -80,6 +80,7 @@ struct Attempt {
   std::string session_id{};
   std::string payment_intent_id{};
   std::string charge_id{};
+  std::string receipt_url{};                  // Stripe's page, once it is paid
   std::string url{};                          // while open
   std::optional<base::Instant> created_at{};  // by Stripe's clock
   std::optional<base::Instant> expires_at{};  // as sent, then as Stripe says

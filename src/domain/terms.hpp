@@ -76,6 +76,13 @@ struct Answer {
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
+// "utm_source" and what it says.
+struct Tag {
+  std::string name{};
+  std::string value{};
+  friend bool operator==(const Tag&, const Tag&) = default;
+};
+
 // Who books. All of it is personal: kept apart from everything else and erasable.
 struct Client {
   std::string name{};
@@ -84,6 +91,7 @@ struct Client {
   std::string notes{};
   std::vector<Answer> answers{};
   std::string language = "en";  // "en" or "de": what letters to the client are written in
+  std::vector<Tag> utm{};       // where they came from, for Calendly
   friend bool operator==(const Client&, const Client&) = default;
 };
 

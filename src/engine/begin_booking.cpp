@@ -78,8 +78,9 @@ domain::Booking begin_for_slot(const Parts& parts, ports::Transaction& transacti
   domain::Booking booking = a_draft(parts, type, client);
   booking.again_of = again_of;
   booking.begun_for_slot = true;
-  insert(parts, transaction, booking, "slot", [&](const domain::BookingCode& code) {
-    return base::to_hex(base::sha256(parts.settings.link_token(code)));
+  // Its client opens it by the links of our letters; nobody holds a token of it.
+  insert(parts, transaction, booking, "slot", [&](const domain::BookingCode&) {
+    return base::to_hex(base::sha256(parts.random.bytes(32)));
   });
   return booking;
 }

@@ -4,10 +4,15 @@
 
 #include "base/digest.hpp"
 #include "base/moment.hpp"
+#include "domain/holds.hpp"
 #include "engine/resolve.hpp"
+#include "engine/switches.hpp"
 
 namespace engine {
 namespace {
+
+constexpr base::Milliseconds link_lives = std::chrono::days{90};
+constexpr base::Milliseconds finish_link_outlives_hold = std::chrono::hours{24};
 
 template <class Record>
 const Record& numbered(const std::vector<Record>& records, int n) {
@@ -137,12 +142,15 @@ EffectAnswer Calls::perform(const domain::TellNoShow& act) {
   return from_answer(calendar_.slot(id, ports::Lane::doorbells));
 }
 
-// Who took a time at Calendly without asking us has no token of ours: the link carries it, behind
-// the # that no browser sends to anybody.
-std::string Calls::page_of(const domain::Booking& booking) const {
-  const std::string page = parts_.settings.public_url + "/booking/" + booking.code.text();
-  return booking.begun_for_slot ? page + "#token=" + parts_.settings.link_token(booking.code)
-                                : page;
+// The client's page; without recovery a browser that was there before still opens it.
+std::string Calls::page_of(const domain::Booking& booking, const domain::SendMail& mail) const {
+  const base::Instant now = parts_.clock.now();
+  const auto deadline = domain::hold_deadline(booking);
+  const bool is_to_finish = mail.kind == domain::LetterKind::finish_booking && deadline;
+  if (!is_to_finish && !switches(parts_).error_recovery)
+    return parts_.settings.public_url + "/booking/" + booking.code.text();
+  return link_to(parts_, booking.code,
+                 is_to_finish ? *deadline + finish_link_outlives_hold : now + link_lives);
 }
 
 EffectAnswer Calls::perform(const domain::SendMail& act) {
@@ -150,7 +158,7 @@ EffectAnswer Calls::perform(const domain::SendMail& act) {
                                                     .builder = job_.builder,
                                                     .what = act,
                                                     .key = job_.row.effect.key,
-                                                    .booking_url = page_of(job_.booking),
+                                                    .booking_url = page_of(job_.booking, act),
                                                     .now = parts_.clock.now()});
   if (sent) return Happened{};
   return Failed{{.error = as_call_error(sent.error().error),

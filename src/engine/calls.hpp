@@ -24,7 +24,7 @@ class Calls {
   EffectAnswer perform(const domain::TellNoShow& act);
   EffectAnswer perform(const domain::SendMail& act);
   std::string idempotency_key() const;
-  std::string page_of(const domain::Booking& booking) const;
+  std::string page_of(const domain::Booking& booking, const domain::SendMail& mail) const;
 
   const Parts& parts_;
   ports::Calendar& calendar_;

@@ -77,8 +77,8 @@ struct DrawUp {
         .title =
             attempt.charge == 0 ? booking.terms.name : booking.terms.name + ": difference in price",
         .client_email = booking.client.email,
-        .success_url = page + "?session={CHECKOUT_SESSION_ID}",
-        .cancel_url = page,
+        .success_url = page + "?returned=paid",
+        .cancel_url = page + "?returned=back",
         .expires_at = *attempt.expires_at,
         .promotion_codes = booking.terms.promotion_codes,
         .delayed_methods = booking.terms.delayed_methods,
@@ -136,6 +136,13 @@ bool is_held_by_another(ports::Transaction& transaction, const domain::Booking& 
   });
 }
 
+// A letter that only brings back who went away; who never had a link gets one in any case.
+bool is_reminder(const domain::Booking& booking, const EffectRow& row) {
+  const auto* const mail = std::get_if<domain::SendMail>(&row.effect.act);
+  return mail != nullptr && mail->kind == domain::LetterKind::finish_booking &&
+         !booking.begun_for_slot;
+}
+
 // Why a due row is not sent now; saved as it then stands.
 std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow row,
                                    const domain::Booking& booking, Instant now) {
@@ -147,6 +154,10 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
     return row;
   }
   if (!is_still_owed(booking, row, now)) {
+    row.state = EffectState::dropped;
+    return row;
+  }
+  if (is_reminder(booking, row) && !switches(transaction).error_recovery) {
     row.state = EffectState::dropped;
     return row;
   }

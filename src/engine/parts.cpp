@@ -8,6 +8,11 @@ namespace engine {
 
 using base::Milliseconds;
 
+std::string link_to(const Parts& parts, const domain::BookingCode& code, base::Instant until) {
+  return parts.settings.public_url + "/booking/" + code.text() +
+         "#t=" + parts.settings.link_pass(code, until);
+}
+
 ports::Lease new_lease(const Parts& parts, base::Instant now) {
   return {base::to_hex(parts.random.bytes(12)), now + parts.settings.lease};
 }

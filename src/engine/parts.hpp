@@ -23,9 +23,8 @@ struct Settings {
   base::Milliseconds registrations_every{240'000};  // how often our subscriptions are checked
   std::int64_t breaker_releases = 20;   // held times due at once above which clocks are compared
   std::int64_t bookings_per_day = 100;  // that Calendly makes for us
-  // The token that opens a booking which began with a time taken at Calendly; it stands in the link
-  // to pay. Always the same for a code.
-  std::function<std::string(const domain::BookingCode&)> link_token{};
+  // What opens a booking for who follows a link of a letter, until then.
+  std::function<std::string(const domain::BookingCode&, base::Instant until)> link_pass{};
 };
 
 // What every use case is made of. The engine never waits: a function reads and writes the store and
@@ -39,6 +38,10 @@ struct Parts {
   base::Log& log;
   Settings settings;
 };
+
+// The client's page of a booking, as a link that opens it until then. The pass stands behind the #,
+// which no browser sends to anybody.
+std::string link_to(const Parts& parts, const domain::BookingCode& code, base::Instant until);
 
 // A fresh lease from now on.
 ports::Lease new_lease(const Parts& parts, base::Instant now);

@@ -95,6 +95,11 @@ Page page_of(const Story& story) {
 
 }  // namespace
 
+std::string calendar_file_of(const Occasion& occasion) {
+  const Story story = story_of(occasion, &link_of(occasion.booking, occasion.record));
+  return to_icalendar(event_of(story, page_of(story), CalendarMethod::publish));
+}
+
 Letter compose_confirmed(const Occasion& occasion) {
   const Story story = story_of(occasion, &link_of(occasion.booking, occasion.record));
   const Page page = page_of(story);

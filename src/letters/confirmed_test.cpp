@@ -189,6 +189,22 @@ TEST(APolicyWithoutTiers, GivesEverythingBack) {
               HasSubstr("Cancel before the session begins: €120.00 back."));
 }
 
+TEST(TheCalendarFile, IsAPublicationWhereItIsDownloaded) {
+  const Booking booking = a_booking();
+
+  const std::string file = calendar_file_of({booking,
+                                             {"Odile", "odile@builder.example", "Europe/Lisbon"},
+                                             Addressee::client,
+                                             1,
+                                             "",
+                                             at("2026-11-20T10:00:00Z")});
+
+  EXPECT_THAT(file, HasSubstr("METHOD:PUBLISH\r\n"));
+  EXPECT_THAT(file, HasSubstr("UID:BK7F3KQ2@here.slotpay\r\n"));
+  EXPECT_THAT(file, HasSubstr("DTSTART:20261201T140000Z\r\n"));
+  EXPECT_THAT(file, Not(HasSubstr("ATTENDEE")));
+}
+
 TEST(TheCalendarFile, IsARequestForTheClientAndAPublicationForTheBuilder) {
   const Letter to_client = letter(a_booking(), Addressee::client);
   EXPECT_EQ(to_client.calendar_method, CalendarMethod::request);

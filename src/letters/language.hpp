@@ -22,9 +22,9 @@ struct OwnName {
 struct Language {
   std::string_view code;  // as in HTML's lang: "en"
   std::string_view decimal_mark;
-  std::string_view group_mark;                // between thousands; may be empty
-  Wording amount_with_sign;                   // "{sign}{number}"
-  Wording amount_with_code;                   // where the currency has no sign: "{code} {number}"
+  std::string_view group_mark;  // between thousands; may be empty
+  Wording amount_with_sign;     // "{sign}{number}"
+  Wording amount_with_code;     // where the currency has no sign: "{code} {number}"
   std::span<const OwnName> currency_signs{};
   std::span<const OwnName> places{};
   Words words;

@@ -40,4 +40,7 @@ struct Occasion {
 // The letter of that kind. Pure: the same occasion gives the same letter.
 Letter compose(domain::LetterKind kind, const Occasion& occasion);
 
+// The session alone, for a calendar program. Of a calendar link.
+std::string calendar_file_of(const Occasion& occasion);
+
 }  // namespace letters

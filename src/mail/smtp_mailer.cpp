@@ -1,7 +1,7 @@
 #include "mail/smtp_mailer.hpp"
 
 #include "base/digest.hpp"
-#include "letters/letter.hpp"
+#include "letters/compose.hpp"
 #include "letters/typed_text.hpp"
 
 namespace mail {
@@ -55,6 +55,33 @@ base::Result<base::Done, ports::MailFailure> SmtpMailer::send(const ports::Lette
                          {"X-Slotpay-Kind", std::string{domain::name(order.what.kind)}},
                          {"X-Slotpay-Booking", order.booking.code.text()}},
                         letter};
+  return hand_over(options_.smtp, {options_.from.address, to.address, to_mime(message)});
+}
+
+base::Result<base::Done, ports::MailFailure> SmtpMailer::send_links(
+    const ports::LinksOrder& order) {
+  const ports::BookingLink& newest = order.links.front();
+  const Mailbox to{newest.booking.client.name,
+                   letters::mail_address(newest.booking.client.email).value_or("")};
+  if (to.address.empty()) return base::Failure{ports::MailFailure{ports::MailError::refused}};
+
+  std::vector<letters::FoundBooking> found;
+  for (const ports::BookingLink& link : order.links)
+    found.push_back(
+        {link.booking, {link.builder.name, link.builder.email, link.builder.timezone}, link.url});
+  const letters::Letter letter =
+      letters::compose_find_booking(found, order.language, order.links_live, order.now);
+  const Message message{
+      message_id(newest.booking.installation, order.key, options_.smtp.own_host),
+      order.now,
+      options_.from,
+      to,
+      {newest.builder.name, letters::mail_address(newest.builder.email).value_or("")},
+      {{"Auto-Submitted", "auto-generated"},
+       {"Content-Language", letter.language},
+       {"X-Slotpay-Kind", "find_booking"},
+       {"X-Slotpay-Booking", newest.booking.code.text()}},
+      letter};
   return hand_over(options_.smtp, {options_.from.address, to.address, to_mime(message)});
 }
 

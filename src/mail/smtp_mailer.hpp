@@ -4,6 +4,7 @@
 
 #include "mail/mime.hpp"
 #include "mail/smtp.hpp"
+#include "ports/link_mailer.hpp"
 #include "ports/mailer.hpp"
 
 namespace mail {
@@ -14,10 +15,11 @@ struct MailerOptions {
 };
 
 // Sends letters by SMTP. An address that is none is `refused` without asking the server.
-class SmtpMailer final : public ports::Mailer {
+class SmtpMailer final : public ports::Mailer, public ports::LinkMailer {
  public:
   explicit SmtpMailer(MailerOptions options);
   base::Result<base::Done, ports::MailFailure> send(const ports::LetterOrder& order) override;
+  base::Result<base::Done, ports::MailFailure> send_links(const ports::LinksOrder& order) override;
 
  private:
   MailerOptions options_;

@@ -211,6 +211,43 @@ TEST(AClientWhoReadsGerman, GetsAGermanLetterAndTheBuilderAnEnglishOne) {
   EXPECT_THAT(sink.letters()[1], HasSubstr("booked a session"));
 }
 
+TEST(ALetterWithLinks, GoesToTheClientWithAllOfThemAndIsAnsweredToTheBuilder) {
+  SmtpSink sink;
+  SmtpMailer mailer{to_server(sink.url())};
+  const ports::LinksOrder order{
+      .links = {{a_booking(), builder, "https://book.example/booking/BK7F3KQ2#t=x.y"}},
+      .language = "de",
+      .key = "find_booking:0123",
+      .links_live = std::chrono::minutes{30},
+      .now = base::from_unix_seconds(1'795'000'000)};
+
+  EXPECT_TRUE(mailer.send_links(order));
+
+  ASSERT_THAT(sink.letters(), SizeIs(1));
+  for (const char* line :
+       {"To: \"Pip Quill\" <pip@client.example>\r\n", "Reply-To: \"Odile\" <odile@builder.example>",
+        "X-Slotpay-Kind: find_booking\r\n", "X-Slotpay-Booking: BK7F3KQ2\r\n",
+        "Content-Language: de\r\n", "Auto-Submitted: auto-generated\r\n"})
+    EXPECT_THAT(sink.letters()[0], HasSubstr(line));
+}
+
+TEST(ALetterWithLinks, IsRefusedWithoutAnAddress) {
+  SmtpSink sink;
+  SmtpMailer mailer{to_server(sink.url())};
+  domain::Booking forgotten = a_booking();
+  forgotten.client.email = "";
+
+  const auto sent = mailer.send_links({.links = {{forgotten, builder, "https://book.example/"}},
+                                       .language = "en",
+                                       .key = "find_booking:0123",
+                                       .links_live = std::chrono::minutes{30},
+                                       .now = base::from_unix_seconds(1'795'000'000)});
+
+  ASSERT_FALSE(sent);
+  EXPECT_EQ(sent.error().error, MailError::refused);
+  EXPECT_TRUE(sink.letters().empty());
+}
+
 TEST(TheBuildersLetter, IsAnsweredToTheClient) {
   SmtpSink sink;
   EXPECT_TRUE(send(to_server(sink.url()), a_booking(), domain::Addressee::builder));

@@ -96,6 +96,8 @@ struct PrometheusMetrics::Families {
   Children<Counter, 1> hold_breaker =
       counters<1>(registry, "slotpay_hold_breaker_total",
                   "How often releasing held times was stopped and resumed.", {"change"});
+  Children<Counter, 1> funnel = counters<1>(registry, "slotpay_funnel_total",
+                                            "Bookings that came by each step first.", {"event"});
   Children<Counter, 3> calls =
       counters<3>(registry, "slotpay_provider_calls_total", "Calls to providers by outcome.",
                   {"provider", "operation", "outcome"});
@@ -155,6 +157,10 @@ void PrometheusMetrics::sweep(std::string_view kind, std::string_view outcome) {
 
 void PrometheusMetrics::hold_breaker(std::string_view change) {
   families_->hold_breaker.of({change}).Increment();
+}
+
+void PrometheusMetrics::funnel(std::string_view event) {
+  families_->funnel.of({event}).Increment();
 }
 
 void PrometheusMetrics::set_inbox_waiting(std::int64_t arrivals) {

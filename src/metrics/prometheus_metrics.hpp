@@ -28,6 +28,7 @@ class PrometheusMetrics final : public ports::Metrics {
                      std::string_view outcome, base::Milliseconds taken) override;
   void sweep(std::string_view kind, std::string_view outcome) override;
   void hold_breaker(std::string_view change) override;
+  void funnel(std::string_view event) override;
 
   // What is measured rather than counted; to be set before text() is asked for.
   void set_inbox_waiting(std::int64_t arrivals);

@@ -52,6 +52,7 @@ TEST_F(TheMetrics, CountWebhooksEffectsTransitionsAndCalls) {
   metrics_.webhook("stripe", "stored");
   metrics_.webhook_lag("stripe", milliseconds{1500});
   metrics_.effect("create_session", "done");
+  metrics_.funnel("review_viewed");
   metrics_.transition("held", "confirmed");
   metrics_.provider_call("calendly", "event", "ok", milliseconds{30});
   const std::string text = metrics_.text();
@@ -60,6 +61,7 @@ TEST_F(TheMetrics, CountWebhooksEffectsTransitionsAndCalls) {
         "slotpay_webhook_lag_seconds_bucket{provider=\"stripe\",le=\"1\"} 0\n",
         "slotpay_webhook_lag_seconds_bucket{provider=\"stripe\",le=\"2\"} 1\n",
         "slotpay_effects_total{act=\"create_session\",outcome=\"done\"} 1\n",
+        "slotpay_funnel_total{event=\"review_viewed\"} 1\n",
         "slotpay_transitions_total{from=\"held\",to=\"confirmed\"} 1\n",
         "slotpay_provider_calls_total{operation=\"event\",outcome=\"ok\",provider=\"calendly\"} "
         "1\n",

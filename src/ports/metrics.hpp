@@ -27,9 +27,11 @@ class Metrics {
   virtual void sweep(std::string_view kind, std::string_view outcome) = 0;
   // What became of releasing held times: stopped, resumed.
   virtual void hold_breaker(std::string_view change) = 0;
+  // A client came by a step of the way for the first time.
+  virtual void funnel(std::string_view event) = 0;
 };
 
-class NoMetrics final : public Metrics {
+class NoMetrics : public Metrics {
  public:
   void request(std::string_view, std::string_view, int, std::chrono::nanoseconds) override {}
   void webhook(std::string_view, std::string_view) override {}
@@ -40,6 +42,7 @@ class NoMetrics final : public Metrics {
                      base::Milliseconds) override {}
   void sweep(std::string_view, std::string_view) override {}
   void hold_breaker(std::string_view) override {}
+  void funnel(std::string_view) override {}
 };
 
 }  // namespace ports

@@ -224,6 +224,10 @@ class Transaction : public Snapshot {
   // The item that is due longest; it counts a try and is not given out again before `again_at`.
   virtual std::optional<Unlinked> claim_unlinked(base::Instant now, base::Instant again_at) = 0;
 
+  // The first time that a client came by this step; false where it is known already.
+  virtual bool note_step(const domain::Booking& booking, std::string_view step,
+                         base::Instant at) = 0;
+
   virtual void save_builder(const Builder& builder) = 0;
   virtual void save_session_type(const SessionType& type) = 0;
   virtual void save_webhook_address(const WebhookAddress& address) = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "auth/client_token.hpp"
+#include "api/recovery.hpp"
+#include "auth/pass.hpp"
 #include "config/config.hpp"
 #include "engine/parts.hpp"
 #include "engine/switches.hpp"
@@ -21,8 +22,9 @@ inline engine::Settings settings_of(const config::Config& config, const vault::V
           .registrations_every = config.sweeps.subscriptions,
           .breaker_releases = config.holds.breaker_releases,
           .bookings_per_day = config.calendly.bookings_per_day,
-          .link_token = [key = vault.derive("client tokens")](const domain::BookingCode& code) {
-            return auth::client_token(key, code, "link to pay");
+          .link_pass = [key = vault.derive("passes")](const domain::BookingCode& code,
+                                                      base::Instant until) {
+            return auth::make_pass(key, api::link_purpose, {code, until});
           }};
 }
 

@@ -9,6 +9,7 @@
 #include "mail/smtp_mailer.hpp"
 #include "metrics/prometheus_metrics.hpp"
 #include "server/address_book.hpp"
+#include "server/builder_card.hpp"
 #include "server/database.hpp"
 #include "server/engine_settings.hpp"
 #include "server/json_log.hpp"
@@ -28,6 +29,9 @@ namespace server {
 namespace {
 
 constexpr std::size_t handlers_waiting_max = 1'000;
+// Who looks for bookings: from one address, and letters to one.
+constexpr int recoveries_a_minute = 10;
+constexpr int letters_an_hour = 5;
 // Browsers that follow a booking sit in the waiting room too, so there is room for both.
 constexpr std::size_t live_seats_max = 1'000;
 constexpr std::size_t live_seats_of_one_booking = 8;
@@ -74,7 +78,19 @@ mail::MailerOptions mailer_options(const config::Config& config) {
 }
 
 api::WebPageSettings page_settings_of(const config::Config& config) {
-  return {.public_url = config.public_url, .framed_origin = config.calendly.pages};
+  return {.public_url = config.public_url,
+          .framed_origin = config.calendly.pages,
+          .embed_origins = {{config.builder.slug, config.builder.embed_origins}}};
+}
+
+std::string calendar_file(const domain::Booking& booking, const ports::Builder& builder,
+                          base::Instant now) {
+  return letters::calendar_file_of({.booking = booking,
+                                    .host = {builder.name, builder.email, builder.timezone},
+                                    .to = domain::Addressee::client,
+                                    .record = slot(booking)->n,
+                                    .booking_url = {},
+                                    .now = now});
 }
 
 // Beside a database that is a file, where a copy of that file alone does not take it along.
@@ -121,6 +137,9 @@ struct Service::Joined {
   ThreadPool handlers;
   api::WaitingRoom waiting_room;
   auth::AddressLimit begins;
+  auth::AddressLimit recoveries{recoveries_a_minute};
+  auth::AddressLimit recovery_letters{letters_an_hour, std::chrono::hours{1}};
+  engine::FindBookings find_bookings;
   api::LiveSeats live_seats{live_seats_max, live_seats_of_one_booking};
   api::Doors doors;
   std::optional<api::WebPages> pages;
@@ -154,6 +173,7 @@ Service::Joined::Joined(const config::Config& given)
       handlers(static_cast<std::size_t>(config.workers.handlers), handlers_waiting_max),
       waiting_room(handlers, clock, seats_in_waiting_room),
       begins(static_cast<int>(config.limits.begins_per_minute)),
+      find_bookings(parts, mailer),
       doors{parts,
             handlers,
             waiting_room,
@@ -163,8 +183,13 @@ Service::Joined::Joined(const config::Config& given)
             vault.derive("client tokens"),
             vault.derive("passes"),
             begins,
+            recoveries,
+            recovery_letters,
+            find_bookings,
             times,
-            live_seats},
+            live_seats,
+            calendar_file,
+            cards_of(config.builder, log)},
       public_router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [this] { return metrics_text(); })),
       public_server(
@@ -238,6 +263,7 @@ void Service::start(bool recovering) {
   joined_->workers->start_sweeps(joined_->sweeps, [this] { joined_->keep_house(); });
   joined_->workers->start_chores(joined_->chores);
   joined_->workers->start_times(joined_->times);
+  joined_->workers->start_finding(joined_->find_bookings);
   joined_->operator_server.start();
   joined_->public_server.start();
   joined_->log.info("service.started", {{"version", version}});

@@ -97,6 +97,12 @@ void Workers::start_times(engine::FreeTimes& times) {
     threads_.emplace_back([this, step] { turn(ports::Work::times, step, idle_wait); });
 }
 
+void Workers::start_finding(engine::FindBookings& find_bookings) {
+  threads_.emplace_back([this, &find_bookings] {
+    turn(ports::Work::chores, [&] { return find_bookings.step(); }, chores_wait);
+  });
+}
+
 void Workers::turn(ports::Work queue, const std::function<bool()>& step,
                    base::Milliseconds longest) {
   while (!hub_.is_stopping()) {

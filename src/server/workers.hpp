@@ -7,6 +7,7 @@
 #include "api/waiting_room.hpp"
 #include "engine/chores.hpp"
 #include "engine/effects.hpp"
+#include "engine/find_bookings.hpp"
 #include "engine/free_times.hpp"
 #include "engine/intake.hpp"
 #include "engine/looks.hpp"
@@ -40,6 +41,8 @@ class Workers {
   void start_chores(engine::Chores& chores);
   // The threads that ask what Calendly offers, for who chooses a time.
   void start_times(engine::FreeTimes& times);
+  // The thread that mails people the links of their bookings.
+  void start_finding(engine::FindBookings& find_bookings);
 
  private:
   void turn(ports::Work queue, const std::function<bool()>& step, base::Milliseconds longest);

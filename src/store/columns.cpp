@@ -59,6 +59,20 @@ std::vector<domain::Answer> answers_from_json(const std::string& text) {
   return answers;
 }
 
+std::string tags_as_json(const std::vector<domain::Tag>& tags) {
+  json::array list;
+  for (const domain::Tag& tag : tags) list.push_back({{"name", tag.name}, {"value", tag.value}});
+  return json::serialize(list);
+}
+
+std::vector<domain::Tag> tags_from_json(const std::string& text) {
+  std::vector<domain::Tag> tags;
+  const json::value list = json::parse(text);
+  for (const json::value& tag : list.as_array())
+    tags.push_back({text_of(tag.at("name")), text_of(tag.at("value"))});
+  return tags;
+}
+
 std::string form_as_json(const ports::BookingForm& form) {
   json::array questions;
   for (const ports::Question& question : form.questions)

@@ -45,6 +45,8 @@ std::string policy_as_json(const domain::CancellationPolicy& policy);
 domain::CancellationPolicy policy_from_json(const std::string& json);
 std::string answers_as_json(const std::vector<domain::Answer>& answers);
 std::vector<domain::Answer> answers_from_json(const std::string& json);
+std::string tags_as_json(const std::vector<domain::Tag>& tags);
+std::vector<domain::Tag> tags_from_json(const std::string& json);
 std::string form_as_json(const ports::BookingForm& form);
 ports::BookingForm form_from_json(const std::string& json);
 // Why each wish was made, in the order of the wishes.

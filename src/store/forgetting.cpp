@@ -118,7 +118,7 @@ int SqlBackOffice::forget_unlinked_of(const std::string& email) {
 void SqlBackOffice::forget_person(const BookingCode& code, ports::Forget how_much) {
   connection_.execute(
       "update people set name = '', email = '', timezone = 'UTC', notes = '', answers = '[]', "
-      "wish_reasons = '[]', feedback_comments = '[]' where booking = $1",
+      "wish_reasons = '[]', feedback_comments = '[]', utm = '[]' where booking = $1",
       {code.text()});
   connection_.execute("update notes set text = '' where booking = $1", {code.text()});
   connection_.execute("delete from kept_answers where booking = $1 or subject = $1", {code.text()});

@@ -49,9 +49,10 @@ void insert_person(sql::Connection& connection, const Booking& booking, std::str
   const std::string answers = answers_as_json(client.answers);
   connection.execute(
       "insert into people (booking, builder, name, email, timezone, notes, answers, wish_reasons, "
-      "salt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      "salt, language, utm) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {booking.code.text(), booking.builder.text(), client.name, client.email, client.timezone,
-       client.notes, answers, wish_reasons_as_json(booking.wishes), sql::Blob{salt}});
+       client.notes, answers, wish_reasons_as_json(booking.wishes), sql::Blob{salt},
+       client.language, tags_as_json(client.utm)});
   audit_client(connection, booking, salt, answers, booking.begun_at);
 }
 
@@ -78,15 +79,18 @@ void save_person(sql::Connection& connection, const Booking& booking, const Book
 
 void load_person(sql::Connection& connection, Booking& booking) {
   auto rows = connection.query(
-      "select name, email, timezone, notes, answers, wish_reasons, feedback_comments from people "
-      "where booking = $1",
+      "select name, email, timezone, notes, answers, wish_reasons, feedback_comments, language, "
+      "utm "
+      "from people where booking = $1",
       {booking.code.text()});
   if (!rows.next()) return;
   booking.client = {.name = rows.text("name"),
                     .email = rows.text("email"),
                     .timezone = rows.text("timezone"),
                     .notes = rows.text("notes"),
-                    .answers = answers_from_json(rows.text("answers"))};
+                    .answers = answers_from_json(rows.text("answers")),
+                    .language = rows.text("language"),
+                    .utm = tags_from_json(rows.text("utm"))};
   const auto reasons = texts_from_json(rows.text("wish_reasons"));
   for (std::size_t i = 0; i < std::min(reasons.size(), booking.wishes.size()); ++i)
     booking.wishes[i].why = reasons[i];

@@ -93,6 +93,14 @@ void SqlTransaction::lock_builder(const domain::BuilderSlug& builder) {
   store::lock_builder(connection_, builder);
 }
 
+bool SqlTransaction::note_step(const domain::Booking& booking, std::string_view step,
+                               base::Instant at) {
+  return connection_.execute(
+             "insert into funnel (booking, event, builder, at_ms) values ($1, $2, $3, $4) "
+             "on conflict (booking, event) do nothing",
+             {booking.code.text(), step, booking.builder.text(), at}) == 1;
+}
+
 void SqlTransaction::count_invitee_post(const domain::BuilderSlug& builder, base::Instant on) {
   store::count_invitee_post(connection_, builder, on);
 }

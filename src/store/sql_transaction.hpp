@@ -48,6 +48,7 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
                                const std::string& lease_token) override;
 
   void lock_builder(const domain::BuilderSlug& builder) override;
+  bool note_step(const domain::Booking& booking, std::string_view step, base::Instant at) override;
   void count_invitee_post(const domain::BuilderSlug& builder, base::Instant on) override;
   void save_unlinked(const ports::Unlinked& item) override;
   std::optional<ports::Unlinked> claim_unlinked(base::Instant now, base::Instant again_at) override;

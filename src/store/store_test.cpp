@@ -119,6 +119,8 @@ std::string as_text(const Booking& booking) {
   }
   out(booking.client.name, booking.client.email, booking.client.timezone, booking.client.notes);
   for (const auto& answer : booking.client.answers) out(answer.question, answer.text);
+  out(booking.client.language);
+  for (const auto& tag : booking.client.utm) out(tag.name, tag.value);
   for (const auto& link : booking.links)
     out(link.n, link.status, link.event_id, link.invitee_id, link.event_type, link.start, link.end,
         link.location, link.cancel_url, link.reschedule_url, link.created_at, link.first_seen_at,
@@ -127,8 +129,8 @@ std::string as_text(const Booking& booking) {
         link.place_sends, link.place_sent_at);
   for (const auto& attempt : booking.attempts)
     out(attempt.n, attempt.status, attempt.amount, attempt.session_id, attempt.payment_intent_id,
-        attempt.charge_id, attempt.url, attempt.created_at, attempt.expires_at, attempt.sends,
-        attempt.last_sent_at, attempt.charged, attempt.paid_at, attempt.paid_seen_at,
+        attempt.charge_id, attempt.receipt_url, attempt.url, attempt.created_at, attempt.expires_at,
+        attempt.sends, attempt.last_sent_at, attempt.charged, attempt.paid_at, attempt.paid_seen_at,
         attempt.fetch_no, attempt.paid_fetch_no, attempt.mismatch);
   for (const auto& refund : booking.refunds)
     out(refund.n, refund.status, refund.source, refund.attempt, refund.amount, refund.refund_id,
@@ -179,6 +181,19 @@ TEST_P(AStore, SavesABookingThatWasReadElsewhere) {
 
   EXPECT_EQ(booking.version, 2);
   EXPECT_EQ(as_text(*stored()), as_text(booking));
+}
+
+TEST_P(AStore, NotesEachStepOfTheWayOnce) {
+  const Booking booking = insert(a_booking());
+
+  write([&](ports::Transaction& transaction) {
+    EXPECT_TRUE(transaction.note_step(booking, "review_viewed", noon));
+    EXPECT_FALSE(transaction.note_step(booking, "review_viewed", noon + seconds{1}));
+    EXPECT_TRUE(transaction.note_step(booking, "returned", noon));
+  });
+  write([&](ports::Transaction& transaction) {
+    EXPECT_FALSE(transaction.note_step(booking, "returned", noon + seconds{2}));
+  });
 }
 
 TEST_P(AStore, RefusesACodeThatIsTaken) {

@@ -122,7 +122,9 @@ domain::Booking a_booking(const std::string& code) {
                      .email = "ada@clients.example",
                      .timezone = "America/Vancouver",
                      .notes = "Zoë’s \"notes\"",
-                     .answers = {{"What for?", "Growth"}}},
+                     .answers = {{"What for?", "Growth"}},
+                     .language = "de",
+                     .utm = {{"utm_source", "the \"fair\""}, {"utm_term", "x"}}},
           .begun_at = noon,
           .stage = domain::Stage::draft,
           .version = 0,
@@ -240,6 +242,7 @@ domain::Booking a_rich_booking() {
   paid.session_id = "cs_2";
   paid.payment_intent_id = "pi_2";
   paid.charge_id = "ch_2";
+  paid.receipt_url = "https://pay.stripe.example/receipts/2";
   paid.created_at = noon + seconds{3};
   paid.expires_at = noon + seconds{1863};
   paid.sends = 2;

@@ -52,6 +52,7 @@ struct KeptMetrics final : ports::Metrics {
   void transition(std::string_view, std::string_view) override {}
   void sweep(std::string_view, std::string_view) override {}
   void hold_breaker(std::string_view) override {}
+  void funnel(std::string_view) override {}
   void provider_call(std::string_view provider, std::string_view operation,
                      std::string_view outcome, Milliseconds) override {
     calls +=

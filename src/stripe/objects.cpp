@@ -47,9 +47,15 @@ std::string read_booking(const json::object& session) {
 }
 
 // A browser is sent there, so nothing but a web address will do.
-std::string read_url(const json::object& object) {
-  std::string url = text(object, "url");
+std::string read_url(const json::object& object, std::string_view name = "url") {
+  std::string url = text(object, name);
   return url.starts_with("https://") || url.starts_with("http://") ? url : std::string{};
+}
+
+std::string read_receipt_url(const json::object& session) {
+  const json::object* const intent = child(session, "payment_intent");
+  const json::object* const charge = intent == nullptr ? nullptr : child(*intent, "latest_charge");
+  return charge == nullptr ? std::string{} : read_url(*charge, "receipt_url");
 }
 
 domain::RefundStatus read_refund_status(std::string_view word) {
@@ -104,6 +110,7 @@ std::optional<domain::SessionSeen> read_session(const json::object& object) {
       .expires_at = *expires_at,
       .payment_intent_id = reference(object, "payment_intent"),
       .charge_id = read_charge_id(object),
+      .receipt_url = *paid ? read_receipt_url(object) : std::string{},
       .paid_at = *paid ? read_paid_at(object) : std::nullopt,
   };
 }

@@ -52,6 +52,16 @@ TEST(APaidSession, IsPaidWhenItsChargeWasMade) {
   EXPECT_EQ(session->charge_id, "ch_3Pgafu");
   EXPECT_EQ(session->paid_at, base::from_unix_seconds(1'795'168'925));
   EXPECT_EQ(session->url, "");
+  EXPECT_NE(session->receipt_url.find(".stripe.me/receipts/payment/"), std::string::npos);
+}
+
+TEST(AReceipt, IsTheAddressOfAPageOfAPaidSessionOrNothing) {
+  json::object object = sample("session_paid");
+  intent_of(object)["latest_charge"].as_object()["receipt_url"] = "javascript:alert(1)";
+  EXPECT_EQ(read_session(object)->receipt_url, "");
+
+  intent_of(object)["latest_charge"].as_object()["receipt_url"] = nullptr;
+  EXPECT_EQ(read_session(object)->receipt_url, "");
 }
 
 TEST(APaidSession, IsPaidWhenItsIntentWasMadeIfTheChargeIsNotExpanded) {

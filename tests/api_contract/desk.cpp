@@ -1,6 +1,8 @@
 #include "api_contract/desk.hpp"
 
+#include "api/recovery.hpp"
 #include "auth/client_token.hpp"
+#include "auth/pass.hpp"
 #include "base/digest.hpp"
 #include "domain/settle.hpp"
 #include "sql/file_database.hpp"
@@ -42,6 +44,8 @@ void fill(ports::Transaction& transaction, const std::string& slug) {
   transaction.save_session_type(session_type("st_retired", "demo", 3));
   transaction.save_session_type(session_type("st_first", "demo", 4));
 }
+
+const base::SecretText pass_key{"the-server-key-of-passes"};
 
 http::Header signature(const std::string& name, const std::string& body, base::Instant at,
                        const std::string& secret) {
@@ -205,8 +209,14 @@ Desk::Desk(std::size_t seats, std::unique_ptr<DeskDatabase> database,
             signals,
             metrics,
             log,
-            {.installation = "test", .public_url = "https://book.example"}},
+            {.installation = "test",
+             .public_url = "https://book.example",
+             .link_pass =
+                 [](const domain::BookingCode& code, base::Instant until) {
+                   return auth::make_pass(pass_key, api::link_purpose, {code, until});
+                 }}},
       room(background, clock, seats),
+      find_bookings(parts, links_mailed),
       doors{parts,
             background,
             room,
@@ -214,10 +224,16 @@ Desk::Desk(std::size_t seats, std::unique_ptr<DeskDatabase> database,
             stripe_reader,
             calendly_reader,
             base::SecretText{"the-server-key-of-tokens"},
-            base::SecretText{"the-server-key-of-passes"},
+            pass_key,
             begins,
+            recoveries,
+            recovery_letters,
+            find_bookings,
             times,
-            live_seats},
+            live_seats,
+            [](const domain::Booking& booking, const ports::Builder&, base::Instant) {
+              return "BEGIN:VCALENDAR of " + booking.code.text();
+            }},
       router(api::public_routes(doors)),
       operator_router(api::operator_routes(doors, [] { return std::string{"slotpay_up 1\n"}; })) {
   signals.tell = [this](const domain::BookingCode& code) { room.changed(code.text()); };

@@ -87,6 +87,25 @@ class RoomSignals final : public ports::Signals {
   }
 };
 
+// Letters with links, as they were ordered.
+class KeptLinks final : public ports::LinkMailer {
+ public:
+  std::vector<ports::LinksOrder> orders{};
+  std::optional<ports::MailError> error{};
+  base::Result<base::Done, ports::MailFailure> send_links(const ports::LinksOrder& order) override {
+    if (error) return base::Failure{ports::MailFailure{*error, 451}};
+    orders.push_back(order);
+    return base::Done{};
+  }
+};
+
+// Which steps of the way were counted.
+class CountedSteps final : public ports::NoMetrics {
+ public:
+  std::vector<std::string> steps{};
+  void funnel(std::string_view event) override { steps.emplace_back(event); }
+};
+
 // A calendar that only says which times it offers, and counts how often it was asked.
 class OfferingCalendar final : public ports::Calendar {
  public:
@@ -167,7 +186,7 @@ class Desk {
   InlineBackground background;
   CapturedLog log;
   RoomSignals signals;
-  ports::NoMetrics metrics;
+  CountedSteps metrics;
   Addresses addresses;
   OfferingCalendar calendar;
   engine::FreeTimes times{clock, signals, calendar};
@@ -183,6 +202,10 @@ class Desk {
   engine::Parts parts;
   api::WaitingRoom room;
   auth::AddressLimit begins{60};
+  auth::AddressLimit recoveries{20};
+  auth::AddressLimit recovery_letters{3, 1h};
+  KeptLinks links_mailed;
+  engine::FindBookings find_bookings;
   api::LiveSeats live_seats{4, 3};
   api::Doors doors;
   http::Router router;

@@ -1,4 +1,4 @@
-// What is true of every screen and state: nobody is kept out, whatever they see, hear or touch with.
+// True of every screen and state: nobody is kept out, whatever they see, hear or touch with.
 
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';

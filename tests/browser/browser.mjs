@@ -16,7 +16,7 @@ export const flags = [
 // The machine that runs the tests may be busy; what never comes is noticed all the same.
 const patienceMs = 20_000;
 
-// Ends with the file that asked for it; `visit` opens a window of a client who was never here before.
+// Ends with the file that asked for it; `visit` opens a window of a client who is new here.
 export async function openBrowser(stack) {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
   after(() => browser.close());

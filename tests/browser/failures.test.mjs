@@ -25,7 +25,7 @@ for (const [how, act] of [
   ['never answers', () => {}],
   ['is blocked', (route) => route.abort()],
 ])
-  test(`9: Calendly’s page ${how}: a skeleton, then a way out, and the booking goes on`, async () => {
+  test(`9: Calendly’s page ${how}: a skeleton, a way out, and the booking goes on`, async () => {
     const client = await browser.visit();
     await client.page.clock.install();
     const { config } = await stack.state();
@@ -107,7 +107,7 @@ test('14: Stripe’s webhook never comes: the return alone confirms the booking'
   await client.leaveInPeace();
 });
 
-test('14: nobody says paid before the server does, and after 30 s there is more to go on', async () => {
+test('14: nobody says paid before the server does; after 30 s there is more to go on', async () => {
   const client = await browser.visit();
   await client.books(sessions.paid);
   await client.sees('screen.review.title');
@@ -166,7 +166,7 @@ test('20: the network drops on the return: the page says so, and catches up', as
   await client.leaveInPeace();
 });
 
-test('14: the browser never comes back: the booking is confirmed, and the mail says so', async () => {
+test('14: the browser never comes back: the booking is confirmed, the mail says so', async () => {
   const client = await browser.visit();
   await client.books(sessions.paid);
   await client.sees('screen.review.title');

@@ -45,7 +45,7 @@ async function elsewhere(client, address) {
 }
 
 describe('interrupted', { concurrency: 2 }, () => {
-  test('11: the tab is closed after a time was taken: its address leads to the review', async () => {
+  test('11: the tab is closed after a time was taken: its address is the review', async () => {
     const client = await browser.visit();
     await client.chooses(sessions.paid);
     await client.givesDetails();
@@ -59,7 +59,7 @@ describe('interrupted', { concurrency: 2 }, () => {
     await finishes(await reopens(client, path));
   });
 
-  test('11: the tab is closed before the time was taken: its address leads to the calendar', async () => {
+  test('11: the tab is closed before a time was taken: its address is the calendar', async () => {
     const client = await browser.visit();
     await client.chooses(sessions.paid);
     await client.givesDetails();

@@ -74,7 +74,7 @@ async function isFast(path, port) {
   assert.ok(Math.max(...speeds) >= performanceMin, `${path}: ${speeds}`);
 }
 
-test('23: builder’s page and time page have 95 for speed and 100 for access on a phone', async () => {
+test('23: builder’s and time page have 95 for speed and 100 for access on a phone', async () => {
   const browser = await openBrowser(stack);
   const client = await browser.visit();
   await client.chooses(sessions.paid);

@@ -106,7 +106,7 @@ describe('payments', { concurrency: 2 }, () => {
     await isPaidOnce(client);
   });
 
-  test('15: a time lost while paying is said, with what goes back, and a way to another', async () => {
+  test('15: a time lost while paying is said, with what goes back and a way on', async () => {
     const client = await atTheReview();
     const { code } = client;
     await client.goesToPay();

@@ -1,4 +1,4 @@
-// The real service and sandbox for one test file, on free ports and in a folder that is thrown away.
+// The real service and sandbox for one test file, on free ports, in a folder of their own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -58,7 +58,7 @@ export async function openStack(settings = {}) {
   };
 }
 
-// Asks until there is an answer that counts; the last answer, or a failure that says what was awaited.
+// Asks until there is an answer that counts; that answer, or a failure naming what was awaited.
 export async function until(what, ask, { seconds = 20, every = 50 } = {}) {
   const end = Date.now() + seconds * 1000;
   for (;;) {

@@ -90,6 +90,7 @@ base::Result<base::Done, ports::MailFailure> Letterbox::send(const ports::Letter
   if (outage) return base::Failure{ports::MailFailure{*outage}};
   if (next_error) return base::Failure{ports::MailFailure{*std::exchange(next_error, {})}};
   keys.push_back(order.key);
+  urls.push_back(order.booking_url);
   return base::Done{};
 }
 
@@ -109,7 +110,8 @@ World::World()
              log_,
              {.installation = installation,
               .public_url = "https://book.example",
-              .link_token = [](const domain::BookingCode& code) { return "link-" + code.text(); }}},
+              .link_pass = [](const domain::BookingCode& code,
+                              base::Instant) { return "link-" + code.text(); }}},
       governor_(http::Rate{100'000, base::Milliseconds{1'000}},
                 http::Rate{100'000, base::Milliseconds{1'000}}) {
   stripe_ = std::make_unique<stripe::StripeClient>(

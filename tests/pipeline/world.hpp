@@ -74,6 +74,7 @@ class Network final : public http::Client {
 class Letterbox final : public ports::Mailer {
  public:
   std::vector<std::string> keys;
+  std::vector<std::string> urls;  // of the page in each
   std::optional<ports::MailError> next_error;
   std::optional<ports::MailError> outage;  // until it is over
   base::Result<base::Done, ports::MailFailure> send(const ports::LetterOrder& order) override;

@@ -1,4 +1,4 @@
-"""./run bench: what we promise about speed, each figure measured beside what it is compared with."""
+"""./run bench: what we promise about speed, each figure beside what it is compared with."""
 
 import json
 

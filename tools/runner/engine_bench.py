@@ -168,8 +168,8 @@ def table(figures, rounds):
              "already in the database", "",
              f"{'':<46}" + "".join(f"{int(size):>14,}" for size in sizes) + f"{'growth':>9}"]
     for figure, title in TITLES.items():
-        lines.append(f"{title:<46}" + "".join(f"{items[figure]:>14,.1f}" for items in sizes.values())
-                     + f"{figures['growth'][figure]:>9.2f}")
+        cells = "".join(f"{items[figure]:>14,.1f}" for items in sizes.values())
+        lines.append(f"{title:<46}{cells}{figures['growth'][figure]:>9.2f}")
     beyond = misses(figures)
     lines += ["", "  " + (f"MISSED: {', '.join(beyond)}" if beyond else
                           f"Every limit holds: {LIMITS}, growth at most {GROWTH_MAX}."), ""]

@@ -1,7 +1,7 @@
-"""python3 -m runner.open_stack [SETTING=VALUE …]: service and sandbox on free ports in a folder that
-is thrown away, for tests in other languages. Prints one line of JSON that says where they are, then
-obeys one word a line on standard input, each answered with {"done": word}: kill, start, stop; ends
-with both programs when standard input ends."""
+"""python3 -m runner.open_stack [SETTING=VALUE …]: service and sandbox on free ports in a folder
+that is thrown away, for tests in other languages. Prints one line of JSON that says where they are,
+then obeys one word a line on standard input, each answered with {"done": word}: kill, start, stop;
+ends with both programs when standard input ends."""
 
 import json
 import sys

@@ -184,6 +184,10 @@ api_url = "http://127.0.0.1:{self.ports.stripe}"
 smtp_url = "smtp://127.0.0.1:{self.ports.smtp}"
 from = "Slotpay <bookings@slotpay.example>"
 
+[builder]
+line = "An hour that moves your work forward. Remote, in English or German."
+embed_origins = ["http://127.0.0.1:*", "http://localhost:*"]
+
 {SESSION_TYPES.read_text()}"""
 
     def start_sandbox(self):

@@ -46,4 +46,5 @@ def api_types(document):
 def unit_tests(words):
     """The command that runs them, all or those whose names match one of the words."""
     matching = ["-t", "|".join(re.escape(word) for word in words)] if words else []
-    return ["npx", "vitest", "run", f"--reporter={REPORTER}", "--root", WEB, *matching]
+    vitest = WEB / "node_modules" / ".bin" / "vitest"
+    return [vitest, "run", f"--reporter={REPORTER}", "--root", WEB, *matching]

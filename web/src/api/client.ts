@@ -2,7 +2,6 @@
 // server said no) or Unreachable (nobody answered).
 import createClient, { type Middleware } from 'openapi-fetch';
 import { isStage } from '../flow/stages';
-import type { AgreedPaths } from './agreed';
 import type { Credential } from './credential';
 import { Refused, refusalIn, Unreachable } from './errors';
 import { createKeys } from './idempotency';
@@ -19,7 +18,7 @@ const answerWaitMs = 20_000;
 
 export function createApi(credential: Credential, baseUrl = window.location.origin) {
   const keys = createKeys();
-  const client = createClient<paths & Omit<AgreedPaths, keyof paths>>({
+  const client = createClient<paths>({
     baseUrl,
     credentials: credential.kind === 'cookie' ? 'same-origin' : 'omit',
     // Looked up at each call, so that a test can stand in for the network.

@@ -67,6 +67,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{code}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A booking's code, in any case; O counts as 0, I and L as 1.
+                 * @example BK7F3KQ2
+                 */
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The session for a calendar program
+         * @description While the booking is confirmed, and after it has taken place.
+         */
+        get: operations["getCalendarFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings/{code}/cancellation": {
         parameters: {
             query?: never;
@@ -149,6 +175,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{code}/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A booking's code, in any case; O counts as 0, I and L as 1.
+                 * @example BK7F3KQ2
+                 */
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the client's page came by a step
+         * @description Counted once per booking and step. A step that is not known counts as another. Needs no Idempotency-Key.
+         */
+        post: operations["noteStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bookings/{code}/reschedule": {
         parameters: {
             query?: never;
@@ -221,6 +273,58 @@ export interface paths {
          * @description Holds the time for the payment; it is booked at Calendly when it is paid. Should somebody else have it by then, the stage is `placing`, `slot` is among the actions again, and another time can be chosen until `choose_until`; after that the money goes back.
          */
         post: operations["chooseSlot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{code}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A booking's code, in any case; O counts as 0, I and L as 1.
+                 * @example BK7F3KQ2
+                 */
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A booking as it changes
+         * @description Server-sent events: the booking as it is, then each new version, as `event: booking` with the version as `id` and the representation as `data`. A comment is sent every 15 seconds. Ends after an hour, and when the service stops: open it again with a new ticket, and poll the booking meanwhile. 503: too many follow; poll.
+         */
+        get: operations["followBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{code}/stream-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A booking's code, in any case; O counts as 0, I and L as 1.
+                 * @example BK7F3KQ2
+                 */
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get what opens the stream of a booking
+         * @description For an EventSource that can send no header. A ticket opens the stream of this booking once, within a minute. Takes no body and no Idempotency-Key.
+         */
+        post: operations["makeStreamTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -606,6 +710,29 @@ export interface paths {
         };
         /** Who sells sessions */
         get: operations["getBuilder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/builders/{slug}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The builder's name in addresses.
+                 * @example demo
+                 */
+                slug: components["parameters"]["Slug"];
+            };
+            cookie?: never;
+        };
+        /** A picture of the builder */
+        get: operations["getBuilderPhoto"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1253,6 +1380,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the links of one's bookings mailed
+         * @description Mails a link for each booking of the address that is not long over, at most ten. The answer is the same whether there are any. Needs no Idempotency-Key.
+         */
+        post: operations["findBookings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What stands behind `#t=` in the link of a letter. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the link of a letter for the booking's cookie
+         * @description For browsers. May be repeated while the link is not too old. Takes no body.
+         */
+        post: operations["openLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session-types/{id}/times": {
         parameters: {
             query?: never;
@@ -1451,6 +1621,8 @@ export interface components {
             client: {
                 /** Format: email */
                 email: string;
+                /** @description What letters are written in: `en`, or `de`. Another word counts as `en`. */
+                language?: string | null;
                 /** @description One line that is not blank, 200 bytes of UTF-8 at most. */
                 name: string;
                 /**
@@ -1485,6 +1657,8 @@ export interface components {
         Booking: {
             /** @description Exactly what can be done now: each works, none is missing. */
             actions: components["schemas"]["Action"][];
+            /** @description The booking whose link was used for another time; that one stays as it is. */
+            again_of?: string;
             answers?: components["schemas"]["Answer"][];
             /** @description Somebody is looking at this booking. */
             attention?: {
@@ -1502,6 +1676,7 @@ export interface components {
             choose_until?: string;
             client: {
                 email: string;
+                language: string;
                 name: string;
                 timezone: string;
             };
@@ -1529,8 +1704,29 @@ export interface components {
                 refunded: components["schemas"]["Money"];
             };
             notes?: string;
+            /**
+             * Format: uri
+             * @description Stripe's receipt of the payment.
+             */
+            receipt_url?: string;
             refunds: components["schemas"]["Refund"][];
-            session_type: components["schemas"]["Terms"];
+            /** @description Where the session was moved, newest last. */
+            reschedules?: {
+                /** Format: date-time */
+                at: string;
+                from: components["schemas"]["Span"];
+                to: components["schemas"]["Span"];
+            }[];
+            /**
+             * Format: uri
+             * @description Where its time is taken: Calendly's page for this booking, in `draft`.
+             */
+            scheduling_url?: string;
+            /** @description The terms that the booking began with. */
+            session_type: components["schemas"]["Terms"] & {
+                category?: string;
+                description?: string;
+            };
             slot?: components["schemas"]["Slot"];
             stage: components["schemas"]["Stage"];
             /**
@@ -1559,8 +1755,19 @@ export interface components {
             }[];
         };
         Builder: {
+            /** @description What they say of themselves. */
+            line?: string;
             name: string;
+            /**
+             * Format: uri-reference
+             * @description The path of their picture.
+             */
+            photo?: string;
+            /** Format: uri */
+            privacy_url?: string;
             slug: string;
+            /** Format: uri */
+            terms_url?: string;
             /** @description An IANA time zone. */
             timezone: string;
         };
@@ -1692,6 +1899,9 @@ export interface components {
             }[];
             next: components["schemas"]["Cursor"];
         };
+        FunnelStep: {
+            event: string;
+        };
         GivenFeedback: {
             /** Format: date-time */
             at: string;
@@ -1735,6 +1945,9 @@ export interface components {
         };
         /** @description An empty object. */
         Nothing: Record<string, never>;
+        OpenedLink: {
+            code: string;
+        };
         OperatorBooking: {
             /** @description The payment pages that were made. */
             attempts: {
@@ -1924,6 +2137,11 @@ export interface components {
             data: components["schemas"]["Reconciliation"][];
             next: components["schemas"]["Cursor"];
         };
+        Recovery: {
+            /** Format: email */
+            email: string;
+            language?: string | null;
+        };
         Refund: {
             amount: components["schemas"]["Money"];
             n: number;
@@ -2000,6 +2218,12 @@ export interface components {
             /** @description The builder's. */
             timezone: string;
         };
+        Span: {
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            start: string;
+        };
         StaffCancellation: {
             expected_refund?: components["schemas"]["Money"];
             reason?: string;
@@ -2026,6 +2250,12 @@ export interface components {
                 /** @description A sentence. */
                 what: string;
             }[];
+        };
+        StreamTicket: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @description For the parameter `ticket`, once. */
+            ticket: string;
         };
         Terms: {
             duration_minutes: number;
@@ -2124,6 +2354,20 @@ export interface components {
             };
         };
         /**
+         * @description Nothing was changed.
+         *     - `cross_site`: the page of another site asked, with a cookie of ours
+         */
+        CrossSite: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: string;
+                };
+            };
+        };
+        /**
          * @description The same request is being worked on.
          *     - `in_progress`: the first request with this key is still running: repeat it
          */
@@ -2182,6 +2426,20 @@ export interface components {
             };
         };
         /**
+         * @description The link opened its booking once.
+         *     - `link_too_old`: ask for a new one
+         */
+        LinkTooOld: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: string;
+                };
+            };
+        };
+        /**
          * @description Not possible for this booking now; `stage` and `actions` say what is.
          *     - `quote_changed`: what goes back is another amount by now; `quote` says which
          *     - `booking_ended`: the booking has ended
@@ -2201,6 +2459,20 @@ export interface components {
         MoneyRefused: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: string;
+                };
+            };
+        };
+        /**
+         * @description There is nothing to put into a calendar.
+         *     - `wrong_stage`: the session is not on: not confirmed yet, or not any more
+         */
+        NoCalendarFile: {
+            headers: {
                 [name: string]: unknown;
             };
             content: {
@@ -2262,6 +2534,22 @@ export interface components {
          *     - `unavailable`: too much is waiting, or the disk has no room
          */
         PaymentsUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: string;
+                };
+            };
+        };
+        /**
+         * @description Not now.
+         *     - `recovery_off`: links to bookings are switched off for now
+         *     - `unavailable`: too much is waiting, or the disk has no room
+         */
+        RecoveryUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
@@ -2382,6 +2670,21 @@ export interface components {
             };
         };
         /**
+         * @description Nothing was mailed; try again later.
+         *     - `too_many_recoveries`: this address has asked, or was asked for, too often lately
+         */
+        TooManyRecoveries: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: string;
+                };
+            };
+        };
+        /**
          * @description Not now: nothing was changed.
          *     - `unavailable`: too much is waiting, or the disk has no room
          */
@@ -2429,6 +2732,20 @@ export interface components {
          *     - `handler_timeout`: 504: no answer was ready in time
          */
         Unreadable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: string;
+                };
+            };
+        };
+        /**
+         * @description The body can't be used.
+         *     - `malformed_body`: the body is not a JSON object
+         */
+        UnreadableBody: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2661,7 +2978,8 @@ export interface operations {
                      *         "client": {
                      *           "name": "Zoë Client",
                      *           "email": "zoe@client.example",
-                     *           "timezone": "Europe/Berlin"
+                     *           "timezone": "Europe/Berlin",
+                     *           "language": "en"
                      *         },
                      *         "money": {
                      *           "price": {
@@ -2758,6 +3076,38 @@ export interface operations {
             };
             401: components["responses"]["AuthenticationRequired"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    getCalendarFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A booking's code, in any case; O counts as 0, I and L as 1.
+                 * @example BK7F3KQ2
+                 */
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An iCalendar file, to be downloaded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            401: components["responses"]["AuthenticationRequired"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCalendarFile"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Unreadable"];
@@ -2866,6 +3216,7 @@ export interface operations {
             };
             400: components["responses"]["UnusableKeyOrBody"];
             401: components["responses"]["AuthenticationRequired"];
+            403: components["responses"]["CrossSite"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["MoneyRefused"];
             422: components["responses"]["InvalidFieldOrKey"];
@@ -2924,6 +3275,7 @@ export interface operations {
             };
             400: components["responses"]["UnusableKey"];
             401: components["responses"]["AuthenticationRequired"];
+            403: components["responses"]["CrossSite"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["CheckoutRefused"];
             422: components["responses"]["ReusedKey"];
@@ -2977,9 +3329,51 @@ export interface operations {
             };
             400: components["responses"]["UnusableKeyOrBody"];
             401: components["responses"]["AuthenticationRequired"];
+            403: components["responses"]["CrossSite"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["SessionRefused"];
             422: components["responses"]["InvalidFieldOrKey"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    noteStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A booking's code, in any case; O counts as 0, I and L as 1.
+                 * @example BK7F3KQ2
+                 */
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event": "review_viewed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FunnelStep"];
+            };
+        };
+        responses: {
+            /** @description It is noted, or was. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnreadableBody"];
+            401: components["responses"]["AuthenticationRequired"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidField"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Unreadable"];
@@ -3023,6 +3417,7 @@ export interface operations {
             };
             400: components["responses"]["UnusableKey"];
             401: components["responses"]["AuthenticationRequired"];
+            403: components["responses"]["CrossSite"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["SessionRefused"];
             422: components["responses"]["ReusedKey"];
@@ -3075,6 +3470,7 @@ export interface operations {
             };
             400: components["responses"]["UnusableKeyOrBody"];
             401: components["responses"]["AuthenticationRequired"];
+            403: components["responses"]["CrossSite"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             422: components["responses"]["InvalidFieldOrKey"];
@@ -3126,11 +3522,78 @@ export interface operations {
             };
             400: components["responses"]["UnusableKeyOrBody"];
             401: components["responses"]["AuthenticationRequired"];
+            403: components["responses"]["CrossSite"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["SlotRefused"];
             422: components["responses"]["InvalidFieldOrKey"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["SlotUnavailable"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    followBooking: {
+        parameters: {
+            query?: {
+                /** @description Instead of a credential. */
+                ticket?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A booking's code, in any case; O counts as 0, I and L as 1.
+                 * @example BK7F3KQ2
+                 */
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions of the booking, each in an event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["AuthenticationRequired"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    makeStreamTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A booking's code, in any case; O counts as 0, I and L as 1.
+                 * @example BK7F3KQ2
+                 */
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket. Never cached. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamTicket"];
+                };
+            };
+            401: components["responses"]["AuthenticationRequired"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Unreadable"];
         };
     };
@@ -3947,6 +4410,37 @@ export interface operations {
             404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    getBuilderPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The builder's name in addresses.
+                 * @example demo
+                 */
+                slug: components["parameters"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description May be cached for an hour. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Unreadable"];
         };
     };
@@ -5232,6 +5726,72 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["UnlinkedRefused"];
             422: components["responses"]["InvalidFieldOrKey"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    findBookings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "zoe@client.example",
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Recovery"];
+            };
+        };
+        responses: {
+            /** @description If there are bookings, their links are on the way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["UnreadableBody"];
+            422: components["responses"]["InvalidField"];
+            429: components["responses"]["TooManyRecoveries"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["RecoveryUnavailable"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    openLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What stands behind `#t=` in the link of a letter. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whose page it is; the cookie opens it for 90 days. */
+            200: {
+                headers: {
+                    /** @description `__Host-bk-{code}`: Secure, HttpOnly, SameSite=Lax, 90 days. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedLink"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["LinkTooOld"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Unreadable"];

@@ -17,36 +17,14 @@ export type ActionName =
   | 'reschedule'
   | 'feedback';
 
-export type Builder = Schemas['Builder'] & {
-  line?: string;
-  photo?: string;
-  privacy_url?: string;
-  terms_url?: string;
-};
-
-export type Move = {
-  from: { start: string; end: string };
-  to: { start: string; end: string };
-  at: string;
-};
-
+export type Builder = Schemas['Builder'];
 export type SessionType = Schemas['SessionType'];
+export type BeginBooking = Schemas['BeginBooking'];
 
-export type Terms = Schemas['Terms'] & { description?: string; category?: string };
-
-export type Booking = Omit<Schemas['Booking'], 'stage' | 'builder' | 'client' | 'session_type'> & {
-  stage: Stage;
-  builder: Builder;
-  client: Schemas['Booking']['client'] & { language?: string };
-  session_type: Terms;
-  scheduling_url?: string;
-  reschedules?: Move[];
-  receipt_url?: string;
-};
-
-export type BeginBooking = Schemas['BeginBooking'] & {
-  client: Schemas['BeginBooking']['client'] & { language?: string };
-};
+// Stages are an open list to the server's document, and a closed one to these pages.
+export type Booking = Omit<Schemas['Booking'], 'stage'> & { stage: Stage };
+export type Terms = Booking['session_type'];
+export type Move = NonNullable<Booking['reschedules']>[number];
 
 export function may(booking: Pick<Booking, 'actions'>, name: ActionName): boolean {
   return booking.actions.some((action) => action.name === name);

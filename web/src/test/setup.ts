@@ -3,8 +3,8 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { server } from './server';
 
-// A page's code is loaded when it is first shown, which takes a while on a busy machine.
-configure({ asyncUtilTimeout: 5_000 });
+// On a busy machine the first page of a file takes seconds; a test that fails takes that long.
+configure({ asyncUtilTimeout: 15_000 });
 
 // What jsdom has not: nothing matches, nothing is observed.
 window.matchMedia = (query) =>

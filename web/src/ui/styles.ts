@@ -7,4 +7,6 @@ import '@fontsource-variable/overpass/wght.css';
 import './tokens.css';
 import './base.css';
 import './parts.css';
+import './cards.css';
 import './slip.css';
+import './fields.css';

@@ -1,0 +1,77 @@
+#include "domain/letter_rules.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "domain/holds.hpp"
+#include "testing/bookings.hpp"
+
+namespace domain {
+namespace {
+
+using namespace testing;
+
+// A time taken at noon and held for 15 minutes.
+Booking held_at_noon() {
+  Booking booking = a_booking().in(Stage::held).with_an_active_slot();
+  booking.transitions = {{1, Stage::draft, Stage::held, "a time is taken", noon}};
+  return booking;
+}
+
+bool is_reminded(const Booking& booking, base::Instant now) {
+  for (const Effect& effect : owed(booking, now))
+    if (effect.key == "mail:BK7F3KQ2:finish_booking:1:client") return true;
+  return false;
+}
+
+TEST(AClientWhoTookATimeAndLeft, IsRemindedAfterFiveMinutes) {
+  const Booking booking = held_at_noon();
+
+  EXPECT_FALSE(is_reminded(booking, noon + 5min - 1ms));
+  EXPECT_TRUE(is_reminded(booking, noon + 5min));
+  EXPECT_EQ(wake_at(booking, noon), noon + 5min);
+}
+
+TEST(AClientWhoOpenedThePaymentPage, IsRemindedFiveMinutesAfterThat) {
+  Booking booking = held_at_noon();
+  booking.attempts = {{.n = 1, .status = AttemptStatus::open, .amount = euros(5000)}};
+  booking.attempts.front().last_sent_at = noon + 4min;
+
+  EXPECT_FALSE(is_reminded(booking, noon + 9min - 1ms));
+  EXPECT_TRUE(is_reminded(booking, noon + 9min));
+}
+
+TEST(AClientWhoPaid, IsNotReminded) {
+  Booking booking =
+      a_booking().in(Stage::held).with_an_active_slot().with_a_paid_session("cs_1", noon + 1min);
+  booking.transitions = held_at_noon().transitions;
+
+  EXPECT_FALSE(is_reminded(booking, noon + 10min));
+}
+
+TEST(AClientWhoseHoldIsNearlyOver, IsNotReminded) {
+  Booking booking = held_at_noon();
+  booking.terms.grace = booking.terms.hold = 8min - 1ms;
+  EXPECT_FALSE(is_reminded(booking, noon + 5min));
+
+  booking.terms.grace = booking.terms.hold = 8min;
+  EXPECT_TRUE(is_reminded(booking, noon + 5min));
+}
+
+TEST(AClientWhoTookATimeWithoutAskingUs, IsToldAtOnceWhereToPay) {
+  Booking booking = held_at_noon();
+  booking.begun_for_slot = true;
+
+  EXPECT_TRUE(is_reminded(booking, noon));
+}
+
+TEST(AReminder, IsOverWithTheHold) {
+  Booking booking = held_at_noon();
+  for (const Stage stage : {Stage::releasing, Stage::expired, Stage::confirmed, Stage::cancelled}) {
+    booking.stage = stage;
+    EXPECT_FALSE(is_reminded(booking, noon + 6min)) << name(stage);
+  }
+}
+
+}  // namespace
+}  // namespace domain
