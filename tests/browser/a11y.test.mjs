@@ -1,7 +1,8 @@
 // True of every screen and state: nobody is kept out, whatever they see, hear or touch with.
-import { AxeBuilder } from '@axe-core/playwright';
+
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
 import { openBrowser } from './browser.mjs';
 import { journeys } from './screens.mjs';
 import { openStack } from './stack.mjs';

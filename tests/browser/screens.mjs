@@ -123,7 +123,11 @@ async function* afterTheBooking(client) {
   await client.calendar.locator('.times a').first().waitFor();
   yield 'move to another time';
   await client.opens(`/booking/${code}/cancel`);
-  await client.button(t('cancel.keep')).or(client.link(t('cancel.keep'))).first().waitFor();
+  await client
+    .button(t('cancel.keep'))
+    .or(client.link(t('cancel.keep')))
+    .first()
+    .waitFor();
   await client.reads(t('cancel.backToYou'));
   yield 'cancel';
   await hand.press(client.page.getByRole('button', { name: /€|Cancel/ }).first());
@@ -133,6 +137,7 @@ async function* afterTheBooking(client) {
   for (const status of ['pending', 'failed', 'awaiting_approval']) {
     await client.isTold((booking) => ({
       ...booking,
+      money: { ...booking.money, refunded: { ...booking.money.refunded, minor_units: 0 } },
       refunds: booking.refunds.map((refund) => ({ ...refund, status })),
     }));
     await client.reads(t(`refund.state.${status}`));

@@ -61,7 +61,9 @@ function Rather({ booking }: { booking: Booking }) {
     <aside className="sticky stack">
       <div className="box calm stack-2">
         <h2>{t('cancel.rather')}</h2>
-        <p className="small">{t('cancel.ratherText')}</p>
+        <p className="small">
+          {t(isNothing(booking.money.paid) ? 'cancel.ratherUnpaid' : 'cancel.ratherText')}
+        </p>
         <p>
           <ButtonLink kind="secondary" full to={bookingHref(booking, 'reschedule')}>
             {t('screen.confirmed.move')}

@@ -315,6 +315,7 @@ export const de: Translation = {
     confirmUnpaid: 'Diese Buchung aufgeben',
     keep: 'Termin behalten',
     rather: 'Lieber ein anderer Termin?',
+    ratherUnpaid: 'Sie können den Termin auch verschieben.',
     ratherText: 'Sie können den Termin auch verschieben. Ihre Zahlung gilt weiter.',
     changed:
       'Die Erstattung hat sich geändert, während die Seite offen war. Bitte prüfen Sie sie, bevor Sie stornieren.',

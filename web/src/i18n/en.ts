@@ -309,6 +309,7 @@ export const en = {
     confirmUnpaid: 'Give up this booking',
     keep: 'Keep my booking',
     rather: 'Rather another time?',
+    ratherUnpaid: 'You can move the session instead.',
     ratherText: 'You can move the session instead. Your payment moves along.',
     changed: 'The refund changed while this page was open. Please look again before you cancel.',
     ladder: 'Refund by the time of cancelling. Now is marked.',

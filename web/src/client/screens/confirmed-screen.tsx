@@ -2,6 +2,7 @@ import { type Booking, may } from '../../api/types';
 import { useWords } from '../../i18n';
 import { googleCalendar, outlookCalendar } from '../../lib/calendar-links';
 import { publicUrl } from '../../lib/meta';
+import { isNothing } from '../../lib/money';
 import { firstName } from '../../lib/names';
 import { placeOf } from '../../lib/zone';
 import { useApp, useFormats } from '../../ui/app-context';
@@ -59,7 +60,9 @@ export function ConfirmedScreen(props: ScreenProps) {
                 </ButtonLink>
               )}
             </div>
-            {canMove && <p className="small muted">{t('screen.confirmed.moveText')}</p>}
+            {canMove && !isNothing(booking.money.paid) && (
+              <p className="small muted">{t('screen.confirmed.moveText')}</p>
+            )}
           </div>
         </Slip>
       </div>
