@@ -100,7 +100,7 @@ def cpp_suites(build):
 
 
 def on_postgres(suite):
-    """The suite over PostgreSQL, in two halves that run side by side: it mostly waits for answers."""
+    """The suite over PostgreSQL, in two halves side by side: it mostly waits for answers."""
     return [Suite(f"{suite.name} on PostgreSQL, half {half + 1}", suite.command, suite.filtered,
                   {"SLOTPAY_TEST_STORE": "postgres", "GTEST_TOTAL_SHARDS": "2",
                    "GTEST_SHARD_INDEX": str(half)}) for half in range(2)]
