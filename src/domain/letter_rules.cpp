@@ -42,11 +42,14 @@ void confirmed(const Booking& booking, Occasions& occasions) {
 }
 
 // When a client who took a time seems to have gone away: some minutes after their last sign, the
-// time itself or the payment page. Nothing where too little of the hold would be left to act on it.
+// time itself or the payment page. Nothing while a bank works on their payment, and where too
+// little of the hold would be left to act on it.
 std::optional<base::Instant> interrupted_at(const Booking& booking, const Transition& taken) {
   base::Instant last_sign = taken.at;
-  for (const Attempt& attempt : booking.attempts)
+  for (const Attempt& attempt : booking.attempts) {
+    if (attempt.status == AttemptStatus::processing) return std::nullopt;
     last_sign = std::max(last_sign, attempt.last_sent_at.value_or(last_sign));
+  }
   const base::Instant gone = last_sign + silence_of_who_left;
   const auto deadline = hold_deadline(booking);
   return deadline && gone + time_to_return <= *deadline ? std::optional{gone} : std::nullopt;

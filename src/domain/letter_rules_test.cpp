@@ -49,6 +49,14 @@ TEST(AClientWhoPaid, IsNotReminded) {
   EXPECT_FALSE(is_reminded(booking, noon + 10min));
 }
 
+TEST(AClientWhoseBankWorksOnThePayment, IsNotReminded) {
+  Booking booking =
+      a_booking().in(Stage::held).with_an_active_slot().with_a_processing_session("cs_1");
+  booking.transitions = held_at_noon().transitions;
+
+  EXPECT_FALSE(is_reminded(booking, noon + 10min));
+}
+
 TEST(AClientWhoseHoldIsNearlyOver, IsNotReminded) {
   Booking booking = held_at_noon();
   booking.terms.grace = booking.terms.hold = 8min - 1ms;
