@@ -111,15 +111,6 @@ export class Client {
     return { sessions, payments, invitees };
   }
 
-  // A link of a letter, as the mail program would open it.
-  async letterLink(kind, code = this.code) {
-    const letter = await until(`letter ${kind}`, async () => {
-      const letters = await this.stack.mails(code, kind);
-      return letters.find(({ to }) => to.includes(this.email));
-    });
-    return linkIn(letter.text);
-  }
-
   // From now on this tab is told the booking as changed by `change`, and no news of it: for stages
   // that pass too quickly to be looked at.
   async isTold(change, code = this.code) {

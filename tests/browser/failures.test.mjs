@@ -118,7 +118,7 @@ test('14: nobody says paid before the server does; after 30 s there is more to g
   await stack.ask('faults', {
     provider: 'stripe',
     method: 'GET',
-    path: '/v1/checkout/sessions',
+    path: '/v1/checkout/sessions/*',
     kind: '500_before',
     times: 1000,
   });
@@ -147,7 +147,7 @@ test('20: the network drops on the return: the page says so, and catches up', as
   await stack.ask('faults', {
     provider: 'stripe',
     method: 'GET',
-    path: '/v1/checkout/sessions',
+    path: '/v1/checkout/sessions/*',
     kind: '500_before',
     times: 1000,
   });

@@ -117,7 +117,8 @@ describe('payments', { concurrency: 2 }, () => {
 
     await client.opens(`/booking/${code}?returned=paid`);
     const again = client.link(client.t('screen.released.newTime'));
-    await again.waitFor();
+    // Before a paid time counts as lost, the service looks again half a minute later.
+    await again.waitFor({ timeout: 60_000 });
     const { money } = await client.booking();
     assert.deepEqual(money.refunded, money.paid);
     assert.equal(await client.page.getByText(client.t('stage.confirmed')).count(), 0);

@@ -52,9 +52,12 @@ async function stream(api: Api, { code, onBooking, onTrouble, signal }: Follower
     const end = () => {
       source.close();
       signal.removeEventListener('abort', end);
+      window.removeEventListener('offline', end);
       resolve();
     };
     signal.addEventListener('abort', end);
+    // A line that is cut leaves its stream open and silent; the poll notices at once.
+    window.addEventListener('offline', end);
     source.addEventListener('booking', (event) => {
       try {
         onBooking(checked(JSON.parse((event as MessageEvent<string>).data) as Booking));
