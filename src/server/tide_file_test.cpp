@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <future>
 
 #include "sql/throwaway_folder.hpp"
 
@@ -36,6 +37,20 @@ TEST(ATideFile, MakesItsFolder) {
   file.write({"d1", 1});
 
   EXPECT_TRUE(file.read());
+}
+
+TEST(ATideFile, IsWrittenByInstancesThatStartTogether) {
+  const sql::ThrowawayFolder folder;
+  const auto write_often = [&folder] {
+    TideFile file{folder.file("t"), true};
+    for (int mark = 0; mark < 200; ++mark) file.write({"d1", mark});
+  };
+  std::future<void> other = std::async(std::launch::async, write_often);
+
+  EXPECT_NO_THROW(write_often());
+  EXPECT_NO_THROW(other.get());
+
+  EXPECT_EQ(TideFile(folder.file("t"), true).read()->mark, 199);
 }
 
 TEST(ATideFile, SaysWhichFileItCouldNotWrite) {

@@ -86,6 +86,7 @@ class Doctor(unittest.TestCase):
     def test_names_a_plain_http_address_in_production(self):
         # The sandbox knows no live key, so that is wrong as well, and nothing else.
         well, failed = self.examine(SLOTPAY_ENVIRONMENT="production",
+                                    SLOTPAY_BUILDER_EMBED_ORIGINS="https://shop.example",
                                     SLOTPAY_STRIPE_SECRET_KEY="sk_live_not_a_key_of_the_sandbox")
 
         self.assertFalse(well)
