@@ -1,29 +1,9 @@
 // The inbox in a file of SQLite, as durable as ours: WAL, every commit flushed.
 
 import Database from 'better-sqlite3';
+import { inboxSchema } from './schema.mjs';
 
-const schema = `
-  create table if not exists inbox (
-    id              integer primary key,
-    provider        text    not null check (provider in ('stripe', 'calendly', 'client')),
-    account         text    not null,
-    event_id        text    not null check (event_id <> ''),
-    type            text    not null,
-    body            blob    not null,
-    received_at_ms  integer not null,
-    stale           integer not null check (stale in (0, 1)),
-    state           text    not null,
-    tries           integer not null check (tries >= 0),
-    due_at_ms       integer not null,
-    claimed         integer not null check (claimed in (0, 1)),
-    booking         text,
-    look_token      text,
-    reason          text    not null,
-    unique (provider, account, event_id)
-  );
-  create index if not exists inbox_received on inbox (due_at_ms) where state = 'received';
-  create index if not exists inbox_parked on inbox (id) where state = 'parked';
-  create index if not exists inbox_of_booking on inbox (booking) where booking is not null`;
+const schema = inboxSchema('integer primary key');
 
 // `batched`: what arrived in one turn of the event loop is one transaction.
 export async function openFile(path, batched) {

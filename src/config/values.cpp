@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 #include <sstream>
 
@@ -208,8 +209,7 @@ std::string expectation(const Setting& setting) {
       return "expected the https address of a page, or http:// on this machine";
     case Kind::origins:
       return "expected origins, each https://host[:port] without a path, or http:// of this "
-             "machine "
-             "with a port or *";
+             "machine with a port or *";
     case Kind::smtp_url:
       return "expected smtp://host[:port] or smtps://host[:port]";
     case Kind::listener:

@@ -129,7 +129,9 @@ void SqlBackOffice::forget_person(const BookingCode& code, ports::Forget how_muc
       "update calendar_links set location = '', cancel_url = '', reschedule_url = '' where "
       "booking = $1",
       {code.text()});
-  connection_.execute("update payment_attempts set url = null where booking = $1", {code.text()});
+  connection_.execute(
+      "update payment_attempts set url = null, receipt_url = null where booking = $1",
+      {code.text()});
   connection_.execute("update outbox set request = $2 where booking = $1",
                       {code.text(), sql::Blob{""}});
   std::vector<std::int64_t> ids;

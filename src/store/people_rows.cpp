@@ -80,8 +80,7 @@ void save_person(sql::Connection& connection, const Booking& booking, const Book
 void load_person(sql::Connection& connection, Booking& booking) {
   auto rows = connection.query(
       "select name, email, timezone, notes, answers, wish_reasons, feedback_comments, language, "
-      "utm "
-      "from people where booking = $1",
+      "utm from people where booking = $1",
       {booking.code.text()});
   if (!rows.next()) return;
   booking.client = {.name = rows.text("name"),

@@ -21,6 +21,24 @@ async function booksInANewTab(client) {
   await page.getByText('You are scheduled').waitFor();
 }
 
+// A payment happens, and neither a webhook nor an answer says so.
+async function stripeTellsNothing() {
+  await stack.ask('webhooks', { provider: 'stripe', mode: 'hold' });
+  await stack.ask('faults', {
+    provider: 'stripe',
+    method: 'GET',
+    path: '/v1/checkout/sessions/*',
+    kind: '500_before',
+    times: 1000,
+  });
+}
+
+async function stripeTellsEverything() {
+  await stack.noFaults();
+  await stack.ask('webhooks', { provider: 'stripe', mode: 'normal' });
+  await stack.ask('webhooks/release', { provider: 'stripe' });
+}
+
 for (const [how, act] of [
   ['never answers', () => {}],
   ['is blocked', (route) => route.abort()],
@@ -114,14 +132,7 @@ test('14: nobody says paid before the server does; after 30 s there is more to g
   const { code } = client;
   await client.goesToPay();
   await client.page.clock.install();
-  await stack.ask('webhooks', { provider: 'stripe', mode: 'hold' });
-  await stack.ask('faults', {
-    provider: 'stripe',
-    method: 'GET',
-    path: '/v1/checkout/sessions/*',
-    kind: '500_before',
-    times: 1000,
-  });
+  await stripeTellsNothing();
 
   await client.pays();
   await client.sees('screen.confirming.title');
@@ -130,9 +141,7 @@ test('14: nobody says paid before the server does; after 30 s there is more to g
   await client.page.clock.fastForward(31_000);
   await client.reads(client.t('screen.confirming.long'));
   await client.reads(client.t('screen.confirming.inMail', { email: client.email, code }));
-  await stack.noFaults();
-  await stack.ask('webhooks', { provider: 'stripe', mode: 'normal' });
-  await stack.ask('webhooks/release', { provider: 'stripe' });
+  await stripeTellsEverything();
 
   await client.isBooked();
   await client.leaveInPeace();
@@ -143,23 +152,14 @@ test('20: the network drops on the return: the page says so, and catches up', as
   await client.books(sessions.paid);
   await client.sees('screen.review.title');
   await client.goesToPay();
-  await stack.ask('webhooks', { provider: 'stripe', mode: 'hold' });
-  await stack.ask('faults', {
-    provider: 'stripe',
-    method: 'GET',
-    path: '/v1/checkout/sessions/*',
-    kind: '500_before',
-    times: 1000,
-  });
+  await stripeTellsNothing();
   await client.pays();
   await client.sees('screen.confirming.title');
 
   await client.context.setOffline(true);
   await client.reads(client.t('errors.offline'));
   await client.sees('screen.confirming.title');
-  await stack.noFaults();
-  await stack.ask('webhooks', { provider: 'stripe', mode: 'normal' });
-  await stack.ask('webhooks/release', { provider: 'stripe' });
+  await stripeTellsEverything();
   await client.context.setOffline(false);
 
   await client.isBooked();

@@ -306,6 +306,7 @@ TEST(AnErasure, LeavesAmountsAndIdsAndNothingPersonal) {
   const std::string email = world.booking(code).client.email;
   cancel(world, code);
   world.pass(2min);
+  ASSERT_NE(world.booking(code).attempts.at(0).receipt_url, "");
 
   const auto report = engine::erase(world.parts(), email, actor, false);
 
@@ -317,6 +318,7 @@ TEST(AnErasure, LeavesAmountsAndIdsAndNothingPersonal) {
     EXPECT_NE(row.arrival.event_id, "");
   }
   EXPECT_EQ(world.booking(code).attempts.at(0).charged->minor_units(), 5'000);
+  EXPECT_EQ(world.booking(code).attempts.at(0).receipt_url, "");  // it shows whose payment it was
   EXPECT_THAT(audit(world).broken, IsEmpty());
   EXPECT_THAT(engine::erase(world.parts(), email, actor, false).bookings, IsEmpty());
 }

@@ -279,8 +279,6 @@ embed_origins = ["http://127.0.0.1:*", "http://localhost:*"]
                 clean = process.stop() and clean
         return clean
 
-    close = stop
-
     def __enter__(self):
         try:
             self.start()

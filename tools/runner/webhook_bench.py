@@ -2,7 +2,6 @@
 a team would write first in Node. All contenders alternate in one run, because only figures of one
 run compare; a ratio is the median of the rounds' ratios."""
 
-import contextlib
 import hmac
 import json
 import random
@@ -65,7 +64,8 @@ def measure(folder, build, surroundings, rounds, seconds, server):
     """Every contender once per round, each round in another order; {name: [round, …]}."""
     say("Setting up slotpay once, as for a real account")
     ours = SlotpayOnPostgres if server else Slotpay
-    with contextlib.closing(ours.registered_stack(folder / "slotpay", build, server)) as stack:
+    stack = ours.registered_stack(folder / "slotpay", build, server)
+    try:
         contenders = [ours(stack, processing=False)]
         if server:
             contenders += [PoolBaseline(folder / "pool", surroundings, server)]
@@ -87,6 +87,8 @@ def measure(folder, build, surroundings, rounds, seconds, server):
             results[with_processing.name].append(
                 one_round(with_processing, folder, seconds, flushes))
         return results
+    finally:
+        stack.stop()
 
 
 def one_round(contender, folder, seconds, flushes):
