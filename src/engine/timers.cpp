@@ -1,6 +1,7 @@
 #include "engine/timers.hpp"
 
 #include <algorithm>
+#include <exception>
 
 #include "engine/decide.hpp"
 
@@ -58,16 +59,42 @@ bool Timers::step() {
   parts_.store.write([&](ports::Transaction& transaction) {
     due = transaction.due_bookings(now, which, bookings_at_once);
   });
-  for (const domain::BookingCode& code : due) {
-    std::vector<domain::Transition> transitions;
-    parts_.store.write([&](ports::Transaction& transaction) {
-      auto booking = transaction.lock(code);
-      CHECK(booking.has_value());
-      transitions = conclude(transaction, *booking, "timer", now);
-    });
-    announce(parts_, code, transitions);
-  }
+  decide(due, now);
   return !due.empty();
+}
+
+// All with one commit: thousands of holds may end at one moment.
+void Timers::decide(const std::vector<domain::BookingCode>& due, Instant now) {
+  std::vector<std::vector<domain::Transition>> transitions;
+  try {
+    parts_.store.write([&](ports::Transaction& transaction) {
+      transitions.clear();
+      for (const domain::BookingCode& code : due) {
+        auto booking = transaction.lock(code);
+        CHECK(booking.has_value());
+        transitions.push_back(conclude(transaction, *booking, "timer", now));
+      }
+    });
+  } catch (const ports::StoreUnavailable&) {
+    throw;
+  } catch (const std::exception&) {
+    if (due.size() == 1) throw;
+    return decide_each(due, now);
+  }
+  for (std::size_t i = 0; i < due.size(); ++i) announce(parts_, due[i], transitions[i]);
+}
+
+// A booking that fails keeps nobody else waiting.
+void Timers::decide_each(const std::vector<domain::BookingCode>& due, Instant now) {
+  std::exception_ptr failure;
+  for (const domain::BookingCode& code : due) {
+    try {
+      decide({code}, now);
+    } catch (const std::exception&) {
+      failure = std::current_exception();
+    }
+  }
+  if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "engine/hold_breaker.hpp"
 #include "engine/parts.hpp"
@@ -20,6 +21,8 @@ class Timers {
 
  private:
   bool knows_the_present(base::Instant now);
+  void decide(const std::vector<domain::BookingCode>& due, base::Instant now);
+  void decide_each(const std::vector<domain::BookingCode>& due, base::Instant now);
 
   const Parts& parts_;
   HoldBreaker breaker_;

@@ -24,7 +24,7 @@ class AckGatherer::Line {
   void store(Batch& batch) {
     for (int run = 1; run <= runs_max; ++run) {
       if (!is_open(batch)) return;
-      for (WaitingWork& ack : batch.acks) ack.error = nullptr;
+      for (WaitingAck& ack : batch.acks) ack.error = nullptr;
       const auto failure = store_batch(*connection_, batch, options_.must_stop);
       if (!connection_->is_usable() || connection_->in_transaction()) connection_.reset();
       if (failure != ErrorKind::busy && failure != ErrorKind::away) return;
@@ -45,7 +45,7 @@ class AckGatherer::Line {
       return true;
     } catch (const Error&) {
       not_before_ = std::max(not_before_, Time::now() + options_.open_again_after);
-      for (WaitingWork& ack : batch.acks) ack.error = std::current_exception();
+      for (WaitingAck& ack : batch.acks) ack.error = std::current_exception();
       return false;
     }
   }
@@ -70,7 +70,7 @@ AckGatherer::~AckGatherer() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-void AckGatherer::enqueue(WaitingWork ack) {
+void AckGatherer::enqueue(WaitingAck& ack) {
   {
     const std::lock_guard lock{mutex_};
     if (stopping_) throw Error{ErrorKind::stopping, "the database is being closed"};
@@ -81,11 +81,12 @@ void AckGatherer::enqueue(WaitingWork ack) {
   changed_.notify_one();
 }
 
-void AckGatherer::submit(Work work, std::function<void(std::exception_ptr)> done) {
+void AckGatherer::submit(std::unique_ptr<Ack> ack) {
+  WaitingAck waiting{std::move(ack), nullptr};
   try {
-    enqueue({std::move(work), done, nullptr});
+    enqueue(waiting);
   } catch (const Error&) {
-    done(std::current_exception());
+    waiting.ack->done(std::current_exception());
   }
 }
 
@@ -109,7 +110,7 @@ void AckGatherer::serve() {
   Line line{open_, options_};
   for (Batch batch = next_batch(); !batch.acks.empty(); batch = next_batch()) {
     line.store(batch);
-    for (WaitingWork& ack : batch.acks) ack.done(ack.error);
+    for (WaitingAck& waiting : batch.acks) waiting.ack->done(waiting.error);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string_view>
 #include <thread>
@@ -36,13 +37,14 @@ class AckGatherer {
   AckGatherer& operator=(const AckGatherer&) = delete;
 
   // As Writer::submit_ack.
-  void submit(Work work, std::function<void(std::exception_ptr)> done);
+  void submit(std::unique_ptr<Ack> ack);
   std::size_t waiting() const;
 
  private:
   class Line;
 
-  void enqueue(WaitingWork ack);
+  // Throws where it is refused, which then is still whole.
+  void enqueue(WaitingAck& ack);
   Batch next_batch();
   void serve();
 
@@ -50,7 +52,7 @@ class AckGatherer {
   const AckOptions options_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<WaitingWork> acks_;
+  std::deque<WaitingAck> acks_;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

@@ -10,11 +10,13 @@ bool fails_the_whole_batch(const Error& error) {
          error.kind() == ErrorKind::away || must_stop_the_process(error.kind());
 }
 
-// Most acks never fail, so they run without a savepoint each. False: one failed and nothing of
-// them is to be kept.
-bool acks_pass_without_savepoints(Connection& connection, std::vector<WaitingWork>& acks) {
+// Most acks never fail, so they are stored at once. False: one failed and nothing of them is to be
+// kept.
+bool acks_pass_together(Connection& connection, const std::vector<WaitingAck>& acks) {
+  std::vector<Ack*> all;
+  for (const WaitingAck& waiting : acks) all.push_back(waiting.ack.get());
   try {
-    for (WaitingWork& ack : acks) ack.work(connection);
+    if (!all.empty()) all.front()->store(connection, all);
     return true;
   } catch (const Error& error) {
     if (fails_the_whole_batch(error)) throw;
@@ -24,31 +26,37 @@ bool acks_pass_without_savepoints(Connection& connection, std::vector<WaitingWor
   }
 }
 
-void run_alone(Connection& connection, WaitingWork& item) {
+void run_alone(Connection& connection, const Work& work, std::exception_ptr& outcome) {
   connection.savepoint();
   try {
-    item.work(connection);
+    work(connection);
     connection.release_savepoint();
     return;
   } catch (const Error& error) {
     // The database may have undone more than this item, so that no savepoint is left.
     if (fails_the_whole_batch(error) || !connection.in_transaction()) throw;
-    item.error = std::current_exception();
+    outcome = std::current_exception();
   } catch (...) {
     if (!connection.in_transaction()) throw;
-    item.error = std::current_exception();
+    outcome = std::current_exception();
   }
   connection.rollback_to_savepoint();
 }
 
+void store_alone(Connection& connection, WaitingAck& waiting) {
+  Ack* const ack = waiting.ack.get();
+  run_alone(connection, [ack](Connection& on) { ack->store(on, {&ack, 1}); }, waiting.error);
+}
+
 void run_in_one_transaction(Connection& connection, Batch& batch) {
   connection.begin_writing();
-  if (!acks_pass_without_savepoints(connection, batch.acks)) {
+  if (!acks_pass_together(connection, batch.acks)) {
     connection.rollback();
     connection.begin_writing();
-    for (WaitingWork& ack : batch.acks) run_alone(connection, ack);
+    for (WaitingAck& ack : batch.acks) store_alone(connection, ack);
   }
-  for (WaitingWork& decision : batch.decisions) run_alone(connection, decision);
+  for (WaitingDecision& decision : batch.decisions)
+    run_alone(connection, decision.work, decision.error);
   if (!connection.in_transaction())
     throw Error{ErrorKind::other, "the database undid the whole transaction of a batch"};
   base::moment("writer.before_commit");
@@ -56,8 +64,8 @@ void run_in_one_transaction(Connection& connection, Batch& batch) {
 }
 
 void fail_all(Batch& batch, const std::exception_ptr& error) {
-  for (WaitingWork& ack : batch.acks) ack.error = error;
-  for (WaitingWork& decision : batch.decisions) decision.error = error;
+  for (WaitingAck& ack : batch.acks) ack.error = error;
+  for (WaitingDecision& decision : batch.decisions) decision.error = error;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,12 @@
 
 namespace sql {
 
-struct WaitingWork {
+struct WaitingAck {
+  std::unique_ptr<Ack> ack;
+  std::exception_ptr error;
+};
+
+struct WaitingDecision {
   Work work;
   std::function<void(std::exception_ptr)> done;
   std::exception_ptr error;
@@ -20,11 +26,11 @@ struct WaitingWork {
 
 // Work that shares one transaction, and so one wait for the disk.
 struct Batch {
-  std::vector<WaitingWork> acks;
-  std::vector<WaitingWork> decisions;
+  std::vector<WaitingAck> acks;
+  std::vector<WaitingDecision> decisions;
 };
 
-// Stores the batch and writes each item's outcome into its `error`. A closure that throws loses
+// Stores the batch and writes each item's outcome into its `error`. An item that throws loses
 // only its own writes; a failing database fails every item. Does not call `done`. When the failure
 // is one after which the process must not go on, `must_stop` is given the reason. Returns what
 // failed the whole batch; nothing where it was stored.

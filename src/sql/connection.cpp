@@ -112,6 +112,13 @@ Rows Connection::query(std::string_view sql, std::initializer_list<Parameter> va
   return rows;
 }
 
+Rows Connection::query_with(std::string_view sql, std::span<const Parameter> values) {
+  const auto cached = statement_for(sql);
+  Rows rows{cached};
+  bind_all(*cached->statement, values, false);
+  return rows;
+}
+
 void Connection::execute_script(const std::string& script) { driver_->execute_script(script); }
 
 void Connection::copy_to(Connection& other) {

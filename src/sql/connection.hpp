@@ -86,8 +86,9 @@ class Connection {
   // Runs a statement to its end; how many rows it changed.
   std::int64_t execute(std::string_view sql, std::initializer_list<Parameter> values = {});
   Rows query(std::string_view sql, std::initializer_list<Parameter> values = {});
-  // The same for values that were gathered before.
+  // The same for values that were gathered before. What they look at must live as long as the rows.
   std::int64_t execute_with(std::string_view sql, std::span<const Parameter> values);
+  Rows query_with(std::string_view sql, std::span<const Parameter> values);
   void execute_script(const std::string& script);
   // Replaces all of another database by a copy of this one as it is now. Only where the product can
   // (SQLite); neither may have a transaction open.

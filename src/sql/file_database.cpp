@@ -72,9 +72,7 @@ FileDatabase::FileDatabase(const std::string& path, FileDatabaseOptions options)
                             options.writer.must_stop});
 }
 
-void FileDatabase::submit_ack(Work work, std::function<void(std::exception_ptr)> done) {
-  writer_->submit_ack(std::move(work), std::move(done));
-}
+void FileDatabase::submit_ack(std::unique_ptr<Ack> ack) { writer_->submit_ack(std::move(ack)); }
 
 void FileDatabase::run(const Work& decision) { writer_->run(decision); }
 

@@ -31,7 +31,7 @@ class FileDatabase final : public Writer, public Reader {
  public:
   FileDatabase(const std::string& path, FileDatabaseOptions options);
 
-  void submit_ack(Work work, std::function<void(std::exception_ptr)> done) override;
+  void submit_ack(std::unique_ptr<Ack> ack) override;
   void run(const Work& decision) override;
   void read(const Work& look) override;
 

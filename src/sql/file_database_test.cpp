@@ -1,4 +1,5 @@
 #include "sql/file_database.hpp"
+#include "sql/ack_of.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -191,7 +192,7 @@ TEST(ManyAcks, AreStoredByTheThousandInASecond) {
     const auto work = [body, id = base::to_hex(base::sha256(std::to_string(i)))](Connection& on) {
       insert(on, id, *body);
     };
-    database.submit_ack(work, note);
+    database.submit_ack(ack_of(work, note));
   }
   while (stored < count) std::this_thread::yield();
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;

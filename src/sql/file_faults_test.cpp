@@ -5,6 +5,7 @@
 #include <fstream>
 #include <future>
 
+#include "sql/ack_of.hpp"
 #include "sql/file_database.hpp"
 #include "sql/throwaway_folder.hpp"
 
@@ -27,12 +28,12 @@ FileDatabaseOptions with_a_table() {
 
 void acknowledge(FileDatabase& database, const std::string& event_id) {
   std::promise<std::exception_ptr> stored;
-  database.submit_ack(
+  database.submit_ack(ack_of(
       [&](Connection& connection) {
         connection.execute("insert into inbox (event_id, body) values ($1, $2)",
                            {event_id, Blob{std::string(700, 'x')}});
       },
-      [&](const std::exception_ptr& error) { stored.set_value(error); });
+      [&](const std::exception_ptr& error) { stored.set_value(error); }));
   ASSERT_FALSE(stored.get_future().get());
 }
 

@@ -24,14 +24,15 @@ class InlineDatabase::Turn {
   InlineDatabase& database_;
 };
 
-void InlineDatabase::submit_ack(Work work, std::function<void(std::exception_ptr)> done) {
+void InlineDatabase::submit_ack(std::unique_ptr<Ack> ack) {
+  Ack* const alone = ack.get();
   std::exception_ptr error;
   try {
-    run(work);
+    run([alone](Connection& connection) { alone->store(connection, {&alone, 1}); });
   } catch (...) {
     error = std::current_exception();
   }
-  done(error);
+  ack->done(error);
 }
 
 void InlineDatabase::run(const Work& decision) {

@@ -18,7 +18,7 @@ class InlineDatabase final : public Writer, public Reader {
  public:
   explicit InlineDatabase(Connection connection) : connection_(std::move(connection)) {}
 
-  void submit_ack(Work work, std::function<void(std::exception_ptr)> done) override;
+  void submit_ack(std::unique_ptr<Ack> ack) override;
   void run(const Work& decision) override;
   void read(const Work& look) override;
   // The connection itself, without a transaction.

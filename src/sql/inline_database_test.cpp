@@ -1,4 +1,5 @@
 #include "sql/inline_database.hpp"
+#include "sql/ack_of.hpp"
 
 #include <gtest/gtest.h>
 
@@ -33,7 +34,8 @@ class AnInlineDatabase : public ::testing::Test {
 TEST_F(AnInlineDatabase, HasStoredAnAckWhenTheCallReturns) {
   int told = 0;
 
-  database.submit_ack(insert, [&](const std::exception_ptr& error) { told += error ? 100 : 1; });
+  database.submit_ack(
+      ack_of(insert, [&](const std::exception_ptr& error) { told += error ? 100 : 1; }));
 
   EXPECT_EQ(told, 1);
   EXPECT_EQ(count_rows(database), 1);

@@ -78,9 +78,7 @@ PostgresDatabase::PostgresDatabase(Open open, PostgresDatabaseOptions options)
       readers_(open_, options_.readers_max, options_.patience),
       acks_(open_, options_.acks) {}
 
-void PostgresDatabase::submit_ack(Work work, std::function<void(std::exception_ptr)> done) {
-  acks_.submit(std::move(work), std::move(done));
-}
+void PostgresDatabase::submit_ack(std::unique_ptr<Ack> ack) { acks_.submit(std::move(ack)); }
 
 void PostgresDatabase::run(const Work& decision) {
   again_where_it_helps(decisions_, [&](Connection& connection) { decide(connection, decision); });

@@ -34,7 +34,7 @@ class PostgresDatabase final : public Writer, public Reader {
   // With another way to open a connection.
   PostgresDatabase(Open open, PostgresDatabaseOptions options);
 
-  void submit_ack(Work work, std::function<void(std::exception_ptr)> done) override;
+  void submit_ack(std::unique_ptr<Ack> ack) override;
   void run(const Work& decision) override;
   void read(const Work& look) override;
 

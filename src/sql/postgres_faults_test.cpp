@@ -1,6 +1,7 @@
 #include <atomic>
 #include <future>
 
+#include "sql/ack_of.hpp"
 #include "sql/migrator.hpp"
 #include "sql/postgres_under_test.hpp"
 
@@ -112,13 +113,13 @@ TEST_F(Faults, DB3AFullDiskIsAnswered503AndIsOverWhenThereIsSpace) {
   PostgresDatabase database{options()};
   EXPECT_EQ(kind_of(insert("a")), ErrorKind::full);
   std::promise<ErrorKind> refused;
-  database.submit_ack(insert("a"), [&](const std::exception_ptr& error) {
+  database.submit_ack(ack_of(insert("a"), [&](const std::exception_ptr& error) {
     try {
       std::rethrow_exception(error);
     } catch (const Error& full) {
       refused.set_value(full.kind());
     }
-  });
+  }));
   EXPECT_EQ(refused.get_future().get(), ErrorKind::full);
 
   connection.execute_script("drop trigger full_disk on inbox");
@@ -176,10 +177,10 @@ TEST_F(Faults, DB11AcksHaveConnectionsThatDecisionsCannotTake) {
   database.run([&](Connection&) {
     EXPECT_THROW(database.run(insert("b")), Error);
     std::promise<void> stored;
-    database.submit_ack(insert("a"), [&](const std::exception_ptr& error) {
+    database.submit_ack(ack_of(insert("a"), [&](const std::exception_ptr& error) {
       EXPECT_EQ(error, nullptr);
       stored.set_value();
-    });
+    }));
     stored.get_future().get();
   });
   EXPECT_EQ(count(), 1);

@@ -5,6 +5,7 @@
 #include <future>
 #include <thread>
 
+#include "sql/ack_of.hpp"
 #include "sql/postgres_errors.hpp"
 #include "sql/postgres_under_test.hpp"
 
@@ -154,10 +155,10 @@ TEST_F(APostgresDatabase, StoresAcksTogetherAndLosesOnlyTheOneThatFails) {
   PostgresDatabase database{options()};
   std::vector<std::promise<bool>> stored(40);
   for (int i = 0; i < 40; ++i)
-    database.submit_ack(insert(i == 17 ? "bad" : "evt_" + std::to_string(i)),
-                        [&, i](const std::exception_ptr& error) {
-                          stored[static_cast<std::size_t>(i)].set_value(error == nullptr);
-                        });
+    database.submit_ack(ack_of(insert(i == 17 ? "bad" : "evt_" + std::to_string(i)),
+                               [&, i](const std::exception_ptr& error) {
+                                 stored[static_cast<std::size_t>(i)].set_value(error == nullptr);
+                               }));
   for (std::size_t i = 0; i < 40; ++i) EXPECT_EQ(stored[i].get_future().get(), i != 17) << i;
   EXPECT_EQ(count(), 39);
 }
@@ -167,15 +168,15 @@ TEST_F(APostgresDatabase, RefusesAcksAtOnceWhereTooManyWait) {
   small.acks.connections = 0;  // nobody takes them
   small.acks.acks_waiting_max = 1;
   PostgresDatabase database{options(), small};
-  database.submit_ack(insert("a"), [](const std::exception_ptr&) {});
+  database.submit_ack(ack_of(insert("a"), [](const std::exception_ptr&) {}));
   ErrorKind kind = ErrorKind::other;
-  database.submit_ack(insert("b"), [&](const std::exception_ptr& error) {
+  database.submit_ack(ack_of(insert("b"), [&](const std::exception_ptr& error) {
     try {
       std::rethrow_exception(error);
     } catch (const Error& refusal) {
       kind = refusal.kind();
     }
-  });
+  }));
   EXPECT_EQ(kind, ErrorKind::overloaded);
 }
 
@@ -184,8 +185,8 @@ TEST_F(APostgresDatabase, ThatIsAwayRefusesEverythingAndStopsNobody) {
   EXPECT_THROW(database.run(insert("a")), Error);
   EXPECT_THROW(database.read([](Connection&) {}), Error);
   std::promise<bool> refused;
-  database.submit_ack(
-      insert("a"), [&](const std::exception_ptr& error) { refused.set_value(error != nullptr); });
+  database.submit_ack(ack_of(
+      insert("a"), [&](const std::exception_ptr& error) { refused.set_value(error != nullptr); }));
   EXPECT_TRUE(refused.get_future().get());
 }
 

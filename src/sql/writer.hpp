@@ -2,6 +2,8 @@
 
 #include <exception>
 #include <functional>
+#include <memory>
+#include <span>
 
 #include "sql/connection.hpp"
 
@@ -12,17 +14,30 @@ namespace sql {
 // to be undone, and must not open or end the transaction itself.
 using Work = std::function<void(Connection&)>;
 
+// What somebody outside waits to have stored. Of those many wait at once, and all that wait are
+// stored together, by a few statements.
+class Ack {
+ public:
+  virtual ~Ack() = default;
+
+  // Inserts what `acks` bring, which are this one and others of its class. As a Work: inside a
+  // transaction, perhaps more than once.
+  virtual void store(Connection& connection, std::span<Ack* const> acks) = 0;
+  // Called exactly once and must not throw: after it is durably stored, with null; or with what
+  // storing it threw; or with an Error.
+  virtual void done(std::exception_ptr error) = 0;
+};
+
 // The door to what writes: a thread of its own, or a few connections.
 class Writer {
  public:
   virtual ~Writer() = default;
 
-  // Takes a short insert and returns at once. `done` is called exactly once and must not throw:
-  // after the work is durably stored, with null; or with what the work threw; or with an Error. It
-  // is called on a thread of the writer, but on the caller's before submit_ack returns when the
-  // work is refused (overloaded, stopping). Where the connection to the server is lost at the
-  // commit the work may run again although it was stored, or fail so: it must find itself done.
-  virtual void submit_ack(Work work, std::function<void(std::exception_ptr)> done) = 0;
+  // Takes an ack and returns at once. It is told of its end on a thread of the writer, but on the
+  // caller's before submit_ack returns when it is refused (overloaded, stopping). Where the
+  // connection to the server is lost at the commit it may be stored again although it was stored,
+  // or fail so: it must find itself done.
+  virtual void submit_ack(std::unique_ptr<Ack> ack) = 0;
 
   // Returns when the decision is durably stored; throws what the decision threw, having stored
   // nothing of it, or an Error. Not from inside a decision, nor from `done`.

@@ -14,10 +14,11 @@
 namespace sql {
 namespace {
 
-std::vector<WaitingWork> take_front(std::deque<WaitingWork>& queue, std::size_t most) {
+template <class Item>
+std::vector<Item> take_front(std::deque<Item>& queue, std::size_t most) {
   const auto count = static_cast<std::ptrdiff_t>(std::min(most, queue.size()));
-  std::vector<WaitingWork> taken{std::make_move_iterator(queue.begin()),
-                                 std::make_move_iterator(queue.begin() + count)};
+  std::vector<Item> taken{std::make_move_iterator(queue.begin()),
+                          std::make_move_iterator(queue.begin() + count)};
   queue.erase(queue.begin(), queue.begin() + count);
   return taken;
 }
@@ -46,7 +47,8 @@ WriterThread::~WriterThread() {
   thread_.join();
 }
 
-void WriterThread::enqueue(std::deque<WaitingWork>& queue, std::size_t most, WaitingWork item) {
+template <class Item>
+void WriterThread::enqueue(std::deque<Item>& queue, std::size_t most, Item& item) {
   bool wake = false;
   {
     const std::lock_guard lock{mutex_};
@@ -59,11 +61,12 @@ void WriterThread::enqueue(std::deque<WaitingWork>& queue, std::size_t most, Wai
   if (wake) work_arrived_.notify_one();
 }
 
-void WriterThread::submit_ack(Work work, std::function<void(std::exception_ptr)> done) {
+void WriterThread::submit_ack(std::unique_ptr<Ack> ack) {
+  WaitingAck waiting{std::move(ack), nullptr};
   try {
-    enqueue(acks_, options_.acks_waiting_max, {std::move(work), done, nullptr});
+    enqueue(acks_, options_.acks_waiting_max, waiting);
   } catch (const Error&) {
-    done(std::current_exception());
+    waiting.ack->done(std::current_exception());
   }
 }
 
@@ -78,7 +81,8 @@ void WriterThread::run(const Work& decision) {
       outcome->set_value();
   };
   const auto work = [&decision](Connection& connection) { decision(connection); };
-  enqueue(decisions_, options_.decisions_waiting_max, {work, report, nullptr});
+  WaitingDecision waiting{work, report, nullptr};
+  enqueue(decisions_, options_.decisions_waiting_max, waiting);
   outcome->get_future().get();
 }
 
@@ -103,8 +107,8 @@ void WriterThread::serve() {
   for (Batch batch = next_batch(); !batch.acks.empty() || !batch.decisions.empty();
        batch = next_batch()) {
     store_batch(connection_, batch, options_.must_stop);
-    for (WaitingWork& ack : batch.acks) ack.done(ack.error);
-    for (WaitingWork& decision : batch.decisions) decision.done(decision.error);
+    for (WaitingAck& waiting : batch.acks) waiting.ack->done(waiting.error);
+    for (WaitingDecision& decision : batch.decisions) decision.done(decision.error);
     options_.between_batches();
   }
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string_view>
 #include <thread>
@@ -35,7 +36,7 @@ class WriterThread final : public Writer {
   // Stores what was taken, then ends the thread. New work is refused from here on.
   ~WriterThread() override;
 
-  void submit_ack(Work work, std::function<void(std::exception_ptr)> done) override;
+  void submit_ack(std::unique_ptr<Ack> ack) override;
   void run(const Work& decision) override;
 
   // How much waits, for metrics.
@@ -44,14 +45,16 @@ class WriterThread final : public Writer {
  private:
   void serve();
   Batch next_batch();
-  void enqueue(std::deque<WaitingWork>& queue, std::size_t most, WaitingWork item);
+  // Throws where the item is refused, which then is still whole.
+  template <class Item>
+  void enqueue(std::deque<Item>& queue, std::size_t most, Item& item);
 
   Connection connection_;
   const WriterOptions options_;
   mutable std::mutex mutex_;
   std::condition_variable work_arrived_;
-  std::deque<WaitingWork> acks_;
-  std::deque<WaitingWork> decisions_;
+  std::deque<WaitingAck> acks_;
+  std::deque<WaitingDecision> decisions_;
   bool idle_ = false;
   bool stopping_ = false;
   std::thread thread_;  // the last member: it starts when all others stand

@@ -1,4 +1,5 @@
 #include "sql/writer_thread.hpp"
+#include "sql/ack_of.hpp"
 
 #include <gtest/gtest.h>
 
@@ -89,7 +90,8 @@ TEST(AnAck, IsReportedAfterItIsStored) {
   WriterThread writer{with_a_table(), {}};
   std::promise<std::exception_ptr> outcome;
 
-  writer.submit_ack(insert("evt_1"), [&](std::exception_ptr error) { outcome.set_value(error); });
+  writer.submit_ack(
+      ack_of(insert("evt_1"), [&](std::exception_ptr error) { outcome.set_value(error); }));
 
   EXPECT_EQ(outcome.get_future().get(), nullptr);
   EXPECT_EQ(count_rows(writer), 1);
@@ -100,7 +102,7 @@ TEST(AnAckThatFailsInABatch, LeavesItsNeighboursStored) {
   Outcomes outcomes;
   HeldWriter held{writer};
   for (const auto* event : {"evt_1", "evt_1", "evt_2"})
-    writer.submit_ack(insert(event), outcomes.named(event));
+    writer.submit_ack(ack_of(insert(event), outcomes.named(event)));
 
   held.release();
 
@@ -128,9 +130,9 @@ TEST(AFullQueue, RefusesAtOnce) {
   WriterThread writer{with_a_table(), options};
   Outcomes outcomes;
   HeldWriter held{writer};
-  writer.submit_ack(insert("evt_1"), outcomes.named("evt_1"));
+  writer.submit_ack(ack_of(insert("evt_1"), outcomes.named("evt_1")));
 
-  writer.submit_ack(insert("evt_2"), outcomes.named("evt_2"));
+  writer.submit_ack(ack_of(insert("evt_2"), outcomes.named("evt_2")));
   EXPECT_EQ(outcomes.told, (std::vector<std::string>{"evt_2 failed"}));
   held.release();
 
@@ -142,7 +144,7 @@ TEST(WhatWasTaken, IsStoredBeforeTheWriterEnds) {
   {
     WriterThread writer{with_a_table(), {}};
     for (int i = 0; i < 1000; ++i)
-      writer.submit_ack(insert("evt_" + std::to_string(i)), outcomes.named("ack"));
+      writer.submit_ack(ack_of(insert("evt_" + std::to_string(i)), outcomes.named("ack")));
   }
 
   EXPECT_EQ(std::ranges::count(outcomes.told, "ack stored"), 1000);
@@ -242,7 +244,7 @@ TEST(SixtyFourThreads, LoseNothingAndDoubleNothingThoughATenthThrows) {
       };
       const auto note = [&](const std::exception_ptr& error) { ++(error ? failed : stored); };
       if (i % 2 == 0) {
-        writer.submit_ack(work, note);
+        writer.submit_ack(ack_of(work, note));
       } else {
         writer.run(work);
         ++stored;

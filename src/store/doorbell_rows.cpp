@@ -27,6 +27,20 @@ bool bell_is_served(sql::Connection& connection, const ports::ClaimedDoorbell& b
              {bell.booking.text(), bell.lease.token, bell.rings}) > 0;
 }
 
+// Together with the booking, which the look will need: neither is waited for.
+std::optional<ports::ClaimedDoorbell> first_due(sql::Connection& connection, base::Instant now,
+                                                const ports::Lease& lease, ports::Lane lane) {
+  static constexpr std::string_view due =
+      "select d.booking, d.rings from doorbells d join bookings b on b.code = d.booking "
+      "where d.swept = $1 and d.due_at_ms <= $2 and "
+      "(d.lease_until_ms is null or d.lease_until_ms <= $2) "
+      "order by d.due_at_ms, d.booking limit 1";
+  auto rows = connection.query(connection.locking(due, sql::Locked::skip),
+                               {lane == ports::Lane::sweeps, now});
+  if (!rows.next()) return std::nullopt;
+  return ports::ClaimedDoorbell{BookingCode{rows.text(0)}, lease, rows.integer(1), lane};
+}
+
 }  // namespace
 
 void ring(sql::Connection& connection, const BookingCode& code, base::Instant due,
@@ -44,20 +58,9 @@ void ring(sql::Connection& connection, const BookingCode& code, base::Instant du
 
 std::optional<ports::ClaimedDoorbell> claim_doorbell(sql::Connection& connection, base::Instant now,
                                                      const ports::Lease& lease) {
-  std::optional<ports::ClaimedDoorbell> bell;
-  {
-    // Together with the booking, which the look will need: neither is waited for.
-    auto rows = connection.query(
-        connection.locking("select d.booking, d.rings, d.swept from doorbells d "
-                           "join bookings b on b.code = d.booking where d.due_at_ms <= $1 and "
-                           "(d.lease_until_ms is null or d.lease_until_ms <= $1) "
-                           "order by d.swept, d.due_at_ms, d.booking limit 1",
-                           sql::Locked::skip),
-        {now});
-    if (!rows.next()) return std::nullopt;
-    bell = ports::ClaimedDoorbell{BookingCode{rows.text(0)}, lease, rows.integer(1),
-                                  rows.boolean(2) ? ports::Lane::sweeps : ports::Lane::doorbells};
-  }
+  auto bell = first_due(connection, now, lease, ports::Lane::doorbells);
+  if (!bell) bell = first_due(connection, now, lease, ports::Lane::sweeps);
+  if (!bell) return std::nullopt;
   // Due again when the lease runs out, or when somebody rings for an earlier moment meanwhile.
   connection.execute(
       "update doorbells set lease_token = $2, lease_until_ms = $3, due_at_ms = $3 "

@@ -1,6 +1,12 @@
 #include "store/inbox_rows.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <span>
 #include <string>
+#include <tuple>
 
 #include "store/columns.hpp"
 #include "store/doorbell_rows.hpp"
@@ -15,6 +21,11 @@ using ports::InboxRow;
 constexpr std::string_view select =
     "select id, provider, account, event_id, type, body, received_at_ms, stale, state, tries, "
     "due_at_ms, booking, reason from inbox ";
+
+// Few enough for the statement to be small, many enough for its cost to be nothing per row.
+constexpr std::size_t rows_at_once = 32;
+constexpr std::size_t values_per_row = 7;
+constexpr std::size_t received_at = 6;  // which of them is when it came
 
 ArrivalState state_named(const std::string& text) {
   for (const ArrivalState state : {ArrivalState::received, ArrivalState::ringing,
@@ -80,6 +91,65 @@ void ring_again(sql::Connection& connection, const Arrival& arrival) {
   }
 }
 
+// What makes an arrival one.
+auto key_of(const Arrival& arrival) {
+  return std::tuple{std::string_view{arrival.provider}, std::string_view{arrival.account},
+                    std::string_view{arrival.event_id}};
+}
+
+// ($8, $9 … $14, 'received', …), …
+std::string insert_of(std::size_t rows) {
+  std::string sql =
+      "insert into inbox (provider, account, event_id, type, body, received_at_ms, stale, "
+      "due_at_ms, state, tries, claimed, reason) values ";
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto value = [&](std::size_t n) {
+      return "$" + std::to_string(row * values_per_row + n);
+    };
+    sql += row == 0 ? "(" : ", (";
+    for (std::size_t n = 1; n <= values_per_row; ++n) sql += value(n) + ", ";
+    sql += value(received_at) + ", 'received', 0, 0, '')";
+  }
+  return sql +
+         " on conflict (provider, account, event_id) do nothing "
+         "returning provider, account, event_id";
+}
+
+// A statement for each power of two, made once.
+std::string_view insert_statement(std::size_t rows) {
+  static const auto statements = [] {
+    std::map<std::size_t, std::string> all;
+    for (std::size_t size = rows_at_once; size > 0; size /= 2) all.emplace(size, insert_of(size));
+    return all;
+  }();
+  return statements.at(rows);
+}
+
+// A power of two of them.
+void insert(sql::Connection& connection, std::span<NewArrival* const> arrivals) {
+  std::vector<sql::Parameter> values;
+  values.reserve(arrivals.size() * values_per_row);
+  for (const NewArrival* const fresh : arrivals) {
+    const Arrival& arrival = fresh->arrival;
+    values.insert(values.end(), {arrival.provider, arrival.account, arrival.event_id, arrival.type,
+                                 sql::Blob{arrival.body}, arrival.received_at, arrival.stale});
+  }
+  std::set<std::tuple<std::string, std::string, std::string>, std::less<>> written;
+  {
+    auto rows = connection.query_with(insert_statement(arrivals.size()), values);
+    while (rows.next()) written.emplace(rows.text(0), rows.text(1), rows.text(2));
+  }
+  for (NewArrival* const given : arrivals) {
+    const auto row = written.find(key_of(given->arrival));
+    const bool is_fresh = row != written.end();
+    given->outcome = is_fresh ? ports::Stored::fresh : ports::Stored::repeated;
+    if (is_fresh)
+      written.erase(row);  // the same once more in this batch is a repeat
+    else
+      ring_again(connection, given->arrival);
+  }
+}
+
 std::string state_query(ArrivalState state) {
   return std::string{select} + "where state = '" + std::string{ports::name(state)} +
          "' order by id limit $1";
@@ -87,16 +157,14 @@ std::string state_query(ArrivalState state) {
 
 }  // namespace
 
-ports::Stored insert_arrival(sql::Connection& connection, const Arrival& arrival) {
-  const auto written = connection.execute(
-      "insert into inbox (provider, account, event_id, type, body, received_at_ms, stale, state, "
-      "tries, due_at_ms, claimed, reason) values ($1, $2, $3, $4, $5, $6, $7, 'received', 0, $6, "
-      "0, '') on conflict (provider, account, event_id) do nothing",
-      {arrival.provider, arrival.account, arrival.event_id, arrival.type, sql::Blob{arrival.body},
-       arrival.received_at, arrival.stale});
-  if (written > 0) return ports::Stored::fresh;
-  ring_again(connection, arrival);
-  return ports::Stored::repeated;
+void insert_arrivals(sql::Connection& connection, std::vector<NewArrival*> arrivals) {
+  // Two instances that store the same events meet them in the same order, so that neither has one
+  // that the other waits for.
+  std::ranges::stable_sort(arrivals, {},
+                           [](const NewArrival* fresh) { return key_of(fresh->arrival); });
+  std::span<NewArrival* const> left{arrivals};
+  for (std::size_t rows = rows_at_once; rows > 0; rows /= 2)
+    for (; left.size() >= rows; left = left.subspan(rows)) insert(connection, left.first(rows));
 }
 
 std::vector<InboxRow> claim_arrivals(sql::Connection& connection, base::Instant now,

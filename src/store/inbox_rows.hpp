@@ -8,9 +8,15 @@
 
 namespace store {
 
-// Stores an arrival, or, where its id is known, sets what it rang for ringing again: a row that is
-// done or ignored is read or looked at again, a parked one only rings its booking's bell.
-ports::Stored insert_arrival(sql::Connection& connection, const ports::Arrival& arrival);
+struct NewArrival {
+  ports::Arrival arrival;
+  ports::Stored outcome = ports::Stored::unavailable;
+};
+
+// Stores arrivals, or, where an id is known, sets what it rang for ringing again: a row that is
+// done or ignored is read or looked at again, a parked one only rings its booking's bell. Writes
+// the outcome into each.
+void insert_arrivals(sql::Connection& connection, std::vector<NewArrival*> arrivals);
 
 std::vector<ports::InboxRow> claim_arrivals(sql::Connection& connection, base::Instant now,
                                             base::Instant again_at, int limit);

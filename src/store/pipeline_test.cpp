@@ -195,6 +195,30 @@ TEST_P(APipeline, RefusesNothingAndDoublesNothingWhenManyArriveAtOnce) {
   store().read([&](ports::Snapshot& snapshot) { EXPECT_EQ(snapshot.arrivals_waiting(), 300); });
 }
 
+TEST_P(APipeline, KeepsOfEachWhatItBroughtWhenManyArriveAtOnce) {
+  std::atomic<int> answered = 0;
+  std::promise<void> all;
+  for (int i = 0; i < 100; ++i) {
+    ports::Arrival arrival = an_arrival("evt_" + std::to_string(i));
+    arrival.body = "body of " + arrival.event_id;
+    arrival.stale = i % 3 == 0;
+    arrival.received_at = noon + seconds{i};
+    store().add_to_inbox(arrival, [&](Stored) {
+      if (++answered == 100) all.set_value();
+    });
+  }
+  all.get_future().wait();
+
+  const auto rows = claim(noon + seconds{99}, 100);
+  ASSERT_EQ(rows.size(), 100U);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(rows[i].arrival.event_id, "evt_" + std::to_string(i));
+    EXPECT_EQ(rows[i].arrival.body, "body of " + rows[i].arrival.event_id);
+    EXPECT_EQ(rows[i].arrival.stale, i % 3 == 0);
+    EXPECT_EQ(rows[i].arrival.received_at, noon + seconds{static_cast<int>(i)});
+  }
+}
+
 // --- Doorbells
 // ------------------------------------------------------------------------------------
 

@@ -1,7 +1,9 @@
 #include "store/sql_store.hpp"
 
 #include <memory>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "base/open_transaction.hpp"
 #include "store/doorbell_rows.hpp"
@@ -43,6 +45,26 @@ ports::Stored refused_because_of(const std::exception_ptr& error) {
   return ports::Stored::unavailable;
 }
 
+class ArrivalAck final : public sql::Ack {
+ public:
+  ArrivalAck(ports::Arrival arrival, std::function<void(ports::Stored)> tell)
+      : given_{std::move(arrival)}, tell_(std::move(tell)) {}
+
+  void store(sql::Connection& connection, std::span<sql::Ack* const> acks) override {
+    std::vector<NewArrival*> arrivals;
+    for (sql::Ack* const ack : acks) arrivals.push_back(&static_cast<ArrivalAck*>(ack)->given_);
+    insert_arrivals(connection, std::move(arrivals));
+  }
+
+  void done(std::exception_ptr error) override {
+    tell_(error ? refused_because_of(error) : given_.outcome);
+  }
+
+ private:
+  NewArrival given_;
+  std::function<void(ports::Stored)> tell_;
+};
+
 }  // namespace
 
 void SqlStore::write(const std::function<void(ports::Transaction&)>& work) {
@@ -73,18 +95,7 @@ void SqlStore::read(const std::function<void(ports::Snapshot&)>& work) {
 }
 
 void SqlStore::add_to_inbox(ports::Arrival arrival, std::function<void(ports::Stored)> done) {
-  struct Ack {
-    ports::Arrival arrival;
-    ports::Stored outcome = ports::Stored::unavailable;
-  };
-  const auto ack = std::make_shared<Ack>(Ack{std::move(arrival)});
-  writer_.submit_ack(
-      [ack](sql::Connection& connection) {
-        ack->outcome = insert_arrival(connection, ack->arrival);
-      },
-      [ack, done = std::move(done)](const std::exception_ptr& error) {
-        done(error ? refused_because_of(error) : ack->outcome);
-      });
+  writer_.submit_ack(std::make_unique<ArrivalAck>(std::move(arrival), std::move(done)));
 }
 
 void SqlStore::release_leases(base::Instant now) {

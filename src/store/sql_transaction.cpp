@@ -54,7 +54,9 @@ void SqlTransaction::save_arrival(const ports::InboxRow& row) {
 }
 
 ports::Stored SqlTransaction::add_arrival(const ports::Arrival& arrival) {
-  return insert_arrival(connection_, arrival);
+  NewArrival given{arrival};
+  insert_arrivals(connection_, {&given});
+  return given.outcome;
 }
 
 void SqlTransaction::ring(const BookingCode& code, base::Instant due, ports::Lane lane) {

@@ -259,6 +259,24 @@ TEST(Faults, PR10NewsThatKillsUsWheneverItIsTriedIsParkedAndTheOthersGoOn) {
   EXPECT_EQ(world.booking(other).stage, Stage::held);
 }
 
+TEST(Faults, PR10ABookingThatFailsWhenItsTimeHasComeKeepsNobodyElseWaiting) {
+  World world;
+  std::vector<domain::BookingCode> held;
+  for (int i = 0; i < 3; ++i) {
+    held.push_back(world.begin());
+    world.take_time(held.back());
+  }
+  world.pass(14min + 30s);
+  world.damage(held.front());
+  world.clock.advance(45s);
+
+  EXPECT_THROW(world.work(), std::exception);
+
+  EXPECT_EQ(world.booking(held[0]).stage, Stage::held);
+  EXPECT_EQ(world.booking(held[1]).stage, Stage::expired);
+  EXPECT_EQ(world.booking(held[2]).stage, Stage::expired);
+}
+
 TEST(Faults, PR11AWorkerThatSleptLongerThanItsLeaseChangesNothingAndPaysNobodyTwice) {
   World world;
   const auto code = book_and_pay(world);

@@ -363,6 +363,16 @@ void World::restore(sql::Connection& backup) {
   (*database_).use([&](sql::Connection& connection) { backup.copy_to(connection); });
 }
 
+void World::damage(const domain::BookingCode& code) {
+  (*database_).run([&](sql::Connection& connection) {
+    connection.execute(
+        "insert into audit (booking, n, builder, actor, what, detail, at_ms, hash) "
+        "select code, audit_entries + 1, builder, '', '', '', 0, audit_head from bookings "
+        "where code = $1",
+        {code.text()});
+  });
+}
+
 void World::cancel_at_calendly(const domain::BookingCode& code, bool by_host) {
   const domain::Booking known = booking(code);
   const domain::CalendarLink& link = known.links.back();

@@ -116,6 +116,8 @@ class World {
   // The database as it is, and that put back in place of the present one.
   sql::Connection backup();
   void restore(sql::Connection& backup);
+  // Damage in its rows: whoever decides on the booking fails.
+  void damage(const domain::BookingCode& code);
   // Only finds the bookings that stored news is about.
   bool route() { return intake_->step(); }
 
