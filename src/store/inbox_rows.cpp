@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <set>
 #include <span>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "store/columns.hpp"
 #include "store/doorbell_rows.hpp"
@@ -22,7 +22,7 @@ constexpr std::string_view select =
     "select id, provider, account, event_id, type, body, received_at_ms, stale, state, tries, "
     "due_at_ms, booking, reason from inbox ";
 
-// Few enough for the statement to be small, many enough for its cost to be nothing per row.
+// Few enough for the statements to be small, many enough for their cost to be nothing per row.
 constexpr std::size_t rows_at_once = 32;
 constexpr std::size_t values_per_row = 7;
 constexpr std::size_t received_at = 6;  // which of them is when it came
@@ -115,17 +115,17 @@ std::string insert_of(std::size_t rows) {
          "returning provider, account, event_id";
 }
 
-// A statement for each power of two, made once.
+// A statement for each number of rows, made once.
 std::string_view insert_statement(std::size_t rows) {
   static const auto statements = [] {
-    std::map<std::size_t, std::string> all;
-    for (std::size_t size = rows_at_once; size > 0; size /= 2) all.emplace(size, insert_of(size));
+    std::vector<std::string> all;
+    for (std::size_t size = 1; size <= rows_at_once; ++size) all.push_back(insert_of(size));
     return all;
   }();
-  return statements.at(rows);
+  return statements.at(rows - 1);
 }
 
-// A power of two of them.
+// At least one, at most rows_at_once of them.
 void insert(sql::Connection& connection, std::span<NewArrival* const> arrivals) {
   std::vector<sql::Parameter> values;
   values.reserve(arrivals.size() * values_per_row);
@@ -162,9 +162,11 @@ void insert_arrivals(sql::Connection& connection, std::vector<NewArrival*> arriv
   // that the other waits for.
   std::ranges::stable_sort(arrivals, {},
                            [](const NewArrival* fresh) { return key_of(fresh->arrival); });
-  std::span<NewArrival* const> left{arrivals};
-  for (std::size_t rows = rows_at_once; rows > 0; rows /= 2)
-    for (; left.size() >= rows; left = left.subspan(rows)) insert(connection, left.first(rows));
+  for (std::span<NewArrival* const> left{arrivals}; !left.empty();) {
+    const auto next = left.first(std::min(left.size(), rows_at_once));
+    insert(connection, next);
+    left = left.subspan(next.size());
+  }
 }
 
 std::vector<InboxRow> claim_arrivals(sql::Connection& connection, base::Instant now,
