@@ -82,8 +82,8 @@ Keywords keywords(const PostgresOptions& options) {
   return all;
 }
 
-// What is stored of a webhook is compressed by the server, where pglz took more of its time than all
-// the rest together. A server built without lz4 refuses, and goes on as it was.
+// What is stored of a webhook is compressed by the server, where pglz took more of its time than
+// all the rest together. A server built without lz4 refuses, and goes on as it was.
 void choose_compression(PGconn* connection) {
   PQclear(PQexec(connection, "set default_toast_compression = lz4"));
 }
