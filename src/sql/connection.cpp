@@ -1,5 +1,6 @@
 #include "sql/connection.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace sql {
@@ -56,11 +57,14 @@ std::optional<base::Instant> Rows::optional_instant(int column) const {
 }
 
 int Rows::column(std::string_view name) const {
-  const DriverStatement& statement = *statement_->statement;
-  for (int i = 0; i < statement.columns(); ++i)
-    if (statement.column_name(i) == name) return i;
-  CHECK(false);  // the statement has no column of this name
-  return -1;
+  std::vector<std::string>& names = statement_->columns;
+  if (names.empty()) {
+    const DriverStatement& statement = *statement_->statement;
+    for (int i = 0; i < statement.columns(); ++i) names.emplace_back(statement.column_name(i));
+  }
+  const auto found = std::ranges::find(names, name);
+  CHECK(found != names.end());  // the statement has no column of this name
+  return static_cast<int>(found - names.begin());
 }
 
 Connection::Connection(std::unique_ptr<Driver> driver) : driver_(std::move(driver)) {}

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "sql/driver.hpp"
@@ -24,6 +25,7 @@ enum class Locked { wait, skip };
 struct CachedStatement {
   std::unique_ptr<DriverStatement> statement;
   bool in_use = false;
+  std::vector<std::string> columns{};  // their names, once somebody asked for one
 };
 
 // The rows of one query, read one after the other. Columns are named by position from 0 or by

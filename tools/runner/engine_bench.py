@@ -3,6 +3,7 @@ database of few bookings and on one of many. Each round measures both, so that t
 is the median of the rounds' ratios."""
 
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -83,6 +84,7 @@ class Files:
         with tempfile.TemporaryDirectory(prefix="measured-", dir=FILLED) as folder:
             copy = Path(folder) / "slotpay.sqlite"
             shutil.copy(self._filled(size), copy)
+            os.sync()  # what is measured shall not wait for the copy
             return json.loads(run(self._program, "measure", copy))
 
     def __enter__(self):
