@@ -93,6 +93,15 @@ void check(const Config& config, std::vector<Problem>& problems) {
   check_database(config, problems);
 }
 
+std::vector<Problem> missing_for_asking(const Config& config) {
+  std::vector<Problem> problems;
+  require(config.calendly.token.expose(), "calendly.token",
+          "use SLOTPAY_CALENDLY_TOKEN or calendly.token_file", problems);
+  require(config.stripe.secret_key.expose(), "stripe.secret_key",
+          "use SLOTPAY_STRIPE_SECRET_KEY or stripe.secret_key_file", problems);
+  return problems;
+}
+
 std::vector<Problem> missing_for_serving(const Config& config) {
   std::vector<Problem> problems;
   require(config.installation_id, "installation_id", "choose a name for this installation",
@@ -102,10 +111,7 @@ std::vector<Problem> missing_for_serving(const Config& config) {
   if (config.vault.key.empty())
     require(config.vault.key_file, "vault.key_file",
             "make one with: slotpay keys vault --file PATH", problems);
-  require(config.calendly.token.expose(), "calendly.token",
-          "use SLOTPAY_CALENDLY_TOKEN or calendly.token_file", problems);
-  require(config.stripe.secret_key.expose(), "stripe.secret_key",
-          "use SLOTPAY_STRIPE_SECRET_KEY or stripe.secret_key_file", problems);
+  for (Problem& problem : missing_for_asking(config)) problems.push_back(std::move(problem));
   require(config.mail.smtp_url, "mail.smtp_url", "the server that takes our mails", problems);
   require(config.mail.from, "mail.from", "the sender of our mails", problems);
   return problems;

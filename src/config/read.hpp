@@ -36,6 +36,9 @@ base::Result<Config, std::vector<Problem>> read(const Sources& sources);
 base::Result<Config, std::vector<Problem>> read_from(const std::string& file_path,
                                                      std::vector<Override> overrides);
 
+// The keys that Calendly and Stripe want to see, where nobody has given them.
+std::vector<Problem> missing_for_asking(const Config& config);
+
 // What `serve` can't do without and nobody has given: one problem each, saying how to give it.
 std::vector<Problem> missing_for_serving(const Config& config);
 

@@ -245,6 +245,13 @@ TEST(Serving, NeedsMoreThanDefaults) {
                           "stripe.secret_key", "mail.smtp_url", "mail.from"));
 }
 
+TEST(AskingTheProviders, NeedsTheirKeys) {
+  EXPECT_THAT(missing_for_asking(read_well({})), SizeIs(2));
+  EXPECT_THAT(missing_for_asking(read_well(an_environment(
+                  {{"SLOTPAY_CALENDLY_TOKEN", "t"}, {"SLOTPAY_STRIPE_SECRET_KEY", "sk_test_1"}}))),
+              IsEmpty());
+}
+
 TEST(EverySetting, HasADefaultThatItWouldTake) {
   for (const Setting& setting : settings()) {
     Value value;

@@ -34,7 +34,8 @@ ports::Reconciliation run_named(ports::Store& store, const std::string& id) {
 }
 
 Report report_on(ports::Store& store, const ports::Reconciliation& run) {
-  Report report{{Verdict::ok, "agree", std::to_string(run.agree) + " bookings", ""}};
+  Report report{{Verdict::ok, "agree",
+                 std::to_string(run.agree) + (run.agree == 1 ? " booking" : " bookings"), ""}};
   store.read([&](ports::Snapshot& snapshot) {
     using enum ports::ReconcileVerdict;
     for (const auto& row : snapshot.reconciled(run.id, fixed, bookings_shown_max))

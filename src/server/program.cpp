@@ -37,11 +37,17 @@ config::Config configuration(const std::string& file) {
   throw Unusable{};
 }
 
-void must_be_complete(const config::Config& config) {
-  const auto missing = config::missing_for_serving(config);
+void must_have(const std::vector<config::Problem>& missing) {
   for (const config::Problem& problem : missing)
     std::cerr << "slotpay: " << config::sentence(problem) << "\n";
   if (!missing.empty()) throw Unusable{};
+}
+
+// For what asks the providers: without their keys each answer would be a refusal.
+config::Config configuration_with_keys(const std::string& file) {
+  config::Config config = configuration(file);
+  must_have(config::missing_for_asking(config));
+  return config;
 }
 
 int show(const commands::Report& report, bool as_json) {
@@ -109,7 +115,7 @@ class CommandLine {
     configured(verb(app_, "serve", "run the service until SIGTERM or Ctrl-C",
                     [this] {
                       const config::Config config = configuration(file_);
-                      must_be_complete(config);
+                      must_have(config::missing_for_serving(config));
                       return serve(config, recovering_);
                     }))
         ->add_flag("--recovering", recovering_,
@@ -129,13 +135,13 @@ class CommandLine {
     CLI::App* const webhooks =
         app_.add_subcommand("webhooks", "the deliveries of Calendly and Stripe");
     webhooks->require_subcommand(1);
-    reporting(verb(*webhooks, "register",
-                   "register fresh webhook addresses and store their secrets encrypted",
-                   [this] { return show(run_register(configuration(file_)), as_json_); }));
+    reporting(verb(
+        *webhooks, "register", "register fresh webhook addresses and store their secrets encrypted",
+        [this] { return show(run_register(configuration_with_keys(file_)), as_json_); }));
     CLI::App* const types = app_.add_subcommand("types", "what is sold");
     types->require_subcommand(1);
     reporting(verb(*types, "sync", "take the event types from Calendly, prices from the file",
-                   [this] { return show(run_sync(configuration(file_)), as_json_); }));
+                   [this] { return show(run_sync(configuration_with_keys(file_)), as_json_); }));
     add_keys();
     add_maintenance();
   }
@@ -167,8 +173,9 @@ class CommandLine {
   }
 
   void add_maintenance() {
-    reporting(verb(app_, "reconcile", "compare every booking with both providers",
-                   [this] { return show(run_reconcile(configuration(file_)), as_json_); }));
+    reporting(verb(app_, "reconcile", "compare every booking with both providers", [this] {
+      return show(run_reconcile(configuration_with_keys(file_)), as_json_);
+    }));
     reporting(
         verb(app_, "backup", "copy the database into a new file and check the copy",
              [this] { return show(run_backup(configuration(file_), backup_file_), as_json_); }))
@@ -233,6 +240,7 @@ class CommandLine {
     CLI::App* const replay =
         helping(app_, "replay", "have news read again and bookings looked at again",
                 [this](const auto& config) {
+                  must_have(config::missing_for_asking(config));
                   engine::ReplayWanted wanted{.event = wanted_};
                   if (!since_.empty()) wanted.since = time_in(since_);
                   if (!code_.empty()) wanted.booking = domain::parse_booking_code(code_);
@@ -247,10 +255,10 @@ class CommandLine {
     what->require_option(1);
     replay->add_flag("--dry-run", is_dry_run_, "only show what would change");
     CLI::App* const parked = reporting(verb(app_, "parked", "news that waits for a person", [this] {
-      return number_ == 0
-                 ? print(run_parked(configuration(file_)), as_json_)
-                 : print(run_replay(configuration(file_), {.arrival = number_}, is_dry_run_),
-                         as_json_);
+      return number_ == 0 ? print(run_parked(configuration(file_)), as_json_)
+                          : print(run_replay(configuration_with_keys(file_), {.arrival = number_},
+                                             is_dry_run_),
+                                  as_json_);
     }));
     CLI::App* const release =
         reporting(parked->add_subcommand("release", "have a parked arrival read again"));

@@ -95,7 +95,8 @@ std::string as_text(const engine::LookPreview& preview) {
     text += "          stage: " + step_text(transition) + "\n";
   for (const std::string& key : preview.owed) text += "          told:  " + key + "\n";
   if (preview.outage)
-    text += "          Not everything could be asked: a provider did not answer.\n";
+    text +=
+        "          Not everything could be asked: a provider did not answer, or refused our key.\n";
   return text;
 }
 

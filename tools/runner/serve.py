@@ -69,6 +69,7 @@ slotpay is ready: {stack.service_url}/
   metrics       {stack.operator_url}/metrics
   operator key  {stack.operator_key}
   data and logs {stack.folder}
+  commands      {stack.build_folder / "slotpay"} books --config {stack.config_file}
 
 Ctrl-C stops both. The sandbox forgets everything then, so the next ./run begins anew.""",
           flush=True)

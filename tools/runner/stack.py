@@ -129,7 +129,8 @@ class Stack:
         no folder whose configuration was not written here."""
         if self.config_file.is_file() and self.config_file.read_text().startswith(WRITTEN_HERE):
             for name in ("slotpay.sqlite", "slotpay.sqlite-wal", "slotpay.sqlite-shm", "vault.key",
-                         "operator.key", "service.log", "sandbox.log"):
+                         "operator.key", "calendly.token", "stripe.key", "service.log",
+                         "sandbox.log"):
                 (self.folder / name).unlink(missing_ok=True)
             if self.server:
                 self.server.forget()
@@ -151,9 +152,20 @@ class Stack:
         kept = self.folder / "operator.key"
         if not kept.exists():
             made = json.loads(self.slotpay("keys", "create", "--role", "operator", "--json"))
-            with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
-                file.write(made["key"])
+            self._keep(kept.name, made["key"])
         return kept.read_text()
+
+    def _keep(self, name, secret):
+        """In a file of that name, as a person keeps secrets: for its owner alone."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        with os.fdopen(os.open(self.folder / name, flags, 0o600), "w") as file:
+            file.write(secret)
+
+    def _key_of(self, provider):
+        """The line that names the provider's key, once the sandbox has told it."""
+        setting, name = {"calendly": ("token_file", "calendly.token"),
+                         "stripe": ("secret_key_file", "stripe.key")}[provider]
+        return f'{setting} = "{self.folder / name}"' if self.state_at_start else ""
 
     def _configuration(self):
         return f"""{WRITTEN_HERE}
@@ -176,9 +188,11 @@ key_file = "{self.folder / 'vault.key'}"
 [calendly]
 api_url = "http://127.0.0.1:{self.ports.calendly}"
 pages = "http://127.0.0.1:{self.ports.calendly}"
+{self._key_of("calendly")}
 
 [stripe]
 api_url = "http://127.0.0.1:{self.ports.stripe}"
+{self._key_of("stripe")}
 
 [mail]
 smtp_url = "smtp://127.0.0.1:{self.ports.smtp}"
@@ -201,6 +215,9 @@ embed_origins = ["http://127.0.0.1:*", "http://localhost:*"]
         self._sandbox = Process("sandbox", command, environment, self.folder / "sandbox.log")
         ready = self._sandbox.first_line(START_SECONDS_MAX)
         self.state_at_start = self.sandbox.get("/_sandbox/state").body
+        self._keep("calendly.token", self.state_at_start["config"]["calendly"]["token"])
+        self._keep("stripe.key", self.state_at_start["config"]["stripe"]["secret_key"])
+        self.config_file.write_text(self._configuration())
         return ready
 
     def start_service(self):
@@ -223,14 +240,8 @@ embed_origins = ["http://127.0.0.1:*", "http://localhost:*"]
         self.slotpay("webhooks", "register")
 
     def service_environment(self):
-        """The environment of the service and its commands, with the sandbox's credentials."""
-        result = dict(os.environ)
-        if self.state_at_start:
-            config = self.state_at_start["config"]
-            result["SLOTPAY_CALENDLY_TOKEN"] = config["calendly"]["token"]
-            result["SLOTPAY_STRIPE_SECRET_KEY"] = config["stripe"]["secret_key"]
-        result.update(self.environment)
-        return result
+        """The environment of the service and its commands."""
+        return {**os.environ, **self.environment}
 
     def slotpay(self, *arguments, configured=True):
         """Runs a command of the program and returns what it printed; Trouble if it fails."""
