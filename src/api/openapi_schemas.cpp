@@ -257,11 +257,20 @@ constinit const std::string_view openapi_booking_schemas = R"json({
 },
 "Slot": {
   "type": "object",
-  "required": ["start", "end", "timezone"],
+  "required": ["start", "end", "timezone", "status"],
   "properties": {
     "start": {"type": "string", "format": "date-time"},
     "end": {"type": "string", "format": "date-time"},
     "timezone": {"type": "string", "description": "The builder's."},
+    "status": {
+      "type": "string",
+      "x-extensible-enum": ["requested", "active", "superseded", "cancelled", "gone"],
+      "description": [
+        "What the calendar last said of it, which may be ahead of the stage. requested: held here,",
+        "not at Calendly yet. superseded: moved, and the new time is not read yet. cancelled: a",
+        "paid booking ends after a second look. gone: Calendly no longer knows it."
+      ]
+    },
     "location": {"type": "string", "description": "A link or an address."}
   }
 },

@@ -100,7 +100,8 @@ json::array show_reschedules(const domain::Booking& booking) {
 json::object show_slot(const domain::CalendarLink& link, const ports::Builder& builder) {
   json::object slot{{"start", base::to_rfc3339(link.start)},
                     {"end", base::to_rfc3339(link.end)},
-                    {"timezone", builder.timezone}};
+                    {"timezone", builder.timezone},
+                    {"status", name(link.status)}};
   if (!link.location.empty()) slot["location"] = link.location;
   return slot;
 }

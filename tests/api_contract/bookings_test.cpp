@@ -58,6 +58,24 @@ TEST_F(ABookingRead, ShowsItsSlotInTheBuildersZoneAndTheEndOfItsHold) {
   EXPECT_EQ(body.at("hold_expires_at"), "2026-11-20T12:15:00Z");
 }
 
+TEST(ASlot, ShowsWhatTheCalendarSaysOfItBeforeTheStageFollows) {
+  using domain::LinkStatus;
+  Desk desk;
+  desk.put(::testing::a_booking().in(Stage::confirmed).with_an_active_slot());
+  const auto status_of = [&] {
+    return desk.get(path, token).body().at("slot").at("status").as_string();
+  };
+  EXPECT_EQ(status_of(), "active");
+
+  for (const auto status : {LinkStatus::cancelled, LinkStatus::gone, LinkStatus::requested,
+                            LinkStatus::superseded}) {
+    desk.change(code, [&](domain::Booking& booking) { booking.links.back().status = status; });
+
+    EXPECT_EQ(status_of(), name(status));
+    EXPECT_EQ(desk.get(path, token).body().at("stage"), "confirmed");
+  }
+}
+
 TEST_F(ABookingRead, IsAnsweredAtOnceWhenItIsNewerThanWhatTheClientHas) {
   desk.change(code, [](domain::Booking&) {});
 

@@ -165,4 +165,25 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.reads(client.t('screen.cancelled.free'));
     await client.leaveInPeace();
   });
+
+  for (const [language, said] of [
+    ['en', /cancelled at Calendly; we are settling it/],
+    ['de', /bei Calendly abgesagt; wir klären/],
+  ])
+    test(`18: a paid time that Calendly lets go is not called booked, in ${language}`, async () => {
+      const client = await browser.visit({ language });
+      await client.booksAndPays(sessions.paid);
+      const [invitee] = (await client.outside()).invitees;
+
+      await stack.ask('calendly/cancel', { invitee_uri: invitee.uri, by: 'host' });
+
+      await client.sees('screen.settling.cancelledTitle');
+      await client.reads(said);
+      const { stage, slot } = await client.booking();
+      assert.deepEqual([stage, slot.status], ['confirmed', 'cancelled']);
+      const isOver = async () => (await client.booking()).stage === 'cancelled';
+      await until('end of the booking', isOver, { seconds: 60 });
+      await client.sees('screen.cancelled.title');
+      await client.leaveInPeace();
+    });
 });

@@ -2215,6 +2215,8 @@ export interface components {
             location?: string;
             /** Format: date-time */
             start: string;
+            /** @description What the calendar last said of it, which may be ahead of the stage. requested: held here, not at Calendly yet. superseded: moved, and the new time is not read yet. cancelled: a paid booking ends after a second look. gone: Calendly no longer knows it. */
+            status: string;
             /** @description The builder's. */
             timezone: string;
         };

@@ -4,7 +4,8 @@ import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Booking } from '../api/types';
 import type { Stage } from '../flow/stages';
-import { aBooking, actionsFor, eur, noon, someTerms } from '../test/bookings';
+import type { Language } from '../i18n';
+import { aBooking, actionsFor, eur, noon, slot, someTerms } from '../test/bookings';
 import { renderAt } from '../test/render';
 import { answer, origin, problem, serveBooking, server } from '../test/server';
 
@@ -17,9 +18,9 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function show(booking: Booking, address = here) {
+function show(booking: Booking, address = here, language: Language = 'en') {
   const served = serveBooking(booking);
-  return { ...renderAt(address), served };
+  return { ...renderAt(address, { language }), served };
 }
 
 describe('each stage has its screen', () => {
@@ -206,6 +207,26 @@ describe('the end of a booking', () => {
         'Moved from Mon 30 Nov, 10:00 to Tue 1 Dec, 15:00. Your payment moved along.',
       ),
     ).toBeVisible();
+  });
+
+  it.each<[Language, string, string, RegExp]>([
+    ['en', 'cancelled', 'Your time was cancelled', /cancelled at Calendly; we are settling it/],
+    ['en', 'gone', 'Your time is being checked', /Calendly no longer shows your time/],
+    ['de', 'cancelled', 'Ihr Termin wurde abgesagt', /bei Calendly abgesagt; wir klären/],
+    ['de', 'gone', 'Ihr Termin wird geprüft', /Calendly zeigt Ihren Termin nicht mehr/],
+  ])('a time that Calendly let go is not called booked: %s, %s', async (language, status, name, words) => {
+    show(aBooking('confirmed', { slot: { ...slot, status } }), here, language);
+    await heading(name);
+
+    expect(screen.getByRole('status')).toHaveTextContent(words);
+    expect(screen.queryByText('Join the video call')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Add to calendar' })).toBeNull();
+  });
+
+  it('a time that was moved and not read yet is said to be fetched', async () => {
+    show(aBooking('confirmed', { slot: { ...slot, status: 'superseded' } }));
+
+    expect(await screen.findByText(/^We are fetching your new time/)).toBeVisible();
   });
 
   it('a payment that came too late is named and goes back', async () => {

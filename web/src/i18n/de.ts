@@ -188,6 +188,7 @@ export const de: Translation = {
     cancelling: 'Wird storniert',
     cancelled: 'Storniert',
     confirming: 'Zahlung wird bestätigt',
+    settling: 'Wird geklärt',
     attention: 'Braucht einen Menschen',
   },
   screen: {
@@ -216,6 +217,14 @@ export const de: Translation = {
       look: 'Buchung zeigen, wie sie jetzt ist',
       inMail:
         'Das Ergebnis kommt auch per Mail an {{email}}. Wenn Sie danach fragen, nennen Sie die Buchung {{code}}.',
+    },
+    settling: {
+      cancelledTitle: 'Ihr Termin wurde abgesagt',
+      cancelled:
+        'Ihr Termin wurde bei Calendly abgesagt; wir klären, wie es weitergeht. Das dauert etwa eine Minute, und diese Seite ändert sich von selbst.',
+      goneTitle: 'Ihr Termin wird geprüft',
+      gone: 'Calendly zeigt Ihren Termin nicht mehr. Wir finden heraus, was daraus wurde, und schreiben Ihnen.',
+      paid: 'Ihre Zahlung von {{amount}} ist sicher.',
     },
     releasing: {
       title: 'Der Termin wird freigegeben',

@@ -184,6 +184,7 @@ export const en = {
     cancelling: 'Cancelling',
     cancelled: 'Cancelled',
     confirming: 'Confirming payment',
+    settling: 'Being settled',
     attention: 'Needs a person',
   },
   screen: {
@@ -211,6 +212,14 @@ export const en = {
       look: 'Show the booking as it stands',
       inMail:
         'The result also comes by mail to {{email}}. If you ask about it, name the booking {{code}}.',
+    },
+    settling: {
+      cancelledTitle: 'Your time was cancelled',
+      cancelled:
+        'Your time was cancelled at Calendly; we are settling it. This takes about a minute, and this page changes by itself.',
+      goneTitle: 'Your time is being checked',
+      gone: 'Calendly no longer shows your time. We find out what became of it and write to you.',
+      paid: 'Your payment of {{amount}} is safe.',
     },
     releasing: {
       title: 'The time is being released',
