@@ -52,7 +52,8 @@ const TableText bookings{"bookings",
                           "difference",
                           "again_of",
                           "begun_for_slot",
-                          "hold_ends_at_ms"}};
+                          "hold_ends_at_ms",
+                          "silence_ms"}};
 
 constexpr std::string_view update =
     "update bookings set stage = $3, version = $2 + 1, fetch_no = $4, looked_at_ms = $5, "
@@ -103,7 +104,8 @@ domain::Terms read_terms(const sql::Rows& row) {
           .livemode = row.boolean("livemode"),
           .hold = base::Milliseconds{row.integer("hold_ms")},
           .grace = base::Milliseconds{row.integer("grace_ms")},
-          .choice = base::Milliseconds{row.integer("choice_ms")}};
+          .choice = base::Milliseconds{row.integer("choice_ms")},
+          .silence = base::Milliseconds{row.integer("silence_ms")}};
 }
 
 std::optional<BookingCode> optional_code(const sql::Rows& row, std::string_view column) {
@@ -231,7 +233,8 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
                                                          domain::name(terms.difference),
                                                          again_of,
                                                          booking.begun_for_slot,
-                                                         hold_end(booking)});
+                                                         hold_end(booking),
+                                                         terms.silence.count()});
   if (written == 0) return false;
   booking.version = 1;
   mark_changed(connection, booking);
@@ -243,10 +246,11 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
 bool save_booking(sql::Connection& connection, Booking& booking, const Booking* before,
                   std::optional<base::Instant> wake_at) {
   const AttentionColumns attention = attention_of(booking);
-  const auto written = connection.execute(
-      update, {booking.code.text(), booking.version, domain::name(booking.stage), booking.fetch_no,
-               booking.looked_at, booking.hold_extended_until, attention.reason, attention.since,
-               attention.deadline, attention.owner, booking.attentions, wake_at, hold_end(booking)});
+  const auto written =
+      connection.execute(update, {booking.code.text(), booking.version, domain::name(booking.stage),
+                                  booking.fetch_no, booking.looked_at, booking.hold_extended_until,
+                                  attention.reason, attention.since, attention.deadline,
+                                  attention.owner, booking.attentions, wake_at, hold_end(booking)});
   if (written == 0) return false;
   save_records(connection, booking, before);
   save_person(connection, booking, before);
@@ -291,8 +295,8 @@ std::vector<BookingCode> due_bookings(sql::Connection& connection, base::Instant
 
 ports::HeldTimes held_times(sql::Connection& connection, base::Instant now) {
   const auto number = [&](const std::string& where, std::initializer_list<sql::Parameter> values) {
-    auto rows = connection.query("select count(*) from bookings where hold_ends_at_ms " + where,
-                                 values);
+    auto rows =
+        connection.query("select count(*) from bookings where hold_ends_at_ms " + where, values);
     return rows.next() ? rows.integer(0) : 0;
   };
   return {.due = number("<= $1", {now}), .all = number("is not null", {})};

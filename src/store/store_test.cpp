@@ -112,7 +112,7 @@ std::string as_text(const Booking& booking) {
       booking.hold_extended_until);
   out(terms.session_type.text(), terms.event_type, terms.name, terms.duration_minutes, terms.mode,
       terms.price, terms.promotion_codes, terms.delayed_methods, terms.livemode, terms.hold.count(),
-      terms.grace.count(), terms.secure_again, terms.choice.count());
+      terms.grace.count(), terms.secure_again, terms.choice.count(), terms.silence.count());
   for (const auto* rule : {&terms.policy.client, &terms.policy.builder, &terms.policy.platform}) {
     out(rule->kind, rule->kept_minor_units, rule->approval);
     for (const auto& tier : rule->tiers) out(tier.hours_before, tier.percent);

@@ -85,7 +85,8 @@ domain::Terms some_terms() {
           .delayed_methods = false,
           .livemode = true,
           .hold = base::Milliseconds{900'000},
-          .grace = base::Milliseconds{600'000}};
+          .grace = base::Milliseconds{600'000},
+          .silence = base::Milliseconds{120'000}};
 }
 
 }  // namespace
