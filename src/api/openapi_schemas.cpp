@@ -445,6 +445,26 @@ constinit const std::string_view openapi_booking_schemas = R"json({
         "waits."
       ]
     },
+    "last_payment": {
+      "type": "object",
+      "required": ["status"],
+      "description": [
+        "How the last try to pay stands. declined: a card was, nothing was charged, and the same",
+        "page takes another one."
+      ],
+      "properties": {
+        "status": {
+          "type": "string",
+          "x-extensible-enum": [
+            "intended", "open", "declined", "processing", "paid", "failed", "expired"
+          ]
+        },
+        "at": {
+          "type": "string", "format": "date-time",
+          "description": "When it was declined or paid, by Stripe's clock."
+        }
+      }
+    },
     "checkout": {"$ref": "#/components/schemas/Checkout"},
     "actions": {
       "type": "array",

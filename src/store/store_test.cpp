@@ -131,7 +131,7 @@ std::string as_text(const Booking& booking) {
     out(attempt.n, attempt.status, attempt.amount, attempt.session_id, attempt.payment_intent_id,
         attempt.charge_id, attempt.receipt_url, attempt.url, attempt.created_at, attempt.expires_at,
         attempt.sends, attempt.last_sent_at, attempt.charged, attempt.paid_at, attempt.paid_seen_at,
-        attempt.fetch_no, attempt.paid_fetch_no, attempt.mismatch);
+        attempt.fetch_no, attempt.paid_fetch_no, attempt.mismatch, attempt.declined_at);
   for (const auto& refund : booking.refunds)
     out(refund.n, refund.status, refund.source, refund.attempt, refund.amount, refund.refund_id,
         refund.failure_reason, refund.decided_at, refund.succeeded_at, refund.fetch_no,

@@ -58,6 +58,32 @@ TEST_F(ABookingRead, ShowsItsSlotInTheBuildersZoneAndTheEndOfItsHold) {
   EXPECT_EQ(body.at("hold_expires_at"), "2026-11-20T12:15:00Z");
 }
 
+TEST(TheLastPayment, IsShownAsItsOutcomeWasKnownAndNotBeforeThereIsOne) {
+  Desk desk;
+  desk.put(::testing::a_booking().in(Stage::held).with_an_active_slot());
+  const auto last_payment = [&] { return desk.get(path, token).body().at("last_payment"); };
+  EXPECT_FALSE(desk.get(path, token).body().contains("last_payment"));
+
+  desk.change(code, [](domain::Booking& booking) {
+    booking.attempts.push_back({.n = 1,
+                                .status = domain::AttemptStatus::open,
+                                .amount = booking.terms.price,
+                                .session_id = "cs_1",
+                                .sends = 1});
+  });
+  EXPECT_EQ(last_payment(), (json::object{{"status", "open"}}));
+
+  desk.change(code, [](domain::Booking& booking) { booking.attempts[0].declined_at = noon; });
+  EXPECT_EQ(last_payment(), (json::object{{"status", "declined"}, {"at", "2026-11-20T12:00:00Z"}}));
+
+  desk.change(code, [](domain::Booking& booking) {
+    booking.attempts[0].declined_at.reset();
+    booking.attempts[0].paid_at = noon + 1min;
+    booking.attempts[0].status = domain::AttemptStatus::paid;
+  });
+  EXPECT_EQ(last_payment(), (json::object{{"status", "paid"}, {"at", "2026-11-20T12:01:00Z"}}));
+}
+
 TEST(ASlot, ShowsWhatTheCalendarSaysOfItBeforeTheStageFollows) {
   using domain::LinkStatus;
   Desk desk;
@@ -67,8 +93,8 @@ TEST(ASlot, ShowsWhatTheCalendarSaysOfItBeforeTheStageFollows) {
   };
   EXPECT_EQ(status_of(), "active");
 
-  for (const auto status : {LinkStatus::cancelled, LinkStatus::gone, LinkStatus::requested,
-                            LinkStatus::superseded}) {
+  for (const auto status :
+       {LinkStatus::cancelled, LinkStatus::gone, LinkStatus::requested, LinkStatus::superseded}) {
     desk.change(code, [&](domain::Booking& booking) { booking.links.back().status = status; });
 
     EXPECT_EQ(status_of(), name(status));

@@ -94,13 +94,30 @@ describe('payments', { concurrency: 2 }, () => {
     await client.page.getByRole('alert').waitFor();
 
     await client.page.getByRole('link', { name: 'Back without paying' }).click();
-    await client.sees('screen.unpaid.title');
-    await client.reads(client.t('screen.unpaid.text'));
+    await client.sees('screen.declined.title');
+    await client.reads(client.t('screen.declined.text'));
     const step = client.page.locator('[aria-current=step]');
     assert.equal(await step.innerText(), client.t('steps.review'));
     assert.equal(await client.page.locator('.btn:not(.sec):visible').count(), 1);
     await client.goesToPay();
     await client.pays();
+
+    await client.isBooked();
+    await isPaidOnce(client);
+  });
+
+  test('13: a decline is known without coming back from Stripe’s page', async () => {
+    const client = await atTheReview();
+    const payment = await client.newTab();
+    await payment.opens(`/booking/${client.code}`);
+    await payment.goesToPay();
+    await payment.pays('4000000000000002');
+    await payment.page.getByRole('alert').waitFor();
+
+    await client.sees('screen.declined.title');
+    await client.page.reload();
+    await client.sees('screen.declined.title');
+    await payment.pays();
 
     await client.isBooked();
     await isPaidOnce(client);

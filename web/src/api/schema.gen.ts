@@ -1697,6 +1697,15 @@ export interface components {
              * @description While held.
              */
             hold_expires_at?: string;
+            /** @description How the last try to pay stands. declined: a card was, nothing was charged, and the same page takes another one. */
+            last_payment?: {
+                /**
+                 * Format: date-time
+                 * @description When it was declined or paid, by Stripe's clock.
+                 */
+                at?: string;
+                status: string;
+            };
             money: {
                 paid: components["schemas"]["Money"];
                 price: components["schemas"]["Money"];

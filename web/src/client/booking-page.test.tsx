@@ -150,7 +150,19 @@ describe('paying', () => {
   it('that was not done says so: heading, text and step agree', async () => {
     show(aBooking('held'), `${here}?returned=back`);
 
-    await heading('The payment did not go through');
+    await heading('Not paid yet');
+    expect(screen.getByText('Nothing was charged.')).toBeVisible();
+    expect(screen.getAllByRole('button', { name: 'Pay €120.00' })).not.toHaveLength(0);
+    expect(document.querySelector('[aria-current="step"]')).toHaveTextContent('Pay');
+  });
+
+  it('that was declined is told by the server, also to who is looking at the review', async () => {
+    const { served } = show(aBooking('held'));
+    await heading('Review and pay');
+
+    served.change(aBooking('held', { version: 6, last_payment: { status: 'declined' } }));
+
+    await heading('Your card was declined');
     expect(screen.getByText('Nothing was charged.')).toBeVisible();
     expect(screen.getAllByRole('button', { name: 'Try again: pay €120.00' })).not.toHaveLength(0);
     expect(document.querySelector('[aria-current="step"]')).toHaveTextContent('Pay');

@@ -23,6 +23,7 @@ const components: Record<Screen, ComponentType<ScreenProps>> = {
   slots: SlotsScreen,
   review: ReviewScreen,
   unpaid: ReviewScreen,
+  declined: ReviewScreen,
   confirming: ConfirmingScreen,
   settling: SettlingScreen,
   releasing: MovingScreen,

@@ -15,6 +15,7 @@ export const presented: Record<Screen, Presented> = {
   slots: { word: 'draft', glyph: 'draft', tone: 'gone', bar: 'gone' },
   review: { word: 'held', glyph: 'held', tone: 'held', bar: 'held' },
   unpaid: { word: 'held', glyph: 'held', tone: 'held', bar: 'held' },
+  declined: { word: 'held', glyph: 'held', tone: 'held', bar: 'held' },
   confirming: { word: 'confirming', glyph: 'placing', tone: 'moving', bar: 'moving' },
   settling: { word: 'settling', glyph: 'cancelling', tone: 'moving', bar: 'gone' },
   releasing: { word: 'releasing', glyph: 'releasing', tone: 'moving', bar: 'moving' },

@@ -54,6 +54,15 @@ describe('the screen of a booking', () => {
   it('says that nothing was paid to who came back without paying', () => {
     expect(screenOf(aBooking('held'), flowAt('back', false))).toBe('unpaid');
   });
+
+  it('says declined where the server does, however one came here', () => {
+    const booking = aBooking('held', { last_payment: { status: 'declined' } });
+
+    expect(screenOf(booking, fresh)).toBe('declined');
+    expect(screenOf(booking, flowAt('back', false))).toBe('declined');
+    // Another card may have been taken since, which the server is being asked.
+    expect(screenOf(booking, flowAt('paid', false))).toBe('confirming');
+  });
 });
 
 describe('paying', () => {

@@ -12,6 +12,7 @@ export type Screen =
   | 'slots'
   | 'review'
   | 'unpaid'
+  | 'declined'
   | 'confirming'
   | 'settling'
   | 'releasing'
@@ -65,6 +66,7 @@ const screens: Record<Stage, (booking: Booking, flow: Flow) => Screen> = {
   held(booking, flow) {
     if (hasLostItsTime(booking)) return 'settling';
     if (flow.returned === 'paid') return 'confirming';
+    if (booking.last_payment?.status === 'declined') return 'declined';
     return flow.returned === 'back' ? 'unpaid' : 'review';
   },
   releasing: () => 'releasing',
@@ -94,6 +96,7 @@ const steps: Record<Screen, Step | null> = {
   slots: 'time',
   review: 'review',
   unpaid: 'review',
+  declined: 'review',
   confirming: 'review',
   settling: null,
   releasing: null,

@@ -194,9 +194,13 @@ export const de: Translation = {
   screen: {
     review: { title: 'Prüfen und bezahlen' },
     unpaid: {
-      title: 'Die Zahlung kam nicht zustande',
+      title: 'Noch nicht bezahlt',
       nothing: 'Es wurde nichts abgebucht.',
-      text: 'Ihre Karte wurde abgelehnt, oder Sie kamen vor dem Bezahlen zurück. Ihre Angaben bleiben erhalten; versuchen Sie es mit dieser oder einer anderen Karte.',
+      text: 'Sie kamen vor dem Bezahlen zurück. Ihr Termin ist noch für Sie reserviert.',
+    },
+    declined: {
+      title: 'Ihre Karte wurde abgelehnt',
+      text: 'Ihre Angaben bleiben erhalten. Versuchen Sie es mit dieser oder einer anderen Karte.',
       helps: 'Was oft hilft',
       helpsText:
         'Geben Sie die Zahlung in Ihrer Banking-App frei, prüfen Sie das Limit der Karte, oder nehmen Sie eine andere Karte. Den Grund kennt nur Ihre Bank.',

@@ -190,9 +190,13 @@ export const en = {
   screen: {
     review: { title: 'Review and pay' },
     unpaid: {
-      title: 'The payment did not go through',
+      title: 'Not paid yet',
       nothing: 'Nothing was charged.',
-      text: 'Your card was declined, or you came back before paying. Your details are kept; try again with the same or another card.',
+      text: 'You came back before paying. Your time is still held for you.',
+    },
+    declined: {
+      title: 'Your card was declined',
+      text: 'Your details are kept. Try again with the same or another card.',
       helps: 'What often helps',
       helpsText:
         'Approve the payment in your banking app, check the card’s limit, or use another card. Only your bank knows the reason.',
