@@ -209,6 +209,21 @@ describe('the end of a booking', () => {
     expect(screen.queryByRole('link', { name: 'Cancel booking' })).toBeNull();
   });
 
+  it('one whose rest was declined says so, and may try again', async () => {
+    const charge = { n: 1, amount: eur(2_000), status: 'due', reason: 'reschedule_difference' };
+    show(
+      aBooking('confirmed', {
+        charges: [{ ...charge, due_by: '2026-11-21T11:00:00Z' }],
+        actions: actionsFor('BK7F3K2M', 'checkout'),
+        last_payment: { status: 'declined' },
+      }),
+    );
+    await heading('You are booked, Pip');
+
+    expect(screen.getByText('Your card was declined.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Try again: pay €20.00' })).toBeVisible();
+  });
+
   it('a moved one shows where it was and where it is', async () => {
     const was = { start: '2026-11-30T09:00:00Z', end: '2026-11-30T09:50:00Z' };
     const is = { start: '2026-12-01T14:00:00Z', end: '2026-12-01T14:50:00Z' };
@@ -226,14 +241,17 @@ describe('the end of a booking', () => {
     ['en', 'gone', 'Your time is being checked', /Calendly no longer shows your time/],
     ['de', 'cancelled', 'Ihr Termin wurde abgesagt', /bei Calendly abgesagt; wir klären/],
     ['de', 'gone', 'Ihr Termin wird geprüft', /Calendly zeigt Ihren Termin nicht mehr/],
-  ])('a time that Calendly let go is not called booked: %s, %s', async (language, status, name, words) => {
-    show(aBooking('confirmed', { slot: { ...slot, status } }), here, language);
-    await heading(name);
+  ])(
+    'a time that Calendly let go is not called booked: %s, %s',
+    async (language, status, name, words) => {
+      show(aBooking('confirmed', { slot: { ...slot, status } }), here, language);
+      await heading(name);
 
-    expect(screen.getByRole('status')).toHaveTextContent(words);
-    expect(screen.queryByText('Join the video call')).toBeNull();
-    expect(screen.queryByRole('link', { name: 'Add to calendar' })).toBeNull();
-  });
+      expect(screen.getByRole('status')).toHaveTextContent(words);
+      expect(screen.queryByText('Join the video call')).toBeNull();
+      expect(screen.queryByRole('link', { name: 'Add to calendar' })).toBeNull();
+    },
+  );
 
   it('a time that was moved and not read yet is said to be fetched', async () => {
     show(aBooking('confirmed', { slot: { ...slot, status: 'superseded' } }));

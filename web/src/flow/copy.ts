@@ -7,7 +7,12 @@ import type { Stage } from './stages';
 
 export type Tone = 'held' | 'firm' | 'moving' | 'gone';
 
-export type Presented = { word: Stage | 'confirming' | 'settling'; glyph: GlyphName; tone: Tone; bar: BarLook };
+export type Presented = {
+  word: Stage | 'confirming' | 'settling';
+  glyph: GlyphName;
+  tone: Tone;
+  bar: BarLook;
+};
 
 export const presented: Record<Screen, Presented> = {
   calendar: { word: 'draft', glyph: 'draft', tone: 'gone', bar: 'gone' },
