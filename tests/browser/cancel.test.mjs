@@ -24,7 +24,7 @@ async function opensCancelling(client) {
 }
 
 describe('cancelling and moving', { concurrency: 2 }, () => {
-  test('18: the refund shown before the click is what Stripe gives back, to the cent', async () => {
+  test('point 18: the refund shown before the click is what goes back, to the cent', async () => {
     const client = await browser.visit();
     const { t } = client;
     await client.booksAndPays(sessions.tiered);
@@ -66,7 +66,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('18: keeping the booking is as prominent, and changes nothing', async () => {
+  test('point 18: keeping the booking is as prominent, and changes nothing', async () => {
     const client = await browser.visit();
     const { t } = client;
     await client.booksAndPays(sessions.paid);
@@ -86,7 +86,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('18: a refund that changed meanwhile is shown anew before anything happens', async () => {
+  test('point 18: a refund that changed is shown anew before anything happens', async () => {
     const client = await browser.visit();
     const { t } = client;
     await client.booksAndPays(sessions.paid);
@@ -107,7 +107,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('18: giving up before paying frees the time, and nothing was charged', async () => {
+  test('point 18: giving up before paying frees the time, and nothing was charged', async () => {
     const client = await browser.visit();
     const { t } = client;
     await client.books(sessions.paid);
@@ -123,7 +123,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('19: moving keeps booking and payment, and shows both times', async () => {
+  test('point 19: moving keeps booking and payment, and shows both times', async () => {
     const client = await browser.visit();
     const { t } = client;
     const code = await client.booksAndPays(sessions.paid);
@@ -154,7 +154,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('18: when the host cancels, the page follows without a click', async () => {
+  test('point 18: when the host cancels, the page follows without a click', async () => {
     const client = await browser.visit();
     await client.booksAndPays(sessions.free);
     const [invitee] = (await client.outside()).invitees;
@@ -170,7 +170,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     ['en', /cancelled at Calendly; we are settling it/],
     ['de', /bei Calendly abgesagt; wir klären/],
   ])
-    test(`18: a paid time that Calendly lets go is not called booked, in ${language}`, async () => {
+    test(`point 18: a paid time that Calendly lets go is not booked, in ${language}`, async () => {
       const client = await browser.visit({ language });
       await client.booksAndPays(sessions.paid);
       const [invitee] = (await client.outside()).invitees;
