@@ -161,7 +161,7 @@ export const de: Translation = {
       'Sie zahlen mit Karte auf der Seite von Stripe, in einem neuen Tab. Diese Seite zeigt das Ergebnis.',
     otherTime: 'Anderen Termin wählen',
     giveUp: 'Diese Buchung aufgeben',
-    comeBack: 'Bis dahin können Sie auf diese Seite zurückkommen.',
+    comeBack: 'Bis {{time}} können Sie auf diese Seite zurückkommen.',
     promotion: 'Einen Gutscheincode geben Sie auf der Seite von Stripe ein.',
   },
   account: {

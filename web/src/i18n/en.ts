@@ -157,7 +157,7 @@ export const en = {
       'You pay by card on Stripe’s page, in a new tab. This page follows and shows the result.',
     otherTime: 'Choose another time',
     giveUp: 'Give up this booking',
-    comeBack: 'You can come back to this page until then.',
+    comeBack: 'You can come back to this page until {{time}}.',
     promotion: 'If you have a code, you enter it on Stripe’s page.',
   },
   account: {

@@ -142,7 +142,8 @@ function ToPay({ words, pay, isLeaving, ...props }: ToPayProps) {
         </div>
       )}
       <p className="small muted">
-        {t('slip.booking')} <span className="code">{booking.code}</span>. {t('pay.comeBack')}
+        {t('slip.booking')} <span className="code">{booking.code}</span>.{' '}
+        {t('pay.comeBack', { time: heldUntil })}
       </p>
     </aside>
   );
