@@ -299,7 +299,7 @@ ports::HeldTimes held_times(sql::Connection& connection, base::Instant now) {
         connection.query("select count(*) from bookings where hold_ends_at_ms " + where, values);
     return rows.next() ? rows.integer(0) : 0;
   };
-  return {.due = number("<= $1", {now}), .all = number("is not null", {})};
+  return {.all = number("is not null", {}), .due = number("<= $1", {now})};
 }
 
 }  // namespace store

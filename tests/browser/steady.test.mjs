@@ -88,16 +88,18 @@ test('point 8: waiting shows nothing for an instant, then a shape, then words', 
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 1_000);
   await page.route('**/session-types', () => {});
-  const shape = page.locator('.sk').first();
+  const shape = page.locator('.cols [aria-busy=true] .sk').first();
 
   await client.opens('/b/demo');
-  await page.clock.runFor(100);
-  await page.locator('[aria-busy=true] .sk').first().waitFor({ state: 'attached' });
+  await until('waiting', async () => {
+    await page.clock.runFor(10);
+    return (await shape.count()) > 0;
+  });
   assert.equal(await shape.isVisible(), false);
-  await page.clock.runFor(200);
+  await page.clock.runFor(300);
   await shape.waitFor();
   assert.equal(await page.getByText(t('loadingLong')).count(), 0);
-  await page.clock.runFor(3_000);
+  await page.clock.runFor(2_700);
   await client.reads(t('loadingLong'));
   await page.clock.runFor(7_000);
   await client.reads(t('loadingVeryLong'));
