@@ -78,7 +78,8 @@ TEST(TheLastPayment, IsShownAsItsOutcomeWasKnownAndNotBeforeThereIsOne) {
 
   desk.change(code, [](domain::Booking& booking) {
     booking.attempts[0].declined_at.reset();
-    booking.attempts[0].paid_at = noon + 1min;
+    booking.attempts[0].charged = booking.terms.price;
+    booking.attempts[0].paid_at = booking.attempts[0].paid_seen_at = noon + 1min;
     booking.attempts[0].status = domain::AttemptStatus::paid;
   });
   EXPECT_EQ(last_payment(), (json::object{{"status", "paid"}, {"at", "2026-11-20T12:01:00Z"}}));
@@ -95,7 +96,12 @@ TEST(ASlot, ShowsWhatTheCalendarSaysOfItBeforeTheStageFollows) {
 
   for (const auto status :
        {LinkStatus::cancelled, LinkStatus::gone, LinkStatus::requested, LinkStatus::superseded}) {
-    desk.change(code, [&](domain::Booking& booking) { booking.links.back().status = status; });
+    desk.change(code, [&](domain::Booking& booking) {
+      domain::CalendarLink& link = booking.links.back();
+      link.status = status;
+      link.cancelled_at.reset();
+      if (status == LinkStatus::cancelled) link.cancelled_at = noon;
+    });
 
     EXPECT_EQ(status_of(), name(status));
     EXPECT_EQ(desk.get(path, token).body().at("stage"), "confirmed");
