@@ -6,7 +6,7 @@ import unittest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from runner import contenders, engine_bench, packages, tests, webhook_bench
+from runner import contenders, engine_bench, packages, pages_bench, tests, webhook_bench
 from runner.house import Trouble, take_option, take_value
 from runner.journey import Books, session_of
 from runner.stack import Ports, Process
@@ -133,6 +133,14 @@ class FiguresOfTheBenchmark(unittest.TestCase):
         self.assertEqual(figures["growth"]["decisions_per_second"], 2.0)
         self.assertEqual(figures["growth"]["catch_up_s"], 1.5)
         self.assertIn("growth of catch_up_s", engine_bench.misses(figures))
+
+    def test_of_a_page_the_best_look_counts_and_a_slow_page_is_named(self):
+        def look(score, lcp_ms):
+            return {"score": score, "lcp_ms": lcp_ms, "tbt_ms": 0, "cls": 0.0}
+        figures = pages_bench.summarize({"builder": [look(90, 9), look(97, 8), look(97, 7)],
+                                         "time": [look(94, 9), look(60, 99)]})
+        self.assertEqual(figures["builder"], look(97, 7))
+        self.assertEqual(pages_bench.misses(figures), ["time"])
 
     def test_each_signed_event_has_an_id_of_its_own_and_a_true_signature(self):
         import hashlib

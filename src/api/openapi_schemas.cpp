@@ -2,122 +2,6 @@
 
 namespace api {
 
-// What clients send. Unknown fields are refused, so these say that there are no others.
-constinit const std::string_view openapi_request_schemas = R"json({
-"BeginBooking": {
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["session_type", "client"],
-  "properties": {
-    "session_type": {"type": "string", "minLength": 1, "maxLength": 100},
-    "client": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["name", "email", "timezone"],
-      "properties": {
-        "name": {
-          "type": "string", "minLength": 1, "maxLength": 200,
-          "description": "One line that is not blank, 200 bytes of UTF-8 at most."
-        },
-        "email": {"type": "string", "format": "email", "minLength": 3, "maxLength": 254},
-        "timezone": {
-          "type": "string", "minLength": 1, "maxLength": 64,
-          "description": "An IANA time zone; times are shown to the client in it.",
-          "examples": ["Europe/Berlin"]
-        },
-        "language": {
-          "type": ["string", "null"], "maxLength": 35,
-          "description": "What letters are written in: `en`, or `de`. Another word counts as `en`."
-        }
-      }
-    },
-    "notes": {
-      "type": ["string", "null"], "maxLength": 5000,
-      "description": "For the person they meet, as it was typed."
-    },
-    "answers": {
-      "type": ["array", "null"],
-      "maxItems": 10,
-      "items": {"$ref": "#/components/schemas/Answer"}
-    },
-    "utm": {
-      "type": ["object", "null"],
-      "additionalProperties": false,
-      "description": "Where the client came from; goes on to Calendly with the booking.",
-      "properties": {
-        "source": {"type": ["string", "null"], "maxLength": 200},
-        "medium": {"type": ["string", "null"], "maxLength": 200},
-        "campaign": {"type": ["string", "null"], "maxLength": 200},
-        "term": {"type": ["string", "null"], "maxLength": 200}
-      }
-    },
-    "mode": {
-      "type": ["string", "null"], "maxLength": 20,
-      "description": "If it is sent, it must be the session type's."
-    }
-  }
-},
-"ScheduleHint": {
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["event_uri", "invitee_uri"],
-  "description": [
-    "What Calendly's embed told the page. Of each address only the last segment is taken; no",
-    "address is ever fetched as it was sent."
-  ],
-  "properties": {
-    "event_uri": {"type": "string", "minLength": 1, "maxLength": 500},
-    "invitee_uri": {"type": "string", "minLength": 1, "maxLength": 500}
-  }
-},
-"Cancellation": {
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["expected_refund"],
-  "properties": {
-    "reason": {"type": "string", "maxLength": 1000},
-    "expected_refund": {"$ref": "#/components/schemas/Money"}
-  }
-},
-"StaffCancellation": {
-  "type": "object",
-  "additionalProperties": false,
-  "properties": {
-    "reason": {"type": "string", "maxLength": 1000},
-    "expected_refund": {"$ref": "#/components/schemas/Money"}
-  }
-},
-"RefundOrder": {
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["amount", "reason"],
-  "properties": {
-    "amount": {"$ref": "#/components/schemas/Money"},
-    "reason": {"type": "string", "minLength": 1, "maxLength": 1000}
-  }
-},
-"Reason": {
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["reason"],
-  "properties": {"reason": {"type": "string", "minLength": 1, "maxLength": 1000}}
-},
-"OptionalReason": {
-  "type": "object",
-  "additionalProperties": false,
-  "properties": {"reason": {"type": "string", "maxLength": 1000}}
-},
-"Answer": {
-  "type": "object",
-  "required": ["question", "answer"],
-  "additionalProperties": false,
-  "properties": {
-    "question": {"type": "string", "minLength": 1, "maxLength": 500},
-    "answer": {"type": "string", "maxLength": 5000}
-  }
-}
-})json";
-
 constinit const std::string_view openapi_booking_schemas = R"json({
 "Money": {
   "type": "object",
@@ -257,11 +141,20 @@ constinit const std::string_view openapi_booking_schemas = R"json({
 },
 "Slot": {
   "type": "object",
-  "required": ["start", "end", "timezone"],
+  "required": ["start", "end", "timezone", "status"],
   "properties": {
     "start": {"type": "string", "format": "date-time"},
     "end": {"type": "string", "format": "date-time"},
     "timezone": {"type": "string", "description": "The builder's."},
+    "status": {
+      "type": "string",
+      "x-extensible-enum": ["requested", "active", "superseded", "cancelled", "gone"],
+      "description": [
+        "What the calendar last said of it, which may be ahead of the stage. requested: held here,",
+        "not at Calendly yet. superseded: moved, and the new time is not read yet. cancelled: a",
+        "paid booking ends after a second look. gone: Calendly no longer knows it."
+      ]
+    },
     "location": {"type": "string", "description": "A link or an address."}
   }
 },
@@ -435,6 +328,26 @@ constinit const std::string_view openapi_booking_schemas = R"json({
         "While another time can be chosen for one that was paid and lost: until then the money",
         "waits."
       ]
+    },
+    "last_payment": {
+      "type": "object",
+      "required": ["status"],
+      "description": [
+        "How the last try to pay stands. declined: a card was, nothing was charged, and the same",
+        "page takes another one."
+      ],
+      "properties": {
+        "status": {
+          "type": "string",
+          "x-extensible-enum": [
+            "intended", "open", "declined", "processing", "paid", "failed", "expired"
+          ]
+        },
+        "at": {
+          "type": "string", "format": "date-time",
+          "description": "When it was declined or paid, by Stripe's clock."
+        }
+      }
     },
     "checkout": {"$ref": "#/components/schemas/Checkout"},
     "actions": {

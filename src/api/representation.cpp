@@ -100,7 +100,8 @@ json::array show_reschedules(const domain::Booking& booking) {
 json::object show_slot(const domain::CalendarLink& link, const ports::Builder& builder) {
   json::object slot{{"start", base::to_rfc3339(link.start)},
                     {"end", base::to_rfc3339(link.end)},
-                    {"timezone", builder.timezone}};
+                    {"timezone", builder.timezone},
+                    {"status", name(link.status)}};
   if (!link.location.empty()) slot["location"] = link.location;
   return slot;
 }
@@ -145,6 +146,17 @@ json::array show_feedback(const domain::Booking& booking) {
     feedback.push_back(shown);
   }
   return feedback;
+}
+
+// A decline leaves Stripe's page open for another card, so it is no status of the attempt itself.
+void add_last_payment(json::object& shown, const domain::Booking& booking) {
+  const auto last = std::find_if(booking.attempts.rbegin(), booking.attempts.rend(),
+                                 [](const domain::Attempt& attempt) { return !attempt.mismatch; });
+  if (last == booking.attempts.rend()) return;
+  json::object payment{{"status", last->declined_at ? "declined" : name(last->status)}};
+  if (const auto at = last->declined_at ? last->declined_at : last->paid_at)
+    payment["at"] = base::to_rfc3339(*at);
+  shown["last_payment"] = std::move(payment);
 }
 
 void add_checkout(json::object& shown, const domain::Booking& booking) {
@@ -288,6 +300,7 @@ json::object as_json(const domain::Booking& booking, const Surroundings& surroun
   if (!booking.feedback.empty()) shown["feedback"] = show_feedback(booking);
   if (booking.stage == domain::Stage::placing && domain::may_choose_time(booking))
     shown["choose_until"] = base::to_rfc3339(domain::placing_deadline(booking));
+  add_last_payment(shown, booking);
   add_checkout(shown, booking);
   return shown;
 }

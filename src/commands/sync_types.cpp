@@ -70,7 +70,8 @@ domain::Terms terms_of(const config::Config& config, const config::SessionType& 
           .secure_again = priced.secure_again,
           .hold = priced.hold.count() > 0 ? priced.hold : config.holds.time,
           .grace = config.holds.grace,
-          .choice = priced.choice};
+          .choice = priced.choice,
+          .silence = config.recovery.silence};
 }
 
 class Sync {

@@ -89,6 +89,12 @@ struct Holds {
   std::int64_t breaker_releases = 0;
 };
 
+struct Recovery {
+  std::chrono::seconds silence{0};
+  std::int64_t requests_per_minute = 0;  // from one address
+  std::int64_t letters_per_hour = 0;     // to one address
+};
+
 struct Limits {
   std::int64_t begins_per_minute = 0;  // from one address
 };
@@ -170,6 +176,7 @@ struct Config {
   Mail mail;
   Builder builder;
   Holds holds;
+  Recovery recovery;
   Limits limits;
   Sweeps sweeps;
   Leases leases;

@@ -98,6 +98,21 @@ TEST(TheEnvironment, WinsOverTheFileAndTheCommandLineOverBoth) {
   EXPECT_EQ(config.holds.breaker_releases, 5);
 }
 
+TEST(Recovery, HasItsOwnTimesAndLimits) {
+  Sources sources = a_file("[recovery]\nrequests_per_minute = 20\nletters_per_hour = 3\n");
+  sources.environment = {{"SLOTPAY_RECOVERY_SILENCE_SECONDS", "60"}};
+  const Config config = read_well(sources);
+  EXPECT_EQ(config.recovery.silence, seconds{60});
+  EXPECT_EQ(config.recovery.requests_per_minute, 20);
+  EXPECT_EQ(config.recovery.letters_per_hour, 3);
+
+  EXPECT_EQ(read_well({}).recovery.silence, seconds{300});
+  EXPECT_THAT(
+      sentences_about(a_file("[recovery]\nsilence_seconds = 0\n")),
+      ElementsAre("recovery.silence_seconds = \"0\": expected whole seconds from 1 to 86400 "
+                  "(slotpay.toml, line 2)"));
+}
+
 TEST(TheFlags, AreCarefulInProductionAndUnvalidatedInStaging) {
   const Flags sandbox = read_well({}).flags;
   EXPECT_TRUE(sandbox.calendly_stripe_integration && sandbox.enhanced_state_management &&

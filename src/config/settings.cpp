@@ -193,6 +193,17 @@ constexpr Setting table[] = {
      "released; while they are more than a minute apart, none is.",
      keep_in<&Config::holds, &Holds::breaker_releases>, 1, 10'000},
 
+    {"recovery.silence_seconds", Kind::seconds, "300",
+     "How long nothing is heard of a client who took a time until a mail asks them to finish the "
+     "booking. None is sent with less than three minutes left to pay.",
+     keep_in<&Config::recovery, &Recovery::silence>, 1, day},
+    {"recovery.requests_per_minute", Kind::number, "10",
+     "How often one address may look for bookings by e-mail at once, and again every minute.",
+     keep_in<&Config::recovery, &Recovery::requests_per_minute>, 1, 10'000},
+    {"recovery.letters_per_hour", Kind::number, "5",
+     "How many letters with links one mail address gets at most.",
+     keep_in<&Config::recovery, &Recovery::letters_per_hour>, 1, 1'000},
+
     {"limits.begins_per_minute", Kind::number, "600",
      "Bookings that one address may begin at once, and again every minute. Raise it where many "
      "clients come through one proxy.",

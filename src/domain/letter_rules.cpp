@@ -11,7 +11,6 @@ namespace {
 
 using Occasions = std::vector<LetterOccasion>;
 
-constexpr base::Milliseconds silence_of_who_left{5 * 60'000};
 constexpr base::Milliseconds time_to_return{3 * 60'000};
 
 const Transition* last_transition_to(const Booking& booking, Stage stage) {
@@ -41,7 +40,7 @@ void confirmed(const Booking& booking, Occasions& occasions) {
     tell_both(occasions, LetterKind::confirmed, link->n, taken->at);
 }
 
-// When a client who took a time seems to have gone away: some minutes after their last sign, the
+// When a client who took a time seems to have gone away: some silence after their last sign, the
 // time itself or the payment page. Nothing while a bank works on their payment, and where too
 // little of the hold would be left to act on it.
 std::optional<base::Instant> interrupted_at(const Booking& booking, const Transition& taken) {
@@ -50,7 +49,7 @@ std::optional<base::Instant> interrupted_at(const Booking& booking, const Transi
     if (attempt.status == AttemptStatus::processing) return std::nullopt;
     last_sign = std::max(last_sign, attempt.last_sent_at.value_or(last_sign));
   }
-  const base::Instant gone = last_sign + silence_of_who_left;
+  const base::Instant gone = last_sign + booking.terms.silence;
   const auto deadline = hold_deadline(booking);
   return deadline && gone + time_to_return <= *deadline ? std::optional{gone} : std::nullopt;
 }

@@ -99,6 +99,7 @@ struct SessionSeen {
   std::string payment_intent_id{};
   std::string charge_id{};
   std::string receipt_url{};
+  std::optional<base::Instant> declined_at{};  // where the last payment tried was declined
   std::optional<base::Instant> paid_at{};
 };
 

@@ -82,6 +82,7 @@ void write_payment(Booking& booking, Attempt& attempt, const SessionSeen& seen, 
   attempt.status = AttemptStatus::paid;
   attempt.charged = seen.total;
   attempt.paid_at = seen.paid_at ? seen.paid_at : seen.created_at;
+  attempt.declined_at.reset();
   if (!is_what_we_asked_for(booking, attempt, seen)) attempt.mismatch = true;
   if (attempt.mismatch) raise_attention(booking, AttentionReason::payment_mismatch, look.issued_at);
 }
@@ -109,6 +110,7 @@ void write_unpaid(const Booking& booking, Attempt& attempt, const SessionSeen& s
   if (open && attempt.status == AttemptStatus::failed && another_took_its_place(booking, attempt))
     attempt.mismatch = true;
   attempt.status = open ? AttemptStatus::open : AttemptStatus::processing;
+  attempt.declined_at = seen.declined_at;
 }
 
 // --- Refunds -----------------------------------------------------------------------------------

@@ -107,6 +107,34 @@ TEST(AStrangersPayment, NeverConfirmsAndGoesBackWhole) {
 
 // --- What was paid -----------------------------------------------------------------------------
 
+TEST(ADecline, IsKnownUntilTheNextTryOfTheSamePage) {
+  Booking booking = held_with_a_sent_session();
+  SessionSeen declined = open_session("cs_1");
+  declined.declined_at = noon + 30s;
+  const auto declined_at = [&] { return booking.attempts.front().declined_at; };
+
+  see(booking, declined, noon + 1min);
+  EXPECT_EQ(booking.attempts.front().status, AttemptStatus::open);
+  EXPECT_EQ(declined_at(), noon + 30s);
+
+  see(booking, paid_session("cs_1"), noon + 2min);
+  EXPECT_EQ(declined_at(), std::nullopt);
+  EXPECT_EQ(see(booking, declined, noon + 3min), Absorbed::stale);
+  EXPECT_EQ(declined_at(), std::nullopt);
+}
+
+TEST(ADecline, IsStillKnownWhenItsPageHasExpired) {
+  Booking booking = held_with_a_sent_session();
+  SessionSeen declined = open_session("cs_1");
+  declined.declined_at = noon + 30s;
+
+  see(booking, declined, noon + 1min);
+  see(booking, expired_session("cs_1"), noon + 31min);
+
+  EXPECT_EQ(booking.attempts.front().status, AttemptStatus::expired);
+  EXPECT_EQ(booking.attempts.front().declined_at, noon + 30s);
+}
+
 bool confirms(Booking booking, const SessionSeen& session) {
   see(booking, session, noon + 2min);
   see(booking, active_slot(), noon + 2min);

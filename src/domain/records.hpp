@@ -87,6 +87,7 @@ struct Attempt {
   int sends = 0;                              // r of the idempotency key; 0 means never claimed
   std::optional<base::Instant> last_sent_at{};
   std::optional<Money> charged{};               // what was really taken, promotion codes considered
+  std::optional<base::Instant> declined_at{};   // the last card, by Stripe's clock, if it was
   std::optional<base::Instant> paid_at{};       // by Stripe's clock
   std::optional<base::Instant> paid_seen_at{};  // when we first knew
   std::int64_t fetch_no = 0;

@@ -67,6 +67,7 @@ struct Terms {
   base::Milliseconds hold{900'000};       // from Calendly's created_at
   base::Milliseconds grace{600'000};      // from first sight, and what opening Checkout extends to
   base::Milliseconds choice{86'400'000};  // how long a paid booking may look for (another) time
+  base::Milliseconds silence{300'000};    // of a client who took a time, until they are reminded
   friend bool operator==(const Terms&, const Terms&) = default;
 };
 

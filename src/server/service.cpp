@@ -29,9 +29,6 @@ namespace server {
 namespace {
 
 constexpr std::size_t handlers_waiting_max = 1'000;
-// Who looks for bookings: from one address, and letters to one.
-constexpr int recoveries_a_minute = 10;
-constexpr int letters_an_hour = 5;
 // Browsers that follow a booking sit in the waiting room too, so there is room for both.
 constexpr std::size_t live_seats_max = 1'000;
 constexpr std::size_t live_seats_of_one_booking = 8;
@@ -137,8 +134,8 @@ struct Service::Joined {
   ThreadPool handlers;
   api::WaitingRoom waiting_room;
   auth::AddressLimit begins;
-  auth::AddressLimit recoveries{recoveries_a_minute};
-  auth::AddressLimit recovery_letters{letters_an_hour, std::chrono::hours{1}};
+  auth::AddressLimit recoveries;
+  auth::AddressLimit recovery_letters;
   engine::FindBookings find_bookings;
   api::LiveSeats live_seats{live_seats_max, live_seats_of_one_booking};
   api::Doors doors;
@@ -173,6 +170,8 @@ Service::Joined::Joined(const config::Config& given)
       handlers(static_cast<std::size_t>(config.workers.handlers), handlers_waiting_max),
       waiting_room(handlers, clock, seats_in_waiting_room),
       begins(static_cast<int>(config.limits.begins_per_minute)),
+      recoveries(static_cast<int>(config.recovery.requests_per_minute)),
+      recovery_letters(static_cast<int>(config.recovery.letters_per_hour), std::chrono::hours{1}),
       find_bookings(parts, mailer),
       doors{parts,
             handlers,

@@ -1,6 +1,7 @@
 #include "store/booking_rows.hpp"
 
 #include "base/digest.hpp"
+#include "domain/holds.hpp"
 #include "store/audit_chain.hpp"
 #include "store/columns.hpp"
 #include "store/people_rows.hpp"
@@ -50,13 +51,15 @@ const TableText bookings{"bookings",
 
                           "difference",
                           "again_of",
-                          "begun_for_slot"}};
+                          "begun_for_slot",
+                          "hold_ends_at_ms",
+                          "silence_ms"}};
 
 constexpr std::string_view update =
     "update bookings set stage = $3, version = $2 + 1, fetch_no = $4, looked_at_ms = $5, "
     "hold_extended_until_ms = $6, attention_reason = $7, attention_since_ms = $8, "
     "attention_deadline_ms = $9, attention_owner = $10, attentions = $11, "
-    "wake_at_ms = $12 where code = $1 and version = $2";
+    "wake_at_ms = $12, hold_ends_at_ms = $13 where code = $1 and version = $2";
 
 // The columns of the attention that stands, in the order of their names above.
 struct AttentionColumns {
@@ -82,6 +85,10 @@ std::optional<domain::Attention> read_attention(const sql::Rows& row) {
                            .owner = known(domain::owner_named(row.text("attention_owner")))};
 }
 
+std::optional<base::Instant> hold_end(const Booking& booking) {
+  return booking.stage == domain::Stage::held ? domain::hold_deadline(booking) : std::nullopt;
+}
+
 domain::Terms read_terms(const sql::Rows& row) {
   return {.session_type = domain::SessionTypeId{row.text("session_type")},
           .event_type = row.text("event_type"),
@@ -97,7 +104,8 @@ domain::Terms read_terms(const sql::Rows& row) {
           .livemode = row.boolean("livemode"),
           .hold = base::Milliseconds{row.integer("hold_ms")},
           .grace = base::Milliseconds{row.integer("grace_ms")},
-          .choice = base::Milliseconds{row.integer("choice_ms")}};
+          .choice = base::Milliseconds{row.integer("choice_ms")},
+          .silence = base::Milliseconds{row.integer("silence_ms")}};
 }
 
 std::optional<BookingCode> optional_code(const sql::Rows& row, std::string_view column) {
@@ -224,7 +232,9 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
                                                          audit_beginning,
                                                          domain::name(terms.difference),
                                                          again_of,
-                                                         booking.begun_for_slot});
+                                                         booking.begun_for_slot,
+                                                         hold_end(booking),
+                                                         terms.silence.count()});
   if (written == 0) return false;
   booking.version = 1;
   mark_changed(connection, booking);
@@ -236,10 +246,11 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
 bool save_booking(sql::Connection& connection, Booking& booking, const Booking* before,
                   std::optional<base::Instant> wake_at) {
   const AttentionColumns attention = attention_of(booking);
-  const auto written = connection.execute(
-      update, {booking.code.text(), booking.version, domain::name(booking.stage), booking.fetch_no,
-               booking.looked_at, booking.hold_extended_until, attention.reason, attention.since,
-               attention.deadline, attention.owner, booking.attentions, wake_at});
+  const auto written =
+      connection.execute(update, {booking.code.text(), booking.version, domain::name(booking.stage),
+                                  booking.fetch_no, booking.looked_at, booking.hold_extended_until,
+                                  attention.reason, attention.since, attention.deadline,
+                                  attention.owner, booking.attentions, wake_at, hold_end(booking)});
   if (written == 0) return false;
   save_records(connection, booking, before);
   save_person(connection, booking, before);
@@ -285,13 +296,10 @@ std::vector<BookingCode> due_bookings(sql::Connection& connection, base::Instant
 ports::HeldTimes held_times(sql::Connection& connection, base::Instant now) {
   const auto number = [&](const std::string& where, std::initializer_list<sql::Parameter> values) {
     auto rows =
-        connection.query("select count(*) from bookings where stage = 'held' " + where, values);
+        connection.query("select count(*) from bookings where hold_ends_at_ms " + where, values);
     return rows.next() ? rows.integer(0) : 0;
   };
-  ports::HeldTimes held;
-  held.due = number("and wake_at_ms is not null and wake_at_ms <= $1", {now});
-  held.all = number("and stage in ('held', 'releasing', 'placing')", {});
-  return held;
+  return {.all = number("is not null", {}), .due = number("<= $1", {now})};
 }
 
 }  // namespace store

@@ -37,7 +37,8 @@ const TableText session_types{"session_types",
                                "position",
                                "charging_since_ms",
                                "difference",
-                               "charges_unlinked"}};
+                               "charges_unlinked",
+                               "silence_ms"}};
 
 Builder read_builder(const sql::Rows& row) {
   return {.slug = domain::BuilderSlug{row.text("slug")},
@@ -64,7 +65,8 @@ SessionType read_session_type(const sql::Rows& row) {
                     .livemode = row.boolean("livemode"),
                     .hold = base::Milliseconds{row.integer("hold_ms")},
                     .grace = base::Milliseconds{row.integer("grace_ms")},
-                    .choice = base::Milliseconds{row.integer("choice_ms")}},
+                    .choice = base::Milliseconds{row.integer("choice_ms")},
+                    .silence = base::Milliseconds{row.integer("silence_ms")}},
           .description = row.text("description"),
           .category = row.text("category"),
           .scheduling_url = row.text("scheduling_url"),
@@ -143,7 +145,8 @@ void save_session_type(sql::Connection& connection, const SessionType& type) {
                                             type.position,
                                             type.charging_since,
                                             domain::name(terms.difference),
-                                            type.charges_unlinked});
+                                            type.charges_unlinked,
+                                            terms.silence.count()});
 }
 
 }  // namespace store

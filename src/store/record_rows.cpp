@@ -171,7 +171,8 @@ const TableText attempts{"payment_attempts",
                           "fetch_no",
                           "paid_fetch_no",
                           "mismatch",
-                          "charge"}};
+                          "charge",
+                          "declined_at_ms"}};
 
 Values values_of(const Booking& booking, const Attempt& attempt) {
   return {booking.code.text(),
@@ -196,7 +197,8 @@ Values values_of(const Booking& booking, const Attempt& attempt) {
           attempt.fetch_no,
           attempt.paid_fetch_no,
           attempt.mismatch,
-          attempt.charge};
+          attempt.charge,
+          attempt.declined_at};
 }
 
 Attempt read_attempt(const sql::Rows& row) {
@@ -214,6 +216,7 @@ Attempt read_attempt(const sql::Rows& row) {
           .sends = small_integer(row, "sends"),
           .last_sent_at = row.optional_instant("last_sent_at_ms"),
           .charged = optional_money(row, "charged_minor_units", "charged_currency"),
+          .declined_at = row.optional_instant("declined_at_ms"),
           .paid_at = row.optional_instant("paid_at_ms"),
           .paid_seen_at = row.optional_instant("paid_seen_at_ms"),
           .fetch_no = row.integer("fetch_no"),

@@ -112,7 +112,7 @@ std::string as_text(const Booking& booking) {
       booking.hold_extended_until);
   out(terms.session_type.text(), terms.event_type, terms.name, terms.duration_minutes, terms.mode,
       terms.price, terms.promotion_codes, terms.delayed_methods, terms.livemode, terms.hold.count(),
-      terms.grace.count(), terms.secure_again, terms.choice.count());
+      terms.grace.count(), terms.secure_again, terms.choice.count(), terms.silence.count());
   for (const auto* rule : {&terms.policy.client, &terms.policy.builder, &terms.policy.platform}) {
     out(rule->kind, rule->kept_minor_units, rule->approval);
     for (const auto& tier : rule->tiers) out(tier.hours_before, tier.percent);
@@ -131,7 +131,7 @@ std::string as_text(const Booking& booking) {
     out(attempt.n, attempt.status, attempt.amount, attempt.session_id, attempt.payment_intent_id,
         attempt.charge_id, attempt.receipt_url, attempt.url, attempt.created_at, attempt.expires_at,
         attempt.sends, attempt.last_sent_at, attempt.charged, attempt.paid_at, attempt.paid_seen_at,
-        attempt.fetch_no, attempt.paid_fetch_no, attempt.mismatch);
+        attempt.fetch_no, attempt.paid_fetch_no, attempt.mismatch, attempt.declined_at);
   for (const auto& refund : booking.refunds)
     out(refund.n, refund.status, refund.source, refund.attempt, refund.amount, refund.refund_id,
         refund.failure_reason, refund.decided_at, refund.succeeded_at, refund.fetch_no,

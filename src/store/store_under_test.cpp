@@ -85,7 +85,8 @@ domain::Terms some_terms() {
           .delayed_methods = false,
           .livemode = true,
           .hold = base::Milliseconds{900'000},
-          .grace = base::Milliseconds{600'000}};
+          .grace = base::Milliseconds{600'000},
+          .silence = base::Milliseconds{120'000}};
 }
 
 }  // namespace
@@ -237,6 +238,7 @@ domain::Booking a_rich_booking() {
   domain::Attempt expired = an_attempt(1);
   expired.status = domain::AttemptStatus::expired;
   expired.session_id = "cs_1";
+  expired.declined_at = noon + seconds{2};
   domain::Attempt paid = an_attempt(2);
   paid.status = domain::AttemptStatus::paid;
   paid.session_id = "cs_2";

@@ -45,13 +45,21 @@ class WhatWaits : public ::testing::TestWithParam<DatabaseProduct> {
     });
     return ids;
   }
-  void hold(const std::string& code, Stage stage, base::Instant wake_at) {
+  // A time that was taken so long before `hold_end` as it is held.
+  void hold(const std::string& code, Stage stage, base::Instant hold_end, base::Instant wake_at) {
     write([&](ports::Transaction& transaction) {
       domain::Booking booking = a_booking(code);
       booking.stage = stage;
+      booking.links = {a_link(1, code)};
+      booking.links[0].created_at = booking.links[0].first_seen_at = hold_end - booking.terms.hold;
       ASSERT_TRUE(transaction.insert(booking, "digest"));
       transaction.save(booking, wake_at);
     });
+  }
+  ports::HeldTimes held() {
+    ports::HeldTimes held;
+    database_->store().read([&](ports::Snapshot& snapshot) { held = snapshot.held_times(noon); });
+    return held;
   }
 
   std::unique_ptr<StoreUnderTest> database_;
@@ -84,21 +92,26 @@ TEST_P(WhatWaits, InviteesGoOnAfterOneThatWasDecidedMeanwhile) {
 }
 
 TEST_P(WhatWaits, HeldTimesAreCountedAndMayBeLeftOutOfWhatIsDue) {
-  hold("BKAAAAAA", Stage::held, noon);
-  hold("BKBBBBBB", Stage::held, noon + seconds{1});
-  hold("BKCCCCCC", Stage::confirmed, noon - seconds{1});
+  hold("BKAAAAAA", Stage::held, noon, noon);
+  hold("BKBBBBBB", Stage::held, noon + seconds{1}, noon + seconds{1});
+  hold("BKCCCCCC", Stage::confirmed, noon, noon - seconds{1});
 
-  ports::HeldTimes held;
-  database_->store().read([&](ports::Snapshot& snapshot) { held = snapshot.held_times(noon); });
-
-  EXPECT_EQ(held.all, 2);
-  EXPECT_EQ(held.due, 1);
+  EXPECT_EQ(held().all, 2);
+  EXPECT_EQ(held().due, 1);
   write([](ports::Transaction& transaction) {
     EXPECT_THAT(transaction.due_bookings(noon, DueBookings::all, 9),
                 ElementsAre(BookingCode{"BKCCCCCC"}, BookingCode{"BKAAAAAA"}));
     EXPECT_THAT(transaction.due_bookings(noon, DueBookings::all_but_held, 9),
                 ElementsAre(BookingCode{"BKCCCCCC"}));
   });
+}
+
+TEST_P(WhatWaits, AHeldTimeIsDueAtTheEndOfItsHoldAndNotWhenElseItWakes) {
+  hold("BKAAAAAA", Stage::held, noon + seconds{60}, noon);
+  hold("BKBBBBBB", Stage::held, noon, noon + seconds{60});
+
+  EXPECT_EQ(held().all, 2);
+  EXPECT_EQ(held().due, 1);
 }
 
 }  // namespace

@@ -36,6 +36,17 @@ std::optional<base::Instant> read_paid_at(const json::object& session) {
   return instant(*intent, "created");
 }
 
+// A decline leaves the session open: only its intent tells of it, and forgets it with the next try.
+std::optional<base::Instant> read_declined_at(const json::object& session) {
+  const json::object* const intent = child(session, "payment_intent");
+  if (intent == nullptr || text(*intent, "status") != "requires_payment_method" ||
+      child(*intent, "last_payment_error") == nullptr)
+    return std::nullopt;
+  const json::object* const charge = child(*intent, "latest_charge");
+  const auto charged_at = charge == nullptr ? std::nullopt : instant(*charge, "created");
+  return charged_at ? charged_at : instant(*intent, "created");
+}
+
 std::string read_charge_id(const json::object& session) {
   const json::object* const intent = child(session, "payment_intent");
   return intent == nullptr ? std::string{} : reference(*intent, "latest_charge");
@@ -111,6 +122,7 @@ std::optional<domain::SessionSeen> read_session(const json::object& object) {
       .payment_intent_id = reference(object, "payment_intent"),
       .charge_id = read_charge_id(object),
       .receipt_url = *paid ? read_receipt_url(object) : std::string{},
+      .declined_at = *paid ? std::nullopt : read_declined_at(object),
       .paid_at = *paid ? read_paid_at(object) : std::nullopt,
   };
 }

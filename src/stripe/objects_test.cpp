@@ -87,6 +87,29 @@ TEST(APaidSession, IsPaidAtAnUnknownTimeIfTheIntentIsNotExpanded) {
   EXPECT_FALSE(session->paid_at);
 }
 
+TEST(AnOpenSession, TellsOfTheLastCardThatWasDeclined) {
+  json::object object = sample("session_open");
+  EXPECT_FALSE(read_session(object)->declined_at);
+
+  object["payment_intent"] = {
+      {"id", "pi_1"},
+      {"created", 1'795'168'900},
+      {"status", "requires_payment_method"},
+      {"last_payment_error", {{"code", "card_declined"}, {"decline_code", "generic_decline"}}},
+      {"latest_charge", {{"id", "ch_1"}, {"created", 1'795'168'925}}}};
+  EXPECT_EQ(read_session(object)->declined_at, base::from_unix_seconds(1'795'168'925));
+
+  intent_of(object)["latest_charge"] = "ch_1";
+  EXPECT_EQ(read_session(object)->declined_at, base::from_unix_seconds(1'795'168'900));
+
+  intent_of(object)["status"] = "requires_action";
+  EXPECT_FALSE(read_session(object)->declined_at);
+
+  intent_of(object)["status"] = "requires_payment_method";
+  intent_of(object)["last_payment_error"] = nullptr;
+  EXPECT_FALSE(read_session(object)->declined_at);
+}
+
 TEST(ASessionWithNothingToPay, IsPaidOnceTheBuyerHasFinishedIt) {
   json::object object = sample("session_free");
   const auto finished = read_session(object);

@@ -58,6 +58,56 @@ TEST_F(ABookingRead, ShowsItsSlotInTheBuildersZoneAndTheEndOfItsHold) {
   EXPECT_EQ(body.at("hold_expires_at"), "2026-11-20T12:15:00Z");
 }
 
+TEST(TheLastPayment, IsShownAsItsOutcomeWasKnownAndNotBeforeThereIsOne) {
+  Desk desk;
+  desk.put(::testing::a_booking().in(Stage::held).with_an_active_slot());
+  const auto last_payment = [&] { return desk.get(path, token).body().at("last_payment"); };
+  EXPECT_FALSE(desk.get(path, token).body().contains("last_payment"));
+
+  desk.change(code, [](domain::Booking& booking) {
+    booking.attempts.push_back({.n = 1,
+                                .status = domain::AttemptStatus::open,
+                                .amount = booking.terms.price,
+                                .session_id = "cs_1",
+                                .sends = 1});
+  });
+  EXPECT_EQ(last_payment(), (json::object{{"status", "open"}}));
+
+  desk.change(code, [](domain::Booking& booking) { booking.attempts[0].declined_at = noon; });
+  EXPECT_EQ(last_payment(), (json::object{{"status", "declined"}, {"at", "2026-11-20T12:00:00Z"}}));
+
+  desk.change(code, [](domain::Booking& booking) {
+    booking.attempts[0].declined_at.reset();
+    booking.attempts[0].charged = booking.terms.price;
+    booking.attempts[0].paid_at = booking.attempts[0].paid_seen_at = noon + 1min;
+    booking.attempts[0].status = domain::AttemptStatus::paid;
+  });
+  EXPECT_EQ(last_payment(), (json::object{{"status", "paid"}, {"at", "2026-11-20T12:01:00Z"}}));
+}
+
+TEST(ASlot, ShowsWhatTheCalendarSaysOfItBeforeTheStageFollows) {
+  using domain::LinkStatus;
+  Desk desk;
+  desk.put(::testing::a_booking().in(Stage::confirmed).with_an_active_slot());
+  const auto status_of = [&] {
+    return desk.get(path, token).body().at("slot").at("status").as_string();
+  };
+  EXPECT_EQ(status_of(), "active");
+
+  for (const auto status :
+       {LinkStatus::cancelled, LinkStatus::gone, LinkStatus::requested, LinkStatus::superseded}) {
+    desk.change(code, [&](domain::Booking& booking) {
+      domain::CalendarLink& link = booking.links.back();
+      link.status = status;
+      link.cancelled_at.reset();
+      if (status == LinkStatus::cancelled) link.cancelled_at = noon;
+    });
+
+    EXPECT_EQ(status_of(), name(status));
+    EXPECT_EQ(desk.get(path, token).body().at("stage"), "confirmed");
+  }
+}
+
 TEST_F(ABookingRead, IsAnsweredAtOnceWhenItIsNewerThanWhatTheClientHas) {
   desk.change(code, [](domain::Booking&) {});
 

@@ -16,9 +16,9 @@ describe('every screen', { concurrency: 2 }, () => {
     test(name, async (t) => {
       const client = await browser.visit();
       for await (const screen of journey(client)) {
-        await t.test(`2: axe finds nothing on "${screen}", light and dark`, () => seen(client));
-        await t.test(`1: nothing lies beside "${screen}" at any width`, () => fits(client.page));
-        await t.test(`1: a finger hits what is on "${screen}"`, () => isTouchable(client.page));
+        await t.test(`point 2: axe finds nothing on "${screen}", either theme`, () => seen(client));
+        await t.test(`point 1: nothing lies beside "${screen}"`, () => fits(client.page));
+        await t.test(`point 1: a finger hits all on "${screen}"`, () => isTouchable(client.page));
       }
       await client.leaveInPeace();
     });

@@ -16,11 +16,17 @@ export const flags = [
 // The machine that runs the tests may be busy; what never comes is noticed all the same.
 const patienceMs = 20_000;
 
-// Ends with the file that asked for it; `visit` opens a window of a client who is new here.
-export async function openBrowser(stack) {
+// `visit` opens a window of a client who is new here.
+export async function launchBrowser(stack) {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
-  after(() => browser.close());
-  return { visit: (wishes) => visit(browser, stack, wishes) };
+  return { visit: (wishes) => visit(browser, stack, wishes), close: () => browser.close() };
+}
+
+// The same, ending with the test file that asked for it.
+export async function openBrowser(stack) {
+  const browser = await launchBrowser(stack);
+  after(browser.close);
+  return browser;
 }
 
 const visitDefaults = {

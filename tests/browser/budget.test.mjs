@@ -36,7 +36,7 @@ async function weigh(path, cookies) {
   return sizes;
 }
 
-test('23: every page of the way keeps to 140 kB of scripts and 14 kB of styles', async () => {
+test('point 23: every page of the way keeps to 140 kB of scripts and 14 kB of styles', async () => {
   const client = await browser.visit();
   await client.booksAndPays(sessions.paid);
   const { code } = client;
@@ -57,7 +57,7 @@ test('23: every page of the way keeps to 140 kB of scripts and 14 kB of styles',
   await client.leaveInPeace();
 });
 
-test('23: the loader for other people’s sites keeps to 1.5 kB', async () => {
+test('point 23: the loader for other people’s sites keeps to 1.5 kB', async () => {
   const { size } = await stat(new URL('embed.js.gz', dist));
   assert.ok(size > 0 && size <= 1.5 * kB, `${size}`);
 });

@@ -24,7 +24,7 @@ async function opensCancelling(client) {
 }
 
 describe('cancelling and moving', { concurrency: 2 }, () => {
-  test('18: the refund shown before the click is what Stripe gives back, to the cent', async () => {
+  test('point 18: the refund shown before the click is what goes back, to the cent', async () => {
     const client = await browser.visit();
     const { t } = client;
     await client.booksAndPays(sessions.tiered);
@@ -66,7 +66,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('18: keeping the booking is as prominent, and changes nothing', async () => {
+  test('point 18: keeping the booking is as prominent, and changes nothing', async () => {
     const client = await browser.visit();
     const { t } = client;
     await client.booksAndPays(sessions.paid);
@@ -86,7 +86,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('18: a refund that changed meanwhile is shown anew before anything happens', async () => {
+  test('point 18: a refund that changed is shown anew before anything happens', async () => {
     const client = await browser.visit();
     const { t } = client;
     await client.booksAndPays(sessions.paid);
@@ -107,7 +107,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('18: giving up before paying frees the time, and nothing was charged', async () => {
+  test('point 18: giving up before paying frees the time, and nothing was charged', async () => {
     const client = await browser.visit();
     const { t } = client;
     await client.books(sessions.paid);
@@ -123,7 +123,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('19: moving keeps booking and payment, and shows both times', async () => {
+  test('point 19: moving keeps booking and payment, and shows both times', async () => {
     const client = await browser.visit();
     const { t } = client;
     const code = await client.booksAndPays(sessions.paid);
@@ -154,7 +154,7 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.leaveInPeace();
   });
 
-  test('18: when the host cancels, the page follows without a click', async () => {
+  test('point 18: when the host cancels, the page follows without a click', async () => {
     const client = await browser.visit();
     await client.booksAndPays(sessions.free);
     const [invitee] = (await client.outside()).invitees;
@@ -165,4 +165,25 @@ describe('cancelling and moving', { concurrency: 2 }, () => {
     await client.reads(client.t('screen.cancelled.free'));
     await client.leaveInPeace();
   });
+
+  for (const [language, said] of [
+    ['en', /cancelled at Calendly; we are settling it/],
+    ['de', /bei Calendly abgesagt; wir klären/],
+  ])
+    test(`point 18: a paid time that Calendly lets go is not booked, in ${language}`, async () => {
+      const client = await browser.visit({ language });
+      await client.booksAndPays(sessions.paid);
+      const [invitee] = (await client.outside()).invitees;
+
+      await stack.ask('calendly/cancel', { invitee_uri: invitee.uri, by: 'host' });
+
+      await client.sees('screen.settling.cancelledTitle');
+      await client.reads(said);
+      const { stage, slot } = await client.booking();
+      assert.deepEqual([stage, slot.status], ['confirmed', 'cancelled']);
+      const isOver = async () => (await client.booking()).stage === 'cancelled';
+      await until('end of the booking', isOver, { seconds: 60 });
+      await client.sees('screen.cancelled.title');
+      await client.leaveInPeace();
+    });
 });

@@ -56,8 +56,13 @@ export class Client {
     return this.page.goto(`${this.stack.service}${path}`);
   }
 
+  // Where our page is: the window, or a frame in somebody else's.
+  get place() {
+    return this.page;
+  }
+
   heading(words) {
-    return this.page.getByRole('heading', { level: 1, name: words, exact: true });
+    return this.place.getByRole('heading', { level: 1, name: words, exact: true });
   }
 
   // Waits for a screen, known by its one h1.
@@ -66,7 +71,7 @@ export class Client {
   }
 
   async reads(text) {
-    await this.awaits(this.page.getByText(text).first());
+    await this.awaits(this.place.getByText(text).first());
   }
 
   // Where it never comes, the failure says what was shown instead.
@@ -74,17 +79,17 @@ export class Client {
     try {
       await target.waitFor();
     } catch (cause) {
-      const shown = await this.page.locator('body').innerText();
+      const shown = await this.place.locator('body').innerText();
       throw new Error(`${target} never came; at ${this.page.url()} one read:\n${shown}`, { cause });
     }
   }
 
   button(name) {
-    return this.page.getByRole('button', { name, exact: true }).filter({ visible: true });
+    return this.place.getByRole('button', { name, exact: true }).filter({ visible: true });
   }
 
   link(name) {
-    return this.page.getByRole('link', { name, exact: true }).filter({ visible: true });
+    return this.place.getByRole('link', { name, exact: true }).filter({ visible: true });
   }
 
   get code() {
@@ -142,20 +147,24 @@ export class Client {
 
   async chooses(session) {
     await this.opens('/b/demo');
-    await this.hand.press(this.page.getByRole('link', { name: session }));
+    await this.hand.press(this.place.getByRole('link', { name: session }));
     await this.sees('details.title');
   }
 
   async givesDetails() {
-    const { page, hand, t } = this;
-    await hand.type(page.getByLabel(t('details.name')), this.name);
-    await hand.type(page.getByLabel(t('details.email')), this.email);
+    const { place, hand, t } = this;
+    await hand.type(place.getByLabel(t('details.name')), this.name);
+    await hand.type(place.getByLabel(t('details.email')), this.email);
     await hand.press(this.button(t('details.next')));
-    await page.waitForURL(/\/booking\/BK/);
+    await this.hasBegun();
+  }
+
+  hasBegun() {
+    return this.page.waitForURL(/\/booking\/BK/);
   }
 
   get calendar() {
-    return this.page.frameLocator('iframe');
+    return this.place.frameLocator('iframe');
   }
 
   // In Calendly's frame, up to the last button.
@@ -179,13 +188,13 @@ export class Client {
 
   // Where it is paid first, the times are our own page's.
   async holdsTime() {
-    const { page, hand } = this;
-    const days = page.locator('.days button');
+    const { place, hand } = this;
+    const days = place.locator('.days button');
     await days.first().waitFor();
     await hand.press(days.nth(this.number % (await days.count())));
-    const time = page.locator('.times button').first();
+    const time = place.locator('.times button').first();
     await hand.press(time);
-    await hand.press(page.locator('.sheet .acts button').first());
+    await hand.press(place.locator('.sheet .acts button').first());
   }
 
   get payButton() {

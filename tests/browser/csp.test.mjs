@@ -9,7 +9,7 @@ const stack = await openStack();
 after(() => stack.close());
 const browser = await openBrowser(stack);
 
-test('37: every page has the strict policy, and a nonce of its own', async () => {
+test('point 37: every page has the strict policy, and a nonce of its own', async () => {
   const { config } = await stack.state();
   const nonces = new Set();
   for (const path of ['/b/demo', '/booking/BKAAAAAA', '/find', '/nowhere']) {
@@ -32,7 +32,7 @@ test('37: every page has the strict policy, and a nonce of its own', async () =>
   assert.equal(nonces.size, 4);
 });
 
-test('37: a walk through everything a client can open breaks the policy nowhere', async () => {
+test('point 37: a walk through all a client can open breaks the policy nowhere', async () => {
   const client = await browser.visit();
   const { t } = client;
   await client.booksAndPays(sessions.tiered);
@@ -52,7 +52,7 @@ test('37: a walk through everything a client can open breaks the policy nowhere'
   await client.leaveInPeace();
 });
 
-test('37: what breaks the policy is refused, and these tests notice it', async () => {
+test('point 37: what breaks the policy is refused, and these tests notice it', async () => {
   const client = await browser.visit();
   await client.opens('/find');
   await client.sees('find.title');

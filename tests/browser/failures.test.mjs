@@ -43,7 +43,7 @@ for (const [how, act] of [
   ['never answers', () => {}],
   ['is blocked', (route) => route.abort()],
 ])
-  test(`9: Calendly’s page ${how}: a skeleton, a way out, and the booking goes on`, async () => {
+  test(`point 9: Calendly’s page ${how}: a skeleton, a way out, a booking`, async () => {
     const client = await browser.visit();
     await client.page.clock.install();
     const { config } = await stack.state();
@@ -62,7 +62,7 @@ for (const [how, act] of [
     await client.leaveInPeace();
   });
 
-test('10: forged and doubled messages change nothing', async () => {
+test('point 10: forged and doubled messages change nothing', async () => {
   const client = await browser.visit();
   await client.chooses(sessions.paid);
   await client.givesDetails();
@@ -88,7 +88,7 @@ test('10: forged and doubled messages change nothing', async () => {
   await client.leaveInPeace();
 });
 
-test('10: the calendar’s news told twice makes one booking', async () => {
+test('point 10: the calendar’s news told twice makes one booking', async () => {
   const client = await browser.visit();
   const hints = [];
   client.page.on('request', (request) => {
@@ -114,7 +114,7 @@ test('10: the calendar’s news told twice makes one booking', async () => {
   await client.leaveInPeace();
 });
 
-test('14: Stripe’s webhook never comes: the return alone confirms the booking', async () => {
+test('point 14: Stripe’s webhook never comes: the return alone confirms the booking', async () => {
   const client = await browser.visit();
   await stack.ask('webhooks', { provider: 'stripe', mode: 'drop' });
 
@@ -125,7 +125,7 @@ test('14: Stripe’s webhook never comes: the return alone confirms the booking'
   await client.leaveInPeace();
 });
 
-test('14: nobody says paid before the server does; after 30 s there is more to go on', async () => {
+test('point 14: nobody says paid before the server; after 30 s one reads more', async () => {
   const client = await browser.visit();
   await client.books(sessions.paid);
   await client.sees('screen.review.title');
@@ -147,7 +147,7 @@ test('14: nobody says paid before the server does; after 30 s there is more to g
   await client.leaveInPeace();
 });
 
-test('20: the network drops on the return: the page says so, and catches up', async () => {
+test('point 20: the network drops on the return: the page says so, and catches up', async () => {
   const client = await browser.visit();
   await client.books(sessions.paid);
   await client.sees('screen.review.title');
@@ -166,7 +166,7 @@ test('20: the network drops on the return: the page says so, and catches up', as
   await client.leaveInPeace();
 });
 
-test('14: the browser never comes back: the booking is confirmed, the mail says so', async () => {
+test('point 14: the browser never comes back: a mail says it is confirmed', async () => {
   const client = await browser.visit();
   await client.books(sessions.paid);
   await client.sees('screen.review.title');
@@ -184,7 +184,7 @@ test('14: the browser never comes back: the booking is confirmed, the mail says 
   assert.ok(letters.some(({ to }) => to.includes(client.email)));
 });
 
-test('20: a fault of ours keeps what was typed, names itself, and is got over', async () => {
+test('point 20: a fault of ours keeps what was typed, names itself, and is got over', async () => {
   const client = await browser.visit();
   const { page, t } = client;
   await client.context.grantPermissions(['clipboard-read', 'clipboard-write']);

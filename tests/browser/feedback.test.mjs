@@ -17,7 +17,7 @@ const completed = (booking) => ({
   ],
 });
 
-test('22: two taps after the session, with words for who has some', async () => {
+test('point 22: two taps after the session, with words for who has some', async () => {
   const client = await browser.visit({ width: 375 });
   const { page, t } = client;
   await client.booksAndPays(sessions.free);
@@ -41,7 +41,7 @@ test('22: two taps after the session, with words for who has some', async () => 
   await client.leaveInPeace();
 });
 
-test('22: before the session nobody is asked, and nothing waits for an answer', async () => {
+test('point 22: before the session nobody is asked, and nothing waits for an answer', async () => {
   const client = await browser.visit();
   await client.booksAndPays(sessions.free);
 

@@ -21,7 +21,7 @@ async function lettersTo(email) {
   );
 }
 
-test('11: the link in the mail opens the booking, and leaves no token in the address', async () => {
+test('point 11: the mail’s link opens the booking, and leaves no token behind', async () => {
   const client = await browser.visit();
   const code = await client.booksAndPays(sessions.paid);
   const other = await browser.visit({ language: 'de', width: 375 });
@@ -43,7 +43,7 @@ test('11: the link in the mail opens the booking, and leaves no token in the add
   await other.leaveInPeace();
 });
 
-test('11: an address without a booking gets the same answer, and no mail', async () => {
+test('point 11: an address without a booking gets the same answer, and no mail', async () => {
   const client = await browser.visit();
 
   await asksFor(client, 'nobody@example.com');
@@ -54,7 +54,7 @@ test('11: an address without a booking gets the same answer, and no mail', async
   await client.leaveInPeace();
 });
 
-test('11: a link that was tampered with opens nothing, and offers a new one', async () => {
+test('point 11: a link that was tampered with opens nothing, and offers a new one', async () => {
   const client = await browser.visit();
   const code = await client.booksAndPays(sessions.free);
   const other = await browser.visit();
@@ -68,7 +68,7 @@ test('11: a link that was tampered with opens nothing, and offers a new one', as
   await other.leaveInPeace();
 });
 
-test('20: what can’t be an address is said beside the field, which gets the focus', async () => {
+test('point 20: what can’t be an address is said at the field, with the focus', async () => {
   const client = await browser.visit({ keyboard: true });
 
   await asksFor(client, 'ada');

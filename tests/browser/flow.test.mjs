@@ -51,9 +51,9 @@ describe('the whole way', { concurrency: 3 }, () => {
 // In English as the British write it; the same cents, yen and fils everywhere.
 const prices = { paid: '€50.00', yen: 'JP¥5,000', dinar: 'KWD\u00a012.500' };
 
-describe('5: the same total to the smallest unit', { concurrency: 3 }, () => {
+describe('point 5: the same total to the smallest unit', { concurrency: 3 }, () => {
   for (const [kind, price] of Object.entries(prices))
-    test(`5: ${price} on card, details, review, button, Checkout and confirmation`, async () => {
+    test(`point 5: ${price} on card, details, review, button, Stripe and the end`, async () => {
       const client = await browser.visit();
       const { page, t } = client;
       const shows = (place) => place.getByText(price, { exact: true }).first().waitFor();
@@ -80,7 +80,7 @@ describe('5: the same total to the smallest unit', { concurrency: 3 }, () => {
     });
 });
 
-test('3: each new screen has the focus on its heading and a title of its own', async () => {
+test('point 3: each new screen has the focus on its heading and a title of its own', async () => {
   const client = await browser.visit({ keyboard: true });
   const titles = [];
   const arrives = async (key, values) => {
@@ -108,7 +108,7 @@ test('3: each new screen has the focus on its heading and a title of its own', a
   await client.leaveInPeace();
 });
 
-test('4: the steps say which is now, which are done, and lead back', async () => {
+test('point 4: the steps say which is now, which are done, and lead back', async () => {
   const client = await browser.visit();
   const steps = client.page.getByRole('navigation', { name: client.t('steps.label') });
 
@@ -124,7 +124,7 @@ test('4: the steps say which is now, which are done, and lead back', async () =>
   await client.leaveInPeace();
 });
 
-test('23: four screens of ours lie before the payment', async () => {
+test('point 23: four screens of ours lie before the payment', async () => {
   const client = await browser.visit();
   const screens = new Set();
   await client.context.exposeBinding('noteHeading', (_source, words) => screens.add(words));

@@ -37,7 +37,7 @@ async function reopens(client, path) {
 }
 
 describe('interrupted', { concurrency: 2 }, () => {
-  test('11: the tab is closed after a time was taken: its address is the review', async () => {
+  test('point 11: the tab is closed with a time taken: its address is the review', async () => {
     const client = await browser.visit();
     await client.chooses(sessions.paid);
     await client.givesDetails();
@@ -51,7 +51,7 @@ describe('interrupted', { concurrency: 2 }, () => {
     await finishes(await reopens(client, path));
   });
 
-  test('11: the tab is closed before a time was taken: its address is the calendar', async () => {
+  test('point 11: the tab is closed before that: its address is the calendar', async () => {
     const client = await browser.visit();
     await client.chooses(sessions.paid);
     await client.givesDetails();
@@ -64,13 +64,13 @@ describe('interrupted', { concurrency: 2 }, () => {
     await finishes(tab);
   });
 
-  test('11: the tab is closed before paying: its address leads to the review', async () => {
+  test('point 11: the tab is closed before paying: its address leads to the review', async () => {
     const client = await atTheReview();
 
     await finishes(await reopens(client, `/booking/${client.code}`));
   });
 
-  test('11: the tab is closed while paying: the same payment page opens again', async () => {
+  test('point 11: the tab is closed while paying: the same payment page opens again', async () => {
     const client = await atTheReview();
     const path = `/booking/${client.code}`;
     await client.goesToPay();
@@ -85,7 +85,7 @@ describe('interrupted', { concurrency: 2 }, () => {
     await finishes(tab);
   });
 
-  test('11: the browser’s data is wiped: the e-mail address finds the booking', async () => {
+  test('point 11: the browser’s data is wiped: the e-mail address finds the booking', async () => {
     const client = await atTheReview();
     const { code } = client;
     await client.close();
@@ -101,7 +101,7 @@ describe('interrupted', { concurrency: 2 }, () => {
   });
 
   // The letter to who went away in the midst of it carries the same link, five minutes later.
-  test('11: the mail’s link opens the booking on another device, at its step', async () => {
+  test('point 11: the mail’s link opens the booking on another device, at its step', async () => {
     const client = await atTheReview();
     await client.goesToPay();
     await asksForLinks(client);

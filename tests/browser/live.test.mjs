@@ -75,7 +75,7 @@ describe('two browsers follow one booking', { concurrency: 2 }, () => {
   });
 });
 
-test('20: the service goes away and comes back: the page says so and goes on', async () => {
+test('point 20: the service goes away and comes back: the page says so and goes on', async () => {
   const client = await browser.visit();
   await client.booksAndPays(sessions.free);
 

@@ -24,7 +24,7 @@ async function isPaidOnce(client) {
 }
 
 describe('payments', { concurrency: 2 }, () => {
-  test('12: Back from Checkout leads to the review, whose button works', async () => {
+  test('point 12: Back from Checkout leads to the review, whose button works', async () => {
     const client = await atTheReview();
     await client.goesToPay();
 
@@ -37,7 +37,7 @@ describe('payments', { concurrency: 2 }, () => {
     await isPaidOnce(client);
   });
 
-  test('12: a double click on Pay makes one payment page', async () => {
+  test('point 12: a double click on Pay makes one payment page', async () => {
     const client = await atTheReview();
 
     await client.payButton.dblclick();
@@ -49,7 +49,7 @@ describe('payments', { concurrency: 2 }, () => {
     await isPaidOnce(client);
   });
 
-  test('12: two tabs share one payment page, and both show the end', async () => {
+  test('point 12: two tabs share one payment page, and both show the end', async () => {
     const client = await atTheReview();
     const other = await client.newTab();
     await other.opens(`/booking/${client.code}`);
@@ -68,7 +68,7 @@ describe('payments', { concurrency: 2 }, () => {
     await isPaidOnce(third);
   });
 
-  test('12: in place of an expired payment page a new one opens for the same time', async () => {
+  test('point 12: an expired payment page is replaced, for the same time', async () => {
     const client = await atTheReview();
     const { code } = client;
     const { slot } = await client.booking();
@@ -87,15 +87,15 @@ describe('payments', { concurrency: 2 }, () => {
     await isPaidOnce(client);
   });
 
-  test('13: after a decline heading, text and step agree, and nothing is typed again', async () => {
+  test('point 13: after a decline all of the page agrees, nothing is typed again', async () => {
     const client = await atTheReview();
     await client.goesToPay();
     await client.pays('4000000000000002');
     await client.page.getByRole('alert').waitFor();
 
     await client.page.getByRole('link', { name: 'Back without paying' }).click();
-    await client.sees('screen.unpaid.title');
-    await client.reads(client.t('screen.unpaid.text'));
+    await client.sees('screen.declined.title');
+    await client.reads(client.t('screen.declined.text'));
     const step = client.page.locator('[aria-current=step]');
     assert.equal(await step.innerText(), client.t('steps.review'));
     assert.equal(await client.page.locator('.btn:not(.sec):visible').count(), 1);
@@ -106,7 +106,24 @@ describe('payments', { concurrency: 2 }, () => {
     await isPaidOnce(client);
   });
 
-  test('15: a time lost while paying is said, with what goes back and a way on', async () => {
+  test('point 13: a decline is known without coming back from Stripe’s page', async () => {
+    const client = await atTheReview();
+    const payment = await client.newTab();
+    await payment.opens(`/booking/${client.code}`);
+    await payment.goesToPay();
+    await payment.pays('4000000000000002');
+    await payment.page.getByRole('alert').waitFor();
+
+    await client.sees('screen.declined.title');
+    await client.page.reload();
+    await client.sees('screen.declined.title');
+    await payment.pays();
+
+    await client.isBooked();
+    await isPaidOnce(client);
+  });
+
+  test('point 15: a time lost while paying is said, with what goes back and a way on', async () => {
     const client = await atTheReview();
     const { code } = client;
     await client.goesToPay();

@@ -30,6 +30,9 @@ async function* toABooking(client) {
   await client.page.getByRole('link', { name: 'Back without paying' }).click();
   await client.sees('screen.unpaid.title');
   yield 'unpaid';
+  await client.isTold((booking) => ({ ...booking, last_payment: { status: 'declined' } }));
+  await client.sees('screen.declined.title');
+  yield 'declined';
   await client.isTold((booking) => ({
     ...booking,
     hold_expires_at: new Date(Date.now() + 100_000).toISOString(),
@@ -41,6 +44,11 @@ async function* toABooking(client) {
   await client.pays();
   await client.isBooked();
   yield 'confirmed';
+  for (const status of ['cancelled', 'gone']) {
+    await client.isTold((booking) => ({ ...booking, slot: { ...booking.slot, status } }));
+    await client.sees(`screen.settling.${status}Title`);
+    yield `settling, ${status}`;
+  }
 }
 
 async function* toAHeldTimeOfOurOwn(client) {

@@ -86,7 +86,7 @@ async function booksFor(client, when) {
 
 describe('zones', { concurrency: 2 }, () => {
   for (const { zone, start, day, range, name, hours } of clients)
-    test(`6: in ${zone} every time is in one named zone, also while clocks change`, async () => {
+    test(`point 6: in ${zone} times have one named zone, also while clocks change`, async () => {
       const client = await browser.visit({ zone });
 
       await booksFor(client, start);
@@ -106,7 +106,7 @@ describe('zones', { concurrency: 2 }, () => {
     });
 
   for (const { locale, language, start, said } of readers)
-    test(`7: a browser of ${locale} reads dates, clock and money in its own way`, async () => {
+    test(`point 7: a browser of ${locale} reads dates, clock and money its own way`, async () => {
       const client = await browser.visit({ locale, language });
 
       await booksFor(client, start);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "pipeline/world.hpp"
+#include "pipeline/slot_scenes.hpp"
 
 // What clocks do to holds: ours jumps, stands still or goes back; the providers' differ.
 
@@ -107,6 +107,17 @@ TEST(Faults, TM2AFewHoldsEndWhateverTheProvidersClocksShow) {
   world.pass_coarsely(18min, 10s);
 
   EXPECT_EQ(in_stage(world, codes, Stage::expired), 3);
+  EXPECT_FALSE(breaker(world));
+}
+
+TEST(Faults, TM2RemindersThatFallDueTogetherEndNoHoldAndStopNothing) {
+  World world;
+  world.network.date_behind = 1h;
+  hold_many(world);
+
+  world.pass_coarsely(6min, 10s);
+
+  EXPECT_EQ(letters_of(world, "finish_booking"), many);
   EXPECT_FALSE(breaker(world));
 }
 

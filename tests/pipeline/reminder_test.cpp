@@ -49,6 +49,24 @@ TEST(AClientWhoLeftThePaymentPage, GetsALinkLater) {
   EXPECT_EQ(letters_of(world, "finish_booking"), 1);
 }
 
+TEST(AClientWhoLeftBeforePaying, IsRemindedAfterTheSilenceThatTheTermsName) {
+  World world;
+  const auto code = world.begin();
+  world.parts().store.write([&](ports::Transaction& transaction) {
+    auto type = *transaction.session_type(world.booking(code).terms.session_type);
+    type.terms.silence = 1min;
+    transaction.save_session_type(type);
+  });
+  const auto later = world.begin();
+  world.take_time(code);
+  world.take_time(later);
+
+  world.pass(2min);
+
+  EXPECT_THAT(world.letterbox.keys, Contains("mail:" + later.text() + ":finish_booking:1:client"));
+  EXPECT_EQ(letters_of(world, "finish_booking"), 1);
+}
+
 TEST(AClientWhoPaysAtOnce, IsNotReminded) {
   World world;
   const auto code = world.begin();

@@ -12,7 +12,7 @@ VERBS = {
     "test": ("tests", "run every test, or those that match a name: ./run test domain"),
     "check": ("check", "format, lint, layers, sizes, and a build without warnings"),
     "format": ("formatting", "lay out the C++ sources as check wants them"),
-    "bench": ("bench", "[webhooks|engine] [--store postgres] [--json]: speed beside a baseline"),
+    "bench": ("bench", "[webhooks|engine|pages] [--store postgres] [--json]: what we promise"),
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
     "fuzz": ("fuzz", "SECONDS: feed noise to each parser for so long"),
     "docs": ("docs", "write what is generated from the code, docs/states.md"),

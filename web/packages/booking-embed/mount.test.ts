@@ -44,6 +44,38 @@ describe('a frame in somebody’s page', () => {
     expect(other.onMessage).toHaveBeenCalledTimes(1);
   });
 
+  it('that stays silent gives way to a link, and comes back when it speaks after all', () => {
+    vi.useFakeTimers();
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { frame } = put();
+    const wayOut = () => document.querySelector('[role=status]');
+    frame.dispatchEvent(new Event('load'));
+    vi.advanceTimersByTime(4_900);
+    expect(wayOut()).toBeNull();
+
+    vi.advanceTimersByTime(200);
+    expect(wayOut()?.textContent).toMatch(/^The booking page can’t be shown here/);
+    expect(wayOut()?.querySelector('a')?.href).toBe(`${service}/b/odile`);
+    expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('embed_origins'));
+
+    say(frame, { source: 'booking', type: 'height', height: 900 });
+    expect(wayOut()).toBeNull();
+    expect(frame.style.height).toBe('900px');
+    vi.useRealTimers();
+  });
+
+  it('that speaks in time is not doubted', () => {
+    vi.useFakeTimers();
+    const { frame } = put();
+
+    frame.dispatchEvent(new Event('load'));
+    say(frame, { source: 'booking', type: 'height', height: 900 });
+    vi.advanceTimersByTime(60_000);
+
+    expect(document.querySelector('[role=status]')).toBeNull();
+    vi.useRealTimers();
+  });
+
   it('is gone without a trace when it is removed', () => {
     const { frame, onMessage, remove } = put();
     const source = frame.contentWindow;

@@ -1697,6 +1697,15 @@ export interface components {
              * @description While held.
              */
             hold_expires_at?: string;
+            /** @description How the last try to pay stands. declined: a card was, nothing was charged, and the same page takes another one. */
+            last_payment?: {
+                /**
+                 * Format: date-time
+                 * @description When it was declined or paid, by Stripe's clock.
+                 */
+                at?: string;
+                status: string;
+            };
             money: {
                 paid: components["schemas"]["Money"];
                 price: components["schemas"]["Money"];
@@ -2215,6 +2224,8 @@ export interface components {
             location?: string;
             /** Format: date-time */
             start: string;
+            /** @description What the calendar last said of it, which may be ahead of the stage. requested: held here, not at Calendly yet. superseded: moved, and the new time is not read yet. cancelled: a paid booking ends after a second look. gone: Calendly no longer knows it. */
+            status: string;
             /** @description The builder's. */
             timezone: string;
         };

@@ -4,7 +4,8 @@ import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Booking } from '../api/types';
 import type { Stage } from '../flow/stages';
-import { aBooking, actionsFor, eur, noon, someTerms } from '../test/bookings';
+import type { Language } from '../i18n';
+import { aBooking, actionsFor, eur, noon, slot, someTerms } from '../test/bookings';
 import { renderAt } from '../test/render';
 import { answer, origin, problem, serveBooking, server } from '../test/server';
 
@@ -17,9 +18,9 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function show(booking: Booking, address = here) {
+function show(booking: Booking, address = here, language: Language = 'en') {
   const served = serveBooking(booking);
-  return { ...renderAt(address), served };
+  return { ...renderAt(address, { language }), served };
 }
 
 describe('each stage has its screen', () => {
@@ -149,7 +150,19 @@ describe('paying', () => {
   it('that was not done says so: heading, text and step agree', async () => {
     show(aBooking('held'), `${here}?returned=back`);
 
-    await heading('The payment did not go through');
+    await heading('Not paid yet');
+    expect(screen.getByText('Nothing was charged.')).toBeVisible();
+    expect(screen.getAllByRole('button', { name: 'Pay €120.00' })).not.toHaveLength(0);
+    expect(document.querySelector('[aria-current="step"]')).toHaveTextContent('Pay');
+  });
+
+  it('that was declined is told by the server, also to who is looking at the review', async () => {
+    const { served } = show(aBooking('held'));
+    await heading('Review and pay');
+
+    served.change(aBooking('held', { version: 6, last_payment: { status: 'declined' } }));
+
+    await heading('Your card was declined');
     expect(screen.getByText('Nothing was charged.')).toBeVisible();
     expect(screen.getAllByRole('button', { name: 'Try again: pay €120.00' })).not.toHaveLength(0);
     expect(document.querySelector('[aria-current="step"]')).toHaveTextContent('Pay');
@@ -196,6 +209,21 @@ describe('the end of a booking', () => {
     expect(screen.queryByRole('link', { name: 'Cancel booking' })).toBeNull();
   });
 
+  it('one whose rest was declined says so, and may try again', async () => {
+    const charge = { n: 1, amount: eur(2_000), status: 'due', reason: 'reschedule_difference' };
+    show(
+      aBooking('confirmed', {
+        charges: [{ ...charge, due_by: '2026-11-21T11:00:00Z' }],
+        actions: actionsFor('BK7F3K2M', 'checkout'),
+        last_payment: { status: 'declined' },
+      }),
+    );
+    await heading('You are booked, Pip');
+
+    expect(screen.getByText('Your card was declined.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Try again: pay €20.00' })).toBeVisible();
+  });
+
   it('a moved one shows where it was and where it is', async () => {
     const was = { start: '2026-11-30T09:00:00Z', end: '2026-11-30T09:50:00Z' };
     const is = { start: '2026-12-01T14:00:00Z', end: '2026-12-01T14:50:00Z' };
@@ -206,6 +234,29 @@ describe('the end of a booking', () => {
         'Moved from Mon 30 Nov, 10:00 to Tue 1 Dec, 15:00. Your payment moved along.',
       ),
     ).toBeVisible();
+  });
+
+  it.each<[Language, string, string, RegExp]>([
+    ['en', 'cancelled', 'Your time was cancelled', /cancelled at Calendly; we are settling it/],
+    ['en', 'gone', 'Your time is being checked', /Calendly no longer shows your time/],
+    ['de', 'cancelled', 'Ihr Termin wurde abgesagt', /bei Calendly abgesagt; wir klären/],
+    ['de', 'gone', 'Ihr Termin wird geprüft', /Calendly zeigt Ihren Termin nicht mehr/],
+  ])(
+    'a time that Calendly let go is not called booked: %s, %s',
+    async (language, status, name, words) => {
+      show(aBooking('confirmed', { slot: { ...slot, status } }), here, language);
+      await heading(name);
+
+      expect(screen.getByRole('status')).toHaveTextContent(words);
+      expect(screen.queryByText('Join the video call')).toBeNull();
+      expect(screen.queryByRole('link', { name: 'Add to calendar' })).toBeNull();
+    },
+  );
+
+  it('a time that was moved and not read yet is said to be fetched', async () => {
+    show(aBooking('confirmed', { slot: { ...slot, status: 'superseded' } }));
+
+    expect(await screen.findByText(/^We are fetching your new time/)).toBeVisible();
   });
 
   it('a payment that came too late is named and goes back', async () => {

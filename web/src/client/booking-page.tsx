@@ -13,6 +13,7 @@ import { CancelledScreen, ReleasedScreen } from './screens/over-screens';
 import type { ScreenProps } from './screens/props';
 import { ReadingScreen } from './screens/reading-screen';
 import { ReviewScreen } from './screens/review-screen';
+import { SettlingScreen } from './screens/settling-screen';
 import { ChooseAgainScreen, SlotsScreen } from './screens/slots-screen';
 import { useShownAgain } from './use-pay';
 
@@ -22,7 +23,9 @@ const components: Record<Screen, ComponentType<ScreenProps>> = {
   slots: SlotsScreen,
   review: ReviewScreen,
   unpaid: ReviewScreen,
+  declined: ReviewScreen,
   confirming: ConfirmingScreen,
+  settling: SettlingScreen,
   releasing: MovingScreen,
   placing: MovingScreen,
   choose_again: ChooseAgainScreen,

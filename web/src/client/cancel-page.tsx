@@ -92,7 +92,7 @@ function Cancel({ booking }: { booking: Booking }) {
       )}
       {quote.isPending && (
         <div className="sec">
-          <Waiting lines={3} />
+          <Waiting lines={3} tall />
         </div>
       )}
       {quote.data && <Decide booking={booking} quoted={quote.data} />}

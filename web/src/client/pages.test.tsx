@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bearerCredential } from '../api/credential';
-import { aBooking, actionsFor, eur, noon, someType } from '../test/bookings';
+import { aBooking, actionsFor, eur, noon, slot, someType } from '../test/bookings';
 import { renderAt } from '../test/render';
 import { answer, origin, problem, serveBooking, serveBuilder, server } from '../test/server';
 
@@ -199,7 +199,7 @@ describe('moving', () => {
     );
 
     const start = '2026-12-03T09:00:00Z';
-    served.change({ slot: { ...booking.slot, start, end: start, timezone: 'Europe/Lisbon' } });
+    served.change({ slot: { ...slot, start, end: start } });
 
     await waitFor(() => expect(where()).toBe('/booking/BK7F3K2M'));
   });

@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice';
 import { PageTitle } from '../ui/page-title';
 import { Waiting } from '../ui/waiting';
 import { useShell } from './booking-shell';
+import { MissingCalendar, SlowCalendar } from './calendar-help';
 import { bookingHref } from './paths';
 
 // Another time for the same booking, chosen on Calendly's own page for it.
@@ -20,6 +21,8 @@ export function ReschedulePage() {
   const { t } = useWords();
   const { booking } = useShell();
   const isDone = useHasMoved(booking);
+  const canMove = may(booking, 'reschedule');
+  const page = useCalendlyPage(booking, canMove);
   const navigate = useNavigate();
   useEffect(() => {
     if (isDone) navigate(bookingHref(booking));
@@ -36,9 +39,10 @@ export function ReschedulePage() {
         <aside className="sticky stack">
           <p>{t('reschedule.text', { name: firstName(booking.builder.name) })}</p>
           <TimeNow booking={booking} />
+          {page.data && <MissingCalendar url={page.data} beside />}
         </aside>
-        {may(booking, 'reschedule') ? (
-          <Calendar booking={booking} />
+        {canMove ? (
+          <Calendar booking={booking} page={page} />
         ) : (
           <p>{t('reschedule.notPossible')}</p>
         )}
@@ -71,32 +75,35 @@ function useHasMoved(booking: Booking): boolean {
   return booking.slot !== undefined && booking.slot.start !== before;
 }
 
-function Calendar({ booking }: { booking: Booking }) {
-  const { t } = useWords();
+// Asked for once: Calendly's page for this booking's time.
+function useCalendlyPage(booking: Booking, canMove: boolean) {
   const { api } = useApp();
-  const { refetch } = useShell();
-  const [isReading, setReading] = useState(false);
   const page = useMutation({ mutationFn: () => api.reschedulePage(booking.code) });
   const { mutate } = page;
   const hasAsked = useRef(false);
   useEffect(() => {
-    if (hasAsked.current) return;
+    if (hasAsked.current || !canMove) return;
     hasAsked.current = true;
     mutate();
-  }, [mutate]);
+  }, [mutate, canMove]);
+  return page;
+}
+
+type CalendarProps = { booking: Booking; page: ReturnType<typeof useCalendlyPage> };
+
+function Calendar({ booking, page }: CalendarProps) {
+  const { t } = useWords();
+  const { api } = useApp();
+  const { refetch } = useShell();
+  const [isReading, setReading] = useState(false);
 
   const onMessage = (message: CalendlyMessage) => {
     if (message.event !== 'event_scheduled') return;
     setReading(true);
     api.hintScheduled(booking.code, message.eventUri, message.inviteeUri).then(refetch, () => {});
   };
-  if (page.error) return <Failure error={page.error} onRetry={() => mutate()} />;
+  if (page.error) return <Failure error={page.error} onRetry={() => page.mutate()} />;
   if (!page.data) return <Waiting lines={3} tall />;
-  const newTab = (
-    <a href={page.data} target="_blank" rel="noopener">
-      {t('time.open')}
-    </a>
-  );
   return (
     <div className="stack">
       {isReading && (
@@ -110,18 +117,9 @@ function Calendar({ booking }: { booking: Booking }) {
         onMessage={onMessage}
         onSlow={() => api.note(booking.code, 'calendar_slow')}
         skeleton={<span className="sk month-shape" />}
-        slow={
-          <div className="embed-slow">
-            <Notice tone="moving" role="status">
-              <p>{t('time.slow')}</p>
-              <p className="lone">{newTab}</p>
-            </Notice>
-          </div>
-        }
+        slow={<SlowCalendar url={page.data} />}
       />
-      <p className="small">
-        {t('time.missing')} {newTab}. {t('time.notices')}
-      </p>
+      <MissingCalendar url={page.data} />
     </div>
   );
 }

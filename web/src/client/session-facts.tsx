@@ -47,7 +47,7 @@ function whereOf(booking: Booking, joinWords: string, later: string): Place | nu
   if (!location) return null;
   if (!/^https:\/\//.test(location)) return { isLink: false, value: location };
   if (booking.stage === 'held') return { isLink: false, value: later };
-  if (booking.stage !== 'confirmed') return null;
+  if (booking.stage !== 'confirmed' || booking.slot?.status !== 'active') return null;
   return {
     isLink: true,
     value: (

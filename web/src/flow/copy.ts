@@ -7,7 +7,12 @@ import type { Stage } from './stages';
 
 export type Tone = 'held' | 'firm' | 'moving' | 'gone';
 
-export type Presented = { word: Stage | 'confirming'; glyph: GlyphName; tone: Tone; bar: BarLook };
+export type Presented = {
+  word: Stage | 'confirming' | 'settling';
+  glyph: GlyphName;
+  tone: Tone;
+  bar: BarLook;
+};
 
 export const presented: Record<Screen, Presented> = {
   calendar: { word: 'draft', glyph: 'draft', tone: 'gone', bar: 'gone' },
@@ -15,7 +20,9 @@ export const presented: Record<Screen, Presented> = {
   slots: { word: 'draft', glyph: 'draft', tone: 'gone', bar: 'gone' },
   review: { word: 'held', glyph: 'held', tone: 'held', bar: 'held' },
   unpaid: { word: 'held', glyph: 'held', tone: 'held', bar: 'held' },
+  declined: { word: 'held', glyph: 'held', tone: 'held', bar: 'held' },
   confirming: { word: 'confirming', glyph: 'placing', tone: 'moving', bar: 'moving' },
+  settling: { word: 'settling', glyph: 'cancelling', tone: 'moving', bar: 'gone' },
   releasing: { word: 'releasing', glyph: 'releasing', tone: 'moving', bar: 'moving' },
   placing: { word: 'placing', glyph: 'placing', tone: 'moving', bar: 'moving' },
   choose_again: { word: 'placing', glyph: 'placing', tone: 'moving', bar: 'gone' },

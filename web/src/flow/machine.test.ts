@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aBooking, actionsFor, someTerms } from '../test/bookings';
+import { aBooking, actionsFor, slot, someTerms } from '../test/bookings';
 import { flowAt, next, type Screen, screenOf } from './machine';
 import type { Stage } from './stages';
 
@@ -43,8 +43,25 @@ describe('the screen of a booking', () => {
     expect(screenOf(aBooking('expired'), flowAt('paid', false))).toBe('released');
   });
 
+  it.each(['held', 'confirmed', 'completed'] as const)(
+    'settles what was %s and has lost its time at Calendly',
+    (stage) => {
+      for (const status of ['cancelled', 'gone'])
+        expect(screenOf(aBooking(stage, { slot: { ...slot, status } }), fresh)).toBe('settling');
+    },
+  );
+
   it('says that nothing was paid to who came back without paying', () => {
     expect(screenOf(aBooking('held'), flowAt('back', false))).toBe('unpaid');
+  });
+
+  it('says declined where the server does, however one came here', () => {
+    const booking = aBooking('held', { last_payment: { status: 'declined' } });
+
+    expect(screenOf(booking, fresh)).toBe('declined');
+    expect(screenOf(booking, flowAt('back', false))).toBe('declined');
+    // Another card may have been taken since, which the server is being asked.
+    expect(screenOf(booking, flowAt('paid', false))).toBe('confirming');
   });
 });
 

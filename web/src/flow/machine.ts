@@ -12,7 +12,9 @@ export type Screen =
   | 'slots'
   | 'review'
   | 'unpaid'
+  | 'declined'
   | 'confirming'
+  | 'settling'
   | 'releasing'
   | 'placing'
   | 'choose_again'
@@ -61,18 +63,25 @@ const screens: Record<Stage, (booking: Booking, flow: Flow) => Screen> = {
     if (booking.session_type.mode === 'pay_first') return 'slots';
     return flow.scheduled ? 'reading' : 'calendar';
   },
-  held(_booking, flow) {
+  held(booking, flow) {
+    if (hasLostItsTime(booking)) return 'settling';
     if (flow.returned === 'paid') return 'confirming';
+    if (booking.last_payment?.status === 'declined') return 'declined';
     return flow.returned === 'back' ? 'unpaid' : 'review';
   },
   releasing: () => 'releasing',
   placing: (booking) => (may(booking, 'slot') ? 'choose_again' : 'placing'),
-  confirmed: () => 'confirmed',
-  completed: () => 'completed',
+  confirmed: (booking) => (hasLostItsTime(booking) ? 'settling' : 'confirmed'),
+  completed: (booking) => (hasLostItsTime(booking) ? 'settling' : 'completed'),
   cancelling: () => 'cancelling',
   cancelled: () => 'cancelled',
   expired: () => 'released',
 };
+
+// The calendar may be ahead of the stage: a booking with money ends only after a second look at it.
+function hasLostItsTime({ slot }: Booking): boolean {
+  return slot?.status === 'cancelled' || slot?.status === 'gone';
+}
 
 export function screenOf(booking: Booking, flow: Flow): Screen {
   return screens[booking.stage](booking, flow);
@@ -87,7 +96,9 @@ const steps: Record<Screen, Step | null> = {
   slots: 'time',
   review: 'review',
   unpaid: 'review',
+  declined: 'review',
   confirming: 'review',
+  settling: null,
   releasing: null,
   placing: null,
   choose_again: null,

@@ -161,7 +161,7 @@ export const de: Translation = {
       'Sie zahlen mit Karte auf der Seite von Stripe, in einem neuen Tab. Diese Seite zeigt das Ergebnis.',
     otherTime: 'Anderen Termin wählen',
     giveUp: 'Diese Buchung aufgeben',
-    comeBack: 'Bis dahin können Sie auf diese Seite zurückkommen.',
+    comeBack: 'Bis {{time}} können Sie auf diese Seite zurückkommen.',
     promotion: 'Einen Gutscheincode geben Sie auf der Seite von Stripe ein.',
   },
   account: {
@@ -188,14 +188,19 @@ export const de: Translation = {
     cancelling: 'Wird storniert',
     cancelled: 'Storniert',
     confirming: 'Zahlung wird bestätigt',
+    settling: 'Wird geklärt',
     attention: 'Braucht einen Menschen',
   },
   screen: {
     review: { title: 'Prüfen und bezahlen' },
     unpaid: {
-      title: 'Die Zahlung kam nicht zustande',
+      title: 'Noch nicht bezahlt',
       nothing: 'Es wurde nichts abgebucht.',
-      text: 'Ihre Karte wurde abgelehnt, oder Sie kamen vor dem Bezahlen zurück. Ihre Angaben bleiben erhalten; versuchen Sie es mit dieser oder einer anderen Karte.',
+      text: 'Sie kamen vor dem Bezahlen zurück. Ihr Termin ist noch für Sie reserviert.',
+    },
+    declined: {
+      title: 'Ihre Karte wurde abgelehnt',
+      text: 'Ihre Angaben bleiben erhalten. Versuchen Sie es mit dieser oder einer anderen Karte.',
       helps: 'Was oft hilft',
       helpsText:
         'Geben Sie die Zahlung in Ihrer Banking-App frei, prüfen Sie das Limit der Karte, oder nehmen Sie eine andere Karte. Den Grund kennt nur Ihre Bank.',
@@ -216,6 +221,14 @@ export const de: Translation = {
       look: 'Buchung zeigen, wie sie jetzt ist',
       inMail:
         'Das Ergebnis kommt auch per Mail an {{email}}. Wenn Sie danach fragen, nennen Sie die Buchung {{code}}.',
+    },
+    settling: {
+      cancelledTitle: 'Ihr Termin wurde abgesagt',
+      cancelled:
+        'Ihr Termin wurde bei Calendly abgesagt; wir klären, wie es weitergeht. Das dauert etwa eine Minute, und diese Seite ändert sich von selbst.',
+      goneTitle: 'Ihr Termin wird geprüft',
+      gone: 'Calendly zeigt Ihren Termin nicht mehr. Wir finden heraus, was daraus wurde, und schreiben Ihnen.',
+      paid: 'Ihre Zahlung von {{amount}} ist sicher.',
     },
     releasing: {
       title: 'Der Termin wird freigegeben',

@@ -157,7 +157,7 @@ export const en = {
       'You pay by card on Stripe’s page, in a new tab. This page follows and shows the result.',
     otherTime: 'Choose another time',
     giveUp: 'Give up this booking',
-    comeBack: 'You can come back to this page until then.',
+    comeBack: 'You can come back to this page until {{time}}.',
     promotion: 'If you have a code, you enter it on Stripe’s page.',
   },
   account: {
@@ -184,14 +184,19 @@ export const en = {
     cancelling: 'Cancelling',
     cancelled: 'Cancelled',
     confirming: 'Confirming payment',
+    settling: 'Being settled',
     attention: 'Needs a person',
   },
   screen: {
     review: { title: 'Review and pay' },
     unpaid: {
-      title: 'The payment did not go through',
+      title: 'Not paid yet',
       nothing: 'Nothing was charged.',
-      text: 'Your card was declined, or you came back before paying. Your details are kept; try again with the same or another card.',
+      text: 'You came back before paying. Your time is still held for you.',
+    },
+    declined: {
+      title: 'Your card was declined',
+      text: 'Your details are kept. Try again with the same or another card.',
       helps: 'What often helps',
       helpsText:
         'Approve the payment in your banking app, check the card’s limit, or use another card. Only your bank knows the reason.',
@@ -211,6 +216,14 @@ export const en = {
       look: 'Show the booking as it stands',
       inMail:
         'The result also comes by mail to {{email}}. If you ask about it, name the booking {{code}}.',
+    },
+    settling: {
+      cancelledTitle: 'Your time was cancelled',
+      cancelled:
+        'Your time was cancelled at Calendly; we are settling it. This takes about a minute, and this page changes by itself.',
+      goneTitle: 'Your time is being checked',
+      gone: 'Calendly no longer shows your time. We find out what became of it and write to you.',
+      paid: 'Your payment of {{amount}} is safe.',
     },
     releasing: {
       title: 'The time is being released',

@@ -56,6 +56,7 @@ export const slot = {
   start: '2026-12-01T14:00:00.000Z',
   end: '2026-12-01T14:50:00.000Z',
   timezone: 'Europe/Lisbon',
+  status: 'active',
   location: 'https://meet.example/odile',
 };
 

@@ -6,7 +6,8 @@ import { createApi } from '../api/client';
 import { type Credential, cookieCredential } from '../api/credential';
 import { ClientRoutes } from '../client/app';
 import { createQueries } from '../client/queries';
-import { LanguageProvider } from '../i18n';
+import { type Language, LanguageProvider } from '../i18n';
+import { de } from '../i18n/de';
 import { en } from '../i18n/en';
 import { type App, AppProvider } from '../ui/app-context';
 // Pages come when they are first shown; a test must not wait for that.
@@ -19,7 +20,9 @@ import '../client/feedback-page';
 import '../client/find-page';
 import '../client/reschedule-page';
 
-type Options = { embedded?: boolean; credential?: Credential };
+type Options = { embedded?: boolean; credential?: Credential; language?: Language };
+
+const texts = { en, de };
 
 // The whole application at an address, as the browser would show it.
 export function renderAt(address: string, options: Options = {}) {
@@ -31,6 +34,7 @@ export function renderAt(address: string, options: Options = {}) {
     tell: (message) => told.push(message),
     leave: (url) => left.push(url),
   };
+  const language = options.language ?? 'en';
   let where = address;
   const Here = () => {
     const { pathname, search, hash } = useLocation();
@@ -40,7 +44,7 @@ export function renderAt(address: string, options: Options = {}) {
   const result = render(
     <MantineProvider env="test">
       <QueryClientProvider client={createQueries()}>
-        <LanguageProvider first={{ language: 'en', texts: en }}>
+        <LanguageProvider first={{ language, texts: texts[language] }}>
           <AppProvider app={app}>
             <MemoryRouter initialEntries={[address]}>
               <ClientRoutes />

@@ -11,6 +11,7 @@ import { ButtonLink } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { Steps } from '../../ui/steps';
+import { MissingCalendar, SlowCalendar } from '../calendar-help';
 import { NextSteps } from '../next-steps';
 import { againFrom, beginHref } from '../paths';
 import { lengthWords, priceWords } from '../session-words';
@@ -28,6 +29,7 @@ export function CalendarScreen({ booking, send }: ScreenProps) {
           <PageTitle title={t('time.title')} of={booking.builder.name} />
           <Summary booking={booking} />
           <p className="small muted hide-s">{t('time.zones')}</p>
+          {booking.scheduling_url && <MissingCalendar url={booking.scheduling_url} beside />}
         </aside>
         <div className="stack">
           {booking.scheduling_url ? (
@@ -83,11 +85,6 @@ function Calendar({ booking, url, send }: CalendarProps) {
     api.hintScheduled(code, message.eventUri, message.inviteeUri).catch(() => {});
     send({ type: 'scheduled' });
   };
-  const newTab = (
-    <a href={url} target="_blank" rel="noopener">
-      {t('time.open')}
-    </a>
-  );
   return (
     <>
       <CalendlyEmbed
@@ -96,18 +93,9 @@ function Calendar({ booking, url, send }: CalendarProps) {
         onMessage={onMessage}
         onSlow={() => api.note(code, 'calendar_slow')}
         skeleton={<CalendarSkeleton />}
-        slow={
-          <div className="embed-slow">
-            <Notice tone="moving" role="status">
-              <p>{t('time.slow')}</p>
-              <p className="lone">{newTab}</p>
-            </Notice>
-          </div>
-        }
+        slow={<SlowCalendar url={url} />}
       />
-      <p className="small">
-        {t('time.missing')} {newTab}. {t('time.notices')}
-      </p>
+      <MissingCalendar url={url} />
     </>
   );
 }

@@ -127,8 +127,14 @@ function Difference({ booking, flow, send }: ScreenProps) {
   if (!due) return null;
   const zone = booking.client.timezone;
   const amount = formats.money(due.amount);
+  const isDeclined = booking.last_payment?.status === 'declined';
   return (
-    <Notice tone="moving">
+    <Notice tone={isDeclined ? 'trouble' : 'moving'}>
+      {isDeclined && (
+        <p role="status">
+          <b>{t('screen.declined.title')}.</b> {t('screen.unpaid.nothing')}
+        </p>
+      )}
       <p>
         {t('screen.confirmed.due', {
           amount,
@@ -138,7 +144,7 @@ function Difference({ booking, flow, send }: ScreenProps) {
       </p>
       <p>
         <Button busy={isLeaving} onClick={pay}>
-          {t('pay.button', { amount })}
+          {t(isDeclined ? 'pay.again' : 'pay.button', { amount })}
         </Button>
       </p>
       {flow.failure !== null && <Failure error={flow.failure} />}

@@ -21,7 +21,8 @@ import type { ScreenProps } from './props';
 
 const tickMs = 5_000;
 
-// Held: everything once more, and the one button. Also who came back without paying lands here.
+// Held: everything once more, and the one button. Also who came back without paying lands here, and
+// who was declined.
 export function ReviewScreen(props: ScreenProps) {
   const { booking, screen, flow, send, refetch } = props;
   const { t } = useWords();
@@ -31,7 +32,6 @@ export function ReviewScreen(props: ScreenProps) {
   const hold = holdAt(booking, now);
   const { pay, isLeaving } = usePay(booking, flow, send);
   const isOver = hold !== null && hold.minutesLeft === 0;
-  const isUnpaid = screen === 'unpaid';
 
   useEffect(() => api.note(booking.code, 'review_viewed'), [api, booking.code]);
   useEffect(() => {
@@ -41,13 +41,13 @@ export function ReviewScreen(props: ScreenProps) {
   if (isOver) return <MovingScreen {...props} screen="releasing" />;
 
   const amount = money(booking.money.price);
-  const words = isUnpaid ? t('pay.again', { amount }) : t('pay.button', { amount });
+  const words = screen === 'declined' ? t('pay.again', { amount }) : t('pay.button', { amount });
   return (
     <>
       <Steps now="review" free={false} hrefs={stepsBack(props)} />
       <div className="cols r">
         <div className="stack">
-          {isUnpaid ? <CameBack {...props} /> : <Title {...props} />}
+          <Title {...props} />
           <Slip
             booking={booking}
             screen={screen}
@@ -81,21 +81,20 @@ function stepsBack({ booking }: ScreenProps) {
   return may(booking, 'reschedule') ? { time: bookingHref(booking, 'reschedule') } : {};
 }
 
-function Title({ booking }: ScreenProps) {
+function Title({ booking, screen }: ScreenProps) {
   const { t } = useWords();
-  return <PageTitle title={t('screen.review.title')} of={booking.builder.name} />;
-}
-
-function CameBack({ booking }: ScreenProps) {
-  const { t } = useWords();
+  const tried = screen === 'declined' || screen === 'unpaid' ? screen : null;
+  const title = tried ? t(`screen.${tried}.title`) : t('screen.review.title');
   return (
     <>
-      <PageTitle title={t('screen.unpaid.title')} of={booking.builder.name} />
-      <Notice tone="trouble" role="status">
-        <p>
-          <b>{t('screen.unpaid.nothing')}</b> {t('screen.unpaid.text')}
-        </p>
-      </Notice>
+      <PageTitle title={title} of={booking.builder.name} />
+      {tried && (
+        <Notice tone={tried === 'declined' ? 'trouble' : 'calm'} role="status">
+          <p>
+            <b>{t('screen.unpaid.nothing')}</b> {t(`screen.${tried}.text`)}
+          </p>
+        </Notice>
+      )}
     </>
   );
 }
@@ -134,16 +133,17 @@ function ToPay({ words, pay, isLeaving, ...props }: ToPayProps) {
         </p>
       </div>
       <OtherWays booking={booking} />
-      {screen === 'unpaid' && (
+      {screen === 'declined' && (
         <div className="small stack-2">
           <p>
-            <b>{t('screen.unpaid.helps')}</b>
+            <b>{t('screen.declined.helps')}</b>
           </p>
-          <p className="muted">{t('screen.unpaid.helpsText')}</p>
+          <p className="muted">{t('screen.declined.helpsText')}</p>
         </div>
       )}
       <p className="small muted">
-        {t('slip.booking')} <span className="code">{booking.code}</span>. {t('pay.comeBack')}
+        {t('slip.booking')} <span className="code">{booking.code}</span>.{' '}
+        {t('pay.comeBack', { time: heldUntil })}
       </p>
     </aside>
   );
