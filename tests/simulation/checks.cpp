@@ -1,0 +1,117 @@
+#include "simulation/checks.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "simulation/ledger.hpp"
+#include "store/book_rules.hpp"
+
+namespace simulation {
+namespace {
+
+const ports::CodeRange everything{"", "~"};
+
+std::string one_text(World& world, const std::string& sql, const std::string& value) {
+  std::string found;
+  world.database.door().use([&](sql::Connection& connection) {
+    auto rows = connection.query(sql, {value});
+    if (rows.next()) found = rows.text(0);
+  });
+  return found;
+}
+
+// I6: nobody is confirmed whose exact price Stripe has not taken.
+void check_confirmed(World& world, const domain::BookingCode& code) {
+  const std::string stage = one_text(
+      world, "select stage || ' ' || price_minor_units from bookings where code = $1", code.text());
+  if (!stage.starts_with("confirmed ")) return;
+  const std::int64_t price = std::stoll(stage.substr(stage.find(' ') + 1));
+  if (price == 0) return;
+  const auto pages = pages_of(world, code.text());
+  const bool is_paid = std::ranges::any_of(
+      pages, [&](const PageAtStripe& page) { return page.captured == price; });
+  if (!is_paid) world.wrong("I6", code.text() + " is confirmed and nobody has paid");
+}
+
+// I8: a client never has two pages to pay on. One whose sender overslept its lease may be made
+// late; then the payments are counted, not the pages.
+void check_pages(World& world, const domain::BookingCode& code) {
+  if (world.late_sends_are_possible()) return;
+  const auto pages = pages_of(world, code.text());
+  const auto open = std::ranges::count(pages, "open", &PageAtStripe::status);
+  if (open > 1) world.wrong("I8", code.text() + " has " + std::to_string(open) + " open pages");
+}
+
+// I2: what was acknowledged is there.
+void check_acknowledged(World& world) {
+  world.database.door().use([&](sql::Connection& connection) {
+    for (const auto& [provider, event] : world.acked) {
+      auto rows = connection.query("select 1 from inbox where provider = $1 and event_id = $2",
+                                   {provider, event});
+      if (!rows.next()) world.wrong("I2", provider + " " + event + " was acknowledged and is gone");
+    }
+  });
+}
+
+// I28 and what must be over by now.
+void check_nothing_waits(World& world) {
+  world.database.door().use([&](sql::Connection& connection) {
+    auto arrivals = connection.query(
+        "select provider, event_id, state from inbox where state in ('received', 'ringing')");
+    while (arrivals.next())
+      world.wrong("I28, L1", arrivals.text(0) + " " + arrivals.text(1) + " is " + arrivals.text(2));
+    auto effects = connection.query(
+        "select key, state, last_error from outbox where state in ('owed', 'claimed', 'unknown')");
+    while (effects.next())
+      world.wrong("L5", effects.text(0) + " is " + effects.text(1) + ", " + effects.text(2));
+    auto holds = connection.query("select code, stage from bookings where stage in ('held', "
+                                  "'releasing', 'cancelling', 'placing') and attention_reason is "
+                                  "null");
+    while (holds.next()) world.wrong("L2", holds.text(0) + " is still " + holds.text(1));
+  });
+}
+
+// I18: a letter goes out once; again only where nobody could know that it had.
+void check_letters(World& world) {
+  std::map<std::string, int> sent;
+  for (const SentLetter& letter : world.letters) ++sent[letter.key];
+  const std::int64_t excuses = world.weather.struck(Fault::crash) +
+                               world.weather.struck(Fault::mail_answer_lost) +
+                               world.weather.struck(Fault::oversleep) +
+                               world.weather.struck(Fault::commit_unknown) +
+                               world.weather.struck(Fault::disk_full) +
+                               world.weather.struck(Fault::database_busy);
+  for (const auto& [key, times] : sent)
+    if (times - 1 > excuses && !world.lost_history)
+      world.wrong("I18", key + " went out " + std::to_string(times) + " times");
+}
+
+}  // namespace
+
+void check_changes(World& world) {
+  for (const domain::BookingCode& code : world.changed) {
+    check_confirmed(world, code);
+    check_pages(world, code);
+  }
+  world.changed.clear();
+  if (!world.story.leak().empty()) world.wrong("I22", world.story.leak());
+}
+
+void check_books(World& world) {
+  world.database.door().use([&](sql::Connection& connection) {
+    for (const ports::Difference& found :
+         store::find_differences(connection, everything, world.clock.now()))
+      if (!found.rule.starts_with("attention."))
+        world.wrong(found.rule, found.booking.text() + " " + found.detail);
+  });
+}
+
+void check_rest(World& world) {
+  check_acknowledged(world);
+  check_nothing_waits(world);
+  check_letters(world);
+  check_books(world);
+  compare_with_the_ledger(world);
+}
+
+}  // namespace simulation
