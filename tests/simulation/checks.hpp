@@ -6,7 +6,7 @@ namespace simulation {
 
 // After every step: what must never be, looked for where something changed.
 void check_changes(World& world);
-// The rules of the books, as production runs them, at any moment.
+// The rules of the books, as production runs them, that hold at any moment.
 void check_books(World& world);
 // When nothing is left to do.
 void check_rest(World& world);

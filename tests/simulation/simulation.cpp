@@ -186,7 +186,9 @@ void Simulation::plan_accidents() {
     return [this, most, restarts](Dice& dice) {
       backup_.emplace(world_.database.copy());
       world_.agenda.note(world_.clock.now() + dice.within(Milliseconds{500}, most),
-                         [this, restarts] { put_back(*backup_, restarts); });
+                         [this, restarts] {
+                           if (!world_.weather.is_calm()) put_back(*backup_, restarts);
+                         });
     };
   };
   if (world_.setting.is_server) at_some_time(Fault::lost_suffix, losing(Milliseconds{8'000}, true));

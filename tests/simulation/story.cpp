@@ -3,8 +3,8 @@
 namespace simulation {
 namespace {
 
-// In every address and name of the simulated people.
-constexpr std::string_view mark_of_people = "zoe";
+// In every address of the simulated people.
+constexpr std::string_view mark_of_people = "@client.example";
 
 std::string text_of(const base::LogField& field) {
   if (const auto* text = std::get_if<std::string_view>(&field.value)) return std::string{*text};
