@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/canary.hpp"
 #include "base/digest.hpp"
 #include "base/moment.hpp"
 #include "domain/absorb.hpp"
@@ -147,13 +148,13 @@ bool is_reminder(const domain::Booking& booking, const EffectRow& row) {
 std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow row,
                                    const domain::Booking& booking, Instant now) {
   const bool is_session = std::holds_alternative<domain::CreateSession>(row.effect.act);
-  if (is_recovering(transaction)) {
+  if (is_recovering(transaction) && !base::canary("acts_while_recovering")) {
     if (withhold_letter(row)) return row;
     row.due_at = now + wait_for_recovery;
     row.last_error = withheld;
     return row;
   }
-  if (!is_still_owed(booking, row, now)) {
+  if (!base::canary("sends_what_is_not_owed") && !is_still_owed(booking, row, now)) {
     row.state = EffectState::dropped;
     return row;
   }
@@ -172,7 +173,7 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
     row.due_at = now + wait_for_switch;
     return row;
   }
-  if (domain::slot_is_fresh(booking, now)) return std::nullopt;
+  if (base::canary("page_without_a_look") || domain::slot_is_fresh(booking, now)) return std::nullopt;
   transaction.ring(booking.code, now);
   row.due_at = now + wait_for_look;
   return row;
@@ -232,7 +233,7 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
   // A claim whose lease ran out was being sent when its holder vanished.
   const EffectState before = row.state == EffectState::claimed ? EffectState::unknown : row.state;
   const bool too_late = row.first_sent_at && now - *row.first_sent_at >= send_window;
-  const bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
+  const bool resolve = !base::canary("sends_again_without_looking") && (before == EffectState::unknown || too_late) && row.send > 0 &&
                        !repeats_naturally(row.effect.act);
   if (!resolve) {
     if (is_past_patience(row, now) && is_still_owed(booking, row, now)) {

@@ -7,7 +7,7 @@ namespace simulation {
 namespace {
 
 constexpr auto faults = std::to_array<FaultFacts>({
-    {Fault::crash, "crash", "PR1 PR2 PR3 PR4 PR5 PR6 PR7 PR8 PR9 PR16", "process", 6},
+    {Fault::crash, "crash", "PR1 PR2 PR3 PR4 PR5 PR6 PR7 PR8 PR9 PR16", "process", 2},
     {Fault::stop_for_a_while, "stop_for_a_while", "OP8", "process", 300},
     {Fault::oversleep, "oversleep", "PR11 PR17", "process", 12},
     {Fault::rolling_restart, "rolling_restart", "PR14", "process", 300},

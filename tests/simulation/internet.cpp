@@ -13,7 +13,7 @@ using http::SendError;
 using simulators::StoredAnswer;
 
 // How long a request that its sender has given up may still be under way.
-constexpr base::Milliseconds underway_max{40'000};
+constexpr base::Milliseconds underway_max{25'000};
 
 bool is_get(const http::Request& request) { return request.method == "GET"; }
 

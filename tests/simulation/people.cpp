@@ -5,6 +5,7 @@
 #include "engine/begin_booking.hpp"
 #include "engine/carry_out.hpp"
 #include "engine/hint_slot.hpp"
+#include "engine/replay.hpp"
 #include "engine/start_checkout.hpp"
 #include "simulation/ledger.hpp"
 #include "simulators/stripe_books.hpp"
@@ -345,7 +346,22 @@ void People::decide(const domain::BookingCode& code) {
   }
 }
 
+// News that crashes have used up the tries of is parked, and a person has it gone through again.
+void People::replay_parked() {
+  ask([&](pipeline::Instance& instance) {
+    std::vector<ports::InboxRow> parked;
+    instance.parts.store.read([&](ports::Snapshot& snapshot) {
+      parked = snapshot.arrivals_in(ports::ArrivalState::parked, 100);
+    });
+    for (const ports::InboxRow& row : parked)
+      engine::replay(instance.parts,
+                     engine::plan_replay(instance.parts, instance.intake, {.arrival = row.id}),
+                     "operator");
+  });
+}
+
 void People::tidy_up() {
+  replay_parked();
   for (const domain::BookingCode& code : world_.bookings) decide(code);
 }
 

@@ -65,6 +65,7 @@ class People {
   void return_days_later(const Person& client);
   std::optional<std::string> payment_of(const Client& client);
   void decide(const domain::BookingCode& code);
+  void replay_parked();
 
   World& world_;
   std::function<Service*()> a_service_;

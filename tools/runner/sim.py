@@ -6,13 +6,16 @@ import sys
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from .building import Build
 from .house import Trouble, jobs, refuse_rest, say, take_option, take_value
 
 SEEDS = 10_000
+CANARY_SEEDS = 20_000
 PROGRAM = "slotpay-simulation"
+CANARIES = "slotpay-canaries"
 SHOWN_FAILURES = 20
 
 
@@ -132,12 +135,56 @@ def switches_of(program):
             for name, kind, *ids in (line.split() for line in listed.splitlines())]
 
 
+class Hunt:
+    """Plants one broken rule after another and counts the seeds until it is found."""
+
+    def __init__(self, program, seeds):
+        self.program, self.seeds = program, seeds
+
+    def look_for(self, canary):
+        """The seed that found it, and what it saw; nothing where none did."""
+        with subprocess.Popen([str(self.program), canary, str(self.seeds), "1"], text=True,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, errors="replace") as process:
+            lines, said = process.communicate()
+        found = [line.split(" ", 2)[1:] for line in lines.splitlines() if line.startswith("found ")]
+        if process.returncode != 0:
+            last = [line for line in lines.splitlines() if line.startswith("seed ")][-1]
+            found = [[last.split()[1], f"the program stopped: {said.strip()[-120:]}"]]
+        return (int(found[0][0]), found[0][1]) if found else None
+
+
+def hunt(seeds, as_json):
+    build = Build()
+    build.make(CANARIES, PROGRAM)
+    program = build.program(CANARIES)
+    listed = subprocess.run([str(program), "list"], text=True, check=True,
+                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout
+    names = [line.split(" ", 1)[0] for line in listed.splitlines()]
+    shipped = build.program(PROGRAM).read_bytes()
+    if left := [name for name in names if name.encode() in shipped]:
+        raise Trouble(f"the shipped archives know of {', '.join(left)}")
+    found = 0
+    with ThreadPoolExecutor(jobs()) as workers:
+        for name, seen in zip(names, workers.map(Hunt(program, seeds).look_for, names)):
+            found += seen is not None
+            after = f"seed {seen[0]:>6,}  {seen[1][:90]}" if seen else f"NOT in {seeds:,} seeds"
+            print(f"{name:<34} {after}", flush=True)
+    say(f"{found} of {len(names)} found")
+    if as_json:
+        print(json.dumps({"planted": len(names), "found": found}))
+    return 0 if found == len(names) else 1
+
+
 def main(arguments):
     as_json = take_option(arguments, "--json")
     count = take_value(arguments, "--seeds", str(SEEDS))
     first = take_value(arguments, "--from", "1")
     if not count.isdigit() or not first.isdigit() or int(count) < 1:
         raise Trouble("./run sim takes --seeds N and --from SEED")
+    if take_option(arguments, "--canaries"):
+        refuse_rest(arguments, "sim")
+        return hunt(CANARY_SEEDS if count == str(SEEDS) else int(count), as_json)
     build = Build()
     build.make(PROGRAM)
     program = build.program(PROGRAM)
