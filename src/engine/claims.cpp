@@ -233,7 +233,7 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
   // A claim whose lease ran out was being sent when its holder vanished.
   const EffectState before = row.state == EffectState::claimed ? EffectState::unknown : row.state;
   const bool too_late = row.first_sent_at && now - *row.first_sent_at >= send_window;
-  const bool resolve = !base::canary("sends_again_without_looking") && (before == EffectState::unknown || too_late) && row.send > 0 &&
+  const bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
                        !repeats_naturally(row.effect.act);
   if (!resolve) {
     if (is_past_patience(row, now) && is_still_owed(booking, row, now)) {

@@ -84,7 +84,8 @@ void Effects::record(const EffectJob& job, const EffectAnswer& answer) {
     ours = base::is_broken("fencing") || base::canary("records_without_a_lease") ||
            transaction.save_effect_under_lease(outcome.row, job.row.lease->token);
     if (!ours) return;
-    if (base::is_broken("fencing")) transaction.save_effect(outcome.row);
+    if (base::is_broken("fencing") || base::canary("records_without_a_lease"))
+      transaction.save_effect(outcome.row);
     auto booking = transaction.lock(job.row.booking);
     CHECK(booking.has_value());
     for (const domain::Observation& news : outcome.news) domain::absorb(*booking, news, job.look);

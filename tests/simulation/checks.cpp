@@ -10,6 +10,7 @@ namespace simulation {
 namespace {
 
 const ports::CodeRange everything{"", "~"};
+constexpr base::Milliseconds hold{15 * 60'000};
 
 std::string one_text(World& world, const std::string& sql, const std::string& value) {
   std::string found;
@@ -31,6 +32,25 @@ void check_confirmed(World& world, const domain::BookingCode& code) {
   const bool is_paid = std::ranges::any_of(
       pages, [&](const PageAtStripe& page) { return page.captured == price; });
   if (!is_paid) world.wrong("I6", code.text() + " is confirmed and nobody has paid");
+}
+
+// I19: nobody loses a time before the hold is over, unless somebody ended it.
+void check_hold(World& world, const domain::BookingCode& code) {
+  const std::string stage = one_text(
+      world,
+      "select stage || ' ' || coalesce(token, '') from bookings where code = $1 and mode = "
+      "'schedule_first' and stage in ('releasing', 'expired')",
+      code.text());
+  const bool is_ended = std::ranges::any_of(
+      world.deeds, [&](const Deed& deed) { return deed.booking == code.text(); });
+  const bool has_odd_clock = world.weather.struck(Fault::clock_forward) +
+                                 world.weather.struck(Fault::clock_back) +
+                                 world.weather.struck(Fault::clock_skew) >
+                             0;
+  if (stage.empty() || is_ended || has_odd_clock || world.lost_history) return;
+  for (const TimeAtCalendly& time : times_of(world, stage.substr(stage.find(' ') + 1)))
+    if (world.clock.now() < time.created_at + hold)
+      world.wrong("I19", code.text() + " is given up before its hold is over");
 }
 
 // I8: a client never has two pages to pay on. One whose sender overslept its lease may be made
@@ -109,6 +129,7 @@ void check_changes(World& world) {
   for (const domain::BookingCode& code : world.changed) {
     check_confirmed(world, code);
     check_pages(world, code);
+    check_hold(world, code);
   }
   world.changed.clear();
   if (!world.story.leak().empty()) world.wrong("I22", world.story.leak());
@@ -127,7 +148,43 @@ void check_books(World& world) {
   report_all(world, found);
 }
 
+void check_news(World& world, base::Instant healed_at) {
+  world.database.door().use([&](sql::Connection& connection) {
+    auto rows = connection.query(
+        "select provider, event_id from inbox where state = 'ringing' and received_at_ms < $1",
+        {healed_at});
+    while (rows.next())
+      world.wrong("L1", rows.text(0) + " " + rows.text(1) + " still waits for a look");
+  });
+}
+
+std::string ends_of(World& world) {
+  std::string ends;
+  world.database.door().use([&](sql::Connection& connection) {
+    auto rows = connection.query(
+        "select b.code || ' ' || b.stage || ' paid ' || (select coalesce(sum(charged_minor_units), "
+        "0) from payment_attempts as a where a.booking = b.code and a.status = 'paid') || ' back ' "
+        "|| (select coalesce(sum(amount_minor_units), 0) from refunds as r where r.booking = b.code "
+        "and r.status not in ('failed', 'cancelled')) from bookings as b order by b.code");
+    while (rows.next()) ends += rows.text(0) + "; ";
+  });
+  return ends;
+}
+
+// L9: somebody tells us what happens, at an address of ours.
+void check_subscriptions(World& world) {
+  const auto& records = world.calendly.account().records();
+  const bool calendly_tells =
+      std::ranges::any_of(records.subscriptions, [](const auto& subscription) {
+        return subscription.second.is_active;
+      });
+  if (!calendly_tells) world.wrong("L9", "Calendly tells us nothing any more");
+  if (!world.stripe.endpoint_secret()) world.wrong("L9", "Stripe tells us nothing any more");
+}
+
 void check_rest(World& world) {
+  check_subscriptions(world);
+
   check_acknowledged(world);
   check_nothing_waits(world);
   check_letters(world);

@@ -43,6 +43,7 @@ enum class Fault {
   calendly_outage,
   late_request,
   lagging_list,
+  stale_answer,
   webhook_repeated,
   webhook_delayed,
   webhook_lost,

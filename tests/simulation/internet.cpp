@@ -1,5 +1,8 @@
 #include "simulation/internet.hpp"
 
+#include <algorithm>
+#include <sstream>
+
 #include "base/open_transaction.hpp"
 #include "engine/claims.hpp"
 #include "pipeline/instance.hpp"
@@ -13,9 +16,32 @@ using http::SendError;
 using simulators::StoredAnswer;
 
 // How long a request that its sender has given up may still be under way.
+// How much older than the truth an answer may be, and a list.
+constexpr base::Milliseconds stale_max{20'000};
+constexpr base::Milliseconds lag_max{30'000};
+// How long ago the time was seen for which a page is made: a minute, and the way there.
+constexpr base::Milliseconds slot_age_max{62'000};
+// What a look has to prove before something is sent anew.
+constexpr base::Milliseconds proof_after{60'000};
 constexpr base::Milliseconds underway_max{25'000};
 
 bool is_get(const http::Request& request) { return request.method == "GET"; }
+
+// "pipeline:refund:BK7F3KQ2:1/2"
+bool is_key_of_ours(std::string_view key) {
+  const auto slash = key.rfind('/');
+  return key.starts_with(std::string{pipeline::installation} + ":") &&
+         slash != std::string_view::npos && slash + 1 < key.size() &&
+         std::ranges::count(key, ':') == 3;
+}
+
+// The words between the colons of "pipeline:refund:BK7F3KQ2:1".
+std::vector<std::string> words_of(const std::string& effect) {
+  std::vector<std::string> words;
+  std::istringstream text{effect};
+  for (std::string word; std::getline(text, word, ':');) words.push_back(word);
+  return words;
+}
 
 // The booking whose time it is; empty where it is none of ours.
 std::string booking_of_event(World& world, const std::string& event) {
@@ -35,7 +61,11 @@ Internet::Answer Internet::send(const std::string& base_url, const http::Request
   CHECK(!base::OpenTransaction::is_one_on_this_thread());  // I32
   ++calls_;
   if (!is_get(request)) watch(request);
-  auto answer = base_url == pipeline::stripe_url ? to_stripe(request) : to_calendly(request);
+  const bool is_stripe = base_url == pipeline::stripe_url;
+  const auto earlier = is_get(request) ? earlier_answer(request) : std::nullopt;
+  Answer answer = earlier ? Answer{*earlier} : is_stripe ? to_stripe(request) : to_calendly(request);
+  remember(request, answer);
+  if (is_stripe && !is_get(request)) last_post_at_ = world_.clock.now();
   const std::string outcome = !answer ? (answer.error() == SendError::not_sent ? "not sent" : "?")
                                       : std::to_string(answer->status);
   world_.story.tell("call", request.method + " " + request.target, outcome);
@@ -50,6 +80,41 @@ http::Response Internet::at_stripe(const http::Request& request, StoredAnswer st
 http::Response Internet::at_calendly(const http::Request& request) {
   return world_.calendly.handle(request, world_.clock.now())
       .with("Date", base::to_http_date(world_.clock.now() - world_.providers_behind));
+}
+
+// An answer of a moment ago, or a list that lacks what is newest.
+std::optional<http::Response> Internet::earlier_answer(const http::Request& request) {
+  constexpr const char* nothing =
+      R"({"object":"list","data":[],"has_more":false,"url":"/v1"})";
+  Weather& weather = world_.weather;
+  const base::Instant now = world_.clock.now();
+  const bool is_list = request.target.starts_with("/v1/refunds?") ||
+                       request.target.starts_with("/v1/checkout/sessions?");
+  if (is_list && now - last_post_at_ < lag_max && weather.strikes(Fault::lagging_list))
+    return http::Response{200, {}, nothing, nullptr};
+  const bool is_object = request.target.starts_with("/v1/checkout/sessions/") ||
+                         request.target.starts_with("/scheduled_events/");
+  const auto known = answers_.find(request.target);
+  const bool is_young = known != answers_.end() && now - known->second.second < stale_max;
+  if (!is_object || !is_young || !weather.strikes(Fault::stale_answer)) return std::nullopt;
+  return known->second.first;
+}
+
+void Internet::remember(const http::Request& request, const Answer& answer) {
+  const base::Instant now = world_.clock.now();
+  if (is_get(request)) {
+    const bool is_new = !answers_.contains(request.target) ||
+                        now - answers_.at(request.target).second >= stale_max;
+    if (answer && answer->status == 200 && is_new)
+      answers_.insert_or_assign(request.target, std::pair{*answer, now});
+    return;
+  }
+  const auto key = request.header("Idempotency-Key");
+  if (!key) return;
+  const std::string effect = std::string{*key}.substr(0, key->rfind('/'));
+  const bool is_open = answer ? answer->status >= 500 : answer.error() == SendError::no_answer;
+  if (is_open)
+    sends_.unanswered.insert_or_assign(effect, std::pair{std::string{*key}, now});
 }
 
 void Internet::carry_out_later(const http::Request& request, bool is_stripe) {
@@ -115,6 +180,39 @@ void Internet::watch_cancellation(const std::string& event) {
       world_.wrong("I12", booking + " can still be paid and its time is being cancelled");
 }
 
+// I7: a page is made only for who holds a time, and the time was just seen.
+void Internet::watch_create(const std::string& booking) {
+  if (world_.late_sends_are_possible() || world_.skew != base::Milliseconds{0}) return;
+  std::string stage;
+  std::optional<base::Instant> looked_at;
+  world_.database.door().use([&](sql::Connection& connection) {
+    auto rows = connection.query(
+        "select b.stage, (select max(l.looked_at_ms) from calendar_links as l where l.booking = "
+        "b.code and l.status = 'active') from bookings as b where b.code = $1",
+        {booking});
+    if (!rows.next()) return;
+    stage = rows.text(0);
+    looked_at = rows.optional_instant(1);
+  });
+  if (stage == "expired" || stage == "cancelled" || stage == "completed")
+    world_.wrong("I7", booking + " is " + stage + " and a page to pay is made");
+  if (looked_at && world_.clock.now() - *looked_at > slot_age_max)
+    world_.wrong("I7", booking + ": a page to pay is made for a time that was not seen for long");
+}
+
+// I11: while the bank asks about a payment nothing of it goes back by itself.
+void Internet::watch_refund(const std::string& booking, const std::string& refund) {
+  world_.database.door().use([&](sql::Connection& connection) {
+    auto rows = connection.query(
+        "select 1 from refunds as r join disputes as d on d.booking = r.booking and d.attempt = "
+        "r.attempt where r.booking = $1 and r.n = $2 and r.source in ('policy', 'surplus', "
+        "'mismatch') and d.status in ('needs_response', 'under_review') and d.opened_at_ms < $3",
+        {booking, std::stoll(refund), world_.clock.now() - 3 * proof_after});
+    if (rows.next() && !world_.late_sends_are_possible())
+      world_.wrong("I11", booking + ": refund " + refund + " while the bank asks");
+  });
+}
+
 // I13: the same key never goes out with other bytes. I15: what does not repeat by itself is not
 // sent any more 12 hours after it was sent first.
 void Internet::watch(const http::Request& request) {
@@ -128,7 +226,16 @@ void Internet::watch(const http::Request& request) {
   const auto [known, is_new] = sends_.bytes.emplace(std::string{*key}, bytes);
   if (!is_new && known->second != bytes)
     world_.wrong("I13", "other bytes under the key " + std::string{*key});
+  if (!is_key_of_ours(*key)) return world_.wrong("I31", "the key " + std::string{*key});
   const std::string effect = std::string{*key}.substr(0, key->rfind('/'));
+  const auto words = words_of(effect);
+  if (words[1] == "checkout" && is_new) watch_create(words[2]);
+  if (words[1] == "refund") watch_refund(words[2], words[3]);
+  const auto unanswered = sends_.unanswered.find(effect);
+  if (unanswered != sends_.unanswered.end() && unanswered->second.first != *key &&
+      world_.clock.now() - unanswered->second.second < proof_after - stale_max &&
+      !world_.late_sends_are_possible())
+    world_.wrong("I14", effect + " went out anew before anything was proven");
   const auto [first, is_first] = sends_.first_sent_at.emplace(effect, world_.clock.now());
   const bool is_create = request.target == "/v1/checkout/sessions" ||
                          request.target.starts_with("/v1/refunds");

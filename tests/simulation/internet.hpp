@@ -13,6 +13,7 @@ namespace simulation {
 struct KnownSends {
   std::map<std::string, std::string> bytes;           // by key
   std::map<std::string, base::Instant> first_sent_at;  // by effect, which is the key without its /r
+  std::map<std::string, std::pair<std::string, base::Instant>> unanswered;  // by effect: key, when
 };
 
 // The way of the services to both providers, with its accidents, and the eye that watches what they
@@ -35,11 +36,17 @@ class Internet final : public http::Client {
   http::Response at_calendly(const http::Request& request);
   void watch(const http::Request& request);
   void watch_cancellation(const std::string& event);
+  void watch_create(const std::string& booking);
+  void watch_refund(const std::string& booking, const std::string& refund);
+  void remember(const http::Request& request, const Answer& answer);
+  std::optional<http::Response> earlier_answer(const http::Request& request);
   void carry_out_later(const http::Request& request, bool is_stripe);
 
   World& world_;
   KnownSends sends_;
   std::int64_t calls_ = 0;
+  base::Instant last_post_at_{};  // to Stripe
+  std::map<std::string, std::pair<http::Response, base::Instant>> answers_;  // of each GET
 };
 
 // Takes letters, or not.

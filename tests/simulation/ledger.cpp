@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/books.hpp"
 #include "pipeline/instance.hpp"
 #include "simulators/stripe_books.hpp"
 #include "store/sql_store.hpp"
@@ -111,6 +112,48 @@ void compare_sessions(World& world, const Booking& booking) {
   }
 }
 
+// Who is to be asked was asked: a refund that waits for a person has a person's word.
+void look_for_approvals(World& world, const Booking& booking) {
+  const bool by_host = happened(world, booking, Deed::Kind::host_cancelled);
+  const bool waits = booking.terms.policy.client.approval && !by_host && !world.lost_history &&
+                     booking.stage == Stage::cancelled;
+  if (!waits) return;
+  for (const domain::Refund& refund : booking.refunds) {
+    if (refund.source != domain::RefundSource::policy || !is_live(refund)) continue;
+    const bool has_word = std::ranges::any_of(booking.wishes, [&](const domain::Wish& wish) {
+      return wish.refund == refund.n && (wish.kind == domain::WishKind::approve ||
+                                         wish.kind == domain::WishKind::retry);
+    });
+    const bool is_waiting = refund.status == domain::RefundStatus::awaiting_approval;
+    if (!has_word && !is_waiting)
+      world.wrong("policy", booking.code.text() + ": nobody was asked about a refund");
+  }
+}
+
+// Our own cancel is known as ours, whatever Calendly calls it.
+void look_for_cancellers(World& world, const Booking& booking) {
+  const auto& records = world.calendly.account().records();
+  for (const domain::CalendarLink& link : booking.links) {
+    const auto* const event = records.event(link.event_id);
+    const bool is_ours = event != nullptr && event->cancellation && event->cancellation->reason &&
+                         event->cancellation->reason->find("[" + booking.code.text()) !=
+                             std::string::npos;
+    if (is_ours && link.status == domain::LinkStatus::cancelled &&
+        link.canceler != domain::Canceler::us)
+      world.wrong("I12", booking.code.text() + ": our own cancel was taken for another's");
+  }
+}
+
+// More went back than was paid, or so the books say, and nobody gave it: they have miscounted.
+void look_for_miscounts(World& world, const Booking& booking) {
+  const bool is_explained = happened(world, booking, Deed::Kind::disputed) ||
+                            happened(world, booking, Deed::Kind::refund_failed) ||
+                            world.lost_history;
+  if (booking.attention && !is_explained &&
+      booking.attention->reason == domain::AttentionReason::negative_surplus)
+    world.wrong("I20", booking.code.text() + ": the books miss money that nobody took");
+}
+
 // For one refund that we decided, Stripe has one at most that did not fail.
 void look_for_doubles(World& world) {
   std::set<std::pair<std::string, std::string>> seen;
@@ -140,9 +183,9 @@ std::vector<PageAtStripe> pages_of(const World& world, const std::string& bookin
   return pages;
 }
 
-std::vector<TimeAtCalendly> times_of(const World& world, const std::string& token) {
+std::vector<TimeAtCalendly> times_of(World& world, const std::string& token) {
   std::vector<TimeAtCalendly> times;
-  const auto& records = const_cast<World&>(world).calendly.account().records();
+  const auto& records = world.calendly.account().records();
   for (const auto& [id, invitee] : records.invitees) {
     const auto content = invitee.tracking.find("utm_content");
     if (content == invitee.tracking.end() || content->second != token) continue;
@@ -164,6 +207,9 @@ void compare_with_the_ledger(World& world) {
     compare_money(world, booking);
     compare_time(world, booking);
     compare_sessions(world, booking);
+    look_for_approvals(world, booking);
+    look_for_cancellers(world, booking);
+    look_for_miscounts(world, booking);
   }
   look_for_doubles(world);
 }

@@ -31,7 +31,7 @@ struct TimeAtCalendly {
   base::Instant end;
   base::Instant created_at;
 };
-std::vector<TimeAtCalendly> times_of(const World& world, const std::string& token);
+std::vector<TimeAtCalendly> times_of(World& world, const std::string& token);
 
 // Compares where every booking ended with what the providers say and what people did: what was
 // kept of the money, and whether the time stands. The service's books are only asked for the stage,

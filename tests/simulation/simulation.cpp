@@ -6,6 +6,7 @@
 #include "simulation/courier.hpp"
 #include "simulation/people.hpp"
 #include "simulation/service.hpp"
+#include "simulators/stripe_books.hpp"
 
 namespace simulation {
 namespace {
@@ -15,8 +16,10 @@ using base::Milliseconds;
 constexpr Milliseconds minute{60'000};
 constexpr Milliseconds hour{60 * 60'000};
 // Longer than the longest hold, a session's life and the looks after it.
-constexpr Milliseconds until_rest = 50 * minute;
-constexpr Milliseconds after_decisions = 20 * minute;
+constexpr Milliseconds until_news_is_served = 2 * minute;
+constexpr Milliseconds until_rest = 45 * minute;
+constexpr Milliseconds after_decisions = 10 * minute;
+constexpr Milliseconds after_ringing = minute;
 constexpr std::int64_t steps_max = 60'000;
 
 Setting drawn_setting(const Case& chosen) {
@@ -56,10 +59,13 @@ class Simulation {
  private:
   void begin();
   void plan_accidents();
+  void lose_subscriptions();
+  void lose_endpoints();
   void heal();
   void go_on_until(base::Instant end);
   bool do_something();
   void wake_who_is_due();
+  void ring_everybody();
   std::optional<base::Instant> next_instant();
   Service* a_service();
   void put_back(sql::Connection& older, bool restarts);
@@ -135,6 +141,27 @@ void Simulation::put_back(sql::Connection& older, bool restarts) {
     for (const auto& service : services_) service->start();
 }
 
+// Somebody tidies up in Calendly's settings.
+void Simulation::lose_subscriptions() {
+  auto& account = world_.calendly.account();
+  std::vector<std::string> ids;
+  for (const auto& [id, subscription] : account.records().subscriptions) ids.push_back(id);
+  for (const std::string& id : ids) account.unsubscribe(id);
+}
+
+void Simulation::lose_endpoints() {
+  std::vector<std::string> ids;
+  for (const auto& endpoint : world_.stripe.books().webhook_endpoints.all())
+    ids.push_back(simulators::text_in(endpoint, "id"));
+  for (const std::string& id : ids) {
+    http::Request request;
+    request.method = "DELETE";
+    request.target = "/v1/webhook_endpoints/" + id;
+    request.headers = {{"Authorization", "Bearer " + std::string{pipeline::stripe_key}}};
+    world_.stripe.handle(request, world_.clock.now());
+  }
+}
+
 // The large accidents, each at a drawn moment.
 void Simulation::plan_accidents() {
   Weather& weather = world_.weather;
@@ -179,6 +206,16 @@ void Simulation::plan_accidents() {
   at_some_time(Fault::clock_skew, [this](Dice& dice) {
     world_.skew = dice.within(Milliseconds{-20'000}, Milliseconds{20'000});
   });
+  const auto jump = [this](Milliseconds by) {
+    world_.skew = by;
+    world_.agenda.note(world_.clock.now() + world_.timing.within(minute, 15 * minute),
+                       [this] { world_.skew = Milliseconds{0}; });
+  };
+  at_some_time(Fault::clock_forward,
+               [jump](Dice& dice) { jump(dice.within(2 * minute, 24 * hour)); });
+  at_some_time(Fault::clock_back, [jump](Dice& dice) { jump(-dice.within(2 * minute, hour)); });
+  at_some_time(Fault::subscription_lost, [this](Dice&) { lose_subscriptions(); });
+  at_some_time(Fault::endpoint_lost, [this](Dice&) { lose_endpoints(); });
   at_some_time(Fault::provider_clock, [this](Dice& dice) {
     world_.providers_behind = dice.within(Milliseconds{-400'000}, Milliseconds{400'000});
   });
@@ -205,6 +242,14 @@ void Simulation::heal() {
     service->freeze_until({});
     service->start();
   }
+}
+
+void Simulation::ring_everybody() {
+  store::SqlStore store{world_.database.door(), world_.database.door(), world_.random};
+  store.write([&](ports::Transaction& transaction) {
+    for (const domain::BookingCode& code : world_.bookings)
+      transaction.ring(code, world_.clock.now());
+  });
 }
 
 void Simulation::wake_who_is_due() {
@@ -276,10 +321,18 @@ Outcome Simulation::live() {
   go_on_until(now() + world_.setting.length);
   if (world_.violations.empty()) check_books(world_);
   heal();
+  const base::Instant healed_at = now();
+  go_on_until(now() + until_news_is_served);
+  if (world_.violations.empty()) check_news(world_, healed_at);
   go_on_until(now() + until_rest);
   people_.tidy_up();
   go_on_until(now() + after_decisions);
   if (world_.violations.empty()) check_rest(world_);
+  const std::string ends = ends_of(world_);
+  ring_everybody();
+  go_on_until(now() + after_ringing);
+  if (world_.violations.empty() && ends_of(world_) != ends)
+    world_.wrong("I3, I27", "looking once more changed " + ends + " to " + ends_of(world_));
   Outcome outcome{.violations = world_.violations,
                   .hash = world_.story.hash(),
                   .steps = world_.steps,

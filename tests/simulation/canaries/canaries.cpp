@@ -34,7 +34,7 @@ constexpr auto canaries = std::to_array<Canary>({
     {"records_without_a_lease", "who has lost the lease records nothing"},
     {"absent_at_once", "only a look a minute later proves that nothing happened"},
     {"no_answer_is_a_no", "no answer is no refusal"},
-    {"sends_again_without_looking", "what may have happened is looked for before it is sent again"},
+    {"sends_anew_without_looking", "what may have happened is looked for before it is sent again"},
     {"acts_while_recovering", "in a recovery the providers are only asked"},
     {"sends_what_is_not_owed", "what is no longer owed is not sent"},
     {"page_without_a_look", "a page is made only for a time that was just seen"},
