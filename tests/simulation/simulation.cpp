@@ -248,7 +248,7 @@ void Simulation::ring_everybody() {
   store::SqlStore store{world_.database.door(), world_.database.door(), world_.random};
   store.write([&](ports::Transaction& transaction) {
     for (const domain::BookingCode& code : world_.bookings)
-      transaction.ring(code, world_.clock.now());
+      if (transaction.booking(code)) transaction.ring(code, world_.clock.now());
   });
 }
 
