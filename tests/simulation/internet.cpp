@@ -231,6 +231,7 @@ void Internet::watch(const http::Request& request) {
   const auto words = words_of(effect);
   if (words[1] == "checkout" && is_new) watch_create(words[2]);
   if (words[1] == "refund") watch_refund(words[2], words[3]);
+  if (words[1] != "checkout" && words[1] != "refund") return;  // what repeats by itself
   const auto unanswered = sends_.unanswered.find(effect);
   if (unanswered != sends_.unanswered.end() && unanswered->second.first != *key &&
       world_.clock.now() - unanswered->second.second < proof_after - stale_max &&

@@ -212,8 +212,8 @@ void Simulation::plan_accidents() {
                        [this] { world_.skew = Milliseconds{0}; });
   };
   at_some_time(Fault::clock_forward,
-               [jump](Dice& dice) { jump(dice.within(2 * minute, 24 * hour)); });
-  at_some_time(Fault::clock_back, [jump](Dice& dice) { jump(-dice.within(2 * minute, hour)); });
+               [jump](Dice& dice) { jump(dice.within(2 * minute, 10 * minute)); });
+  at_some_time(Fault::clock_back, [jump](Dice& dice) { jump(-dice.within(2 * minute, 10 * minute)); });
   at_some_time(Fault::subscription_lost, [this](Dice&) { lose_subscriptions(); });
   at_some_time(Fault::endpoint_lost, [this](Dice&) { lose_endpoints(); });
   at_some_time(Fault::provider_clock, [this](Dice& dice) {
@@ -323,7 +323,9 @@ Outcome Simulation::live() {
   heal();
   const base::Instant healed_at = now();
   go_on_until(now() + until_news_is_served);
-  if (world_.violations.empty()) check_news(world_, healed_at);
+  const bool has_jumped =
+      world_.weather.struck(Fault::clock_forward) + world_.weather.struck(Fault::clock_back) > 0;
+  if (world_.violations.empty() && !has_jumped) check_news(world_, healed_at);
   go_on_until(now() + until_rest);
   people_.tidy_up();
   go_on_until(now() + after_decisions);
