@@ -68,8 +68,8 @@ void add_placing(std::vector<Effect>& effects, const Booking& booking) {
 // Whatever link turns up on a booking that has ended. Calendly refuses to cancel what is past.
 void add_cancellation(std::vector<Effect>& effects, const Booking& booking, Instant now) {
   if (base::canary("time_is_never_given_back")) return;
-  if (!is_given_up(booking) && !(base::canary("time_is_given_back_first") &&
-                                 booking.stage == Stage::releasing))
+  if (!is_given_up(booking) &&
+      !(base::canary("time_is_given_back_first") && booking.stage == Stage::releasing))
     return;
   for (const CalendarLink& link : booking.links)
     if (link.status == LinkStatus::active && now < link.end)

@@ -59,8 +59,8 @@ void withdraw_what_is_not_owed(Booking& booking) {
 void append_refund(Booking& booking, const Attempt& payment, Money amount, RefundSource source,
                    Instant now) {
   const auto ending = ending_of(booking);
-  const bool waits = !base::canary("approval_is_skipped") && source == RefundSource::policy && ending &&
-                     rule_for(booking.terms.policy, ending->by).approval;
+  const bool waits = !base::canary("approval_is_skipped") && source == RefundSource::policy &&
+                     ending && rule_for(booking.terms.policy, ending->by).approval;
   booking.refunds.push_back(
       Refund{.n = booking.refunds.empty() ? 1 : booking.refunds.back().n + 1,
              .status = waits ? RefundStatus::awaiting_approval : RefundStatus::intended,

@@ -174,7 +174,8 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
     row.due_at = now + wait_for_switch;
     return row;
   }
-  if (base::canary("page_without_a_look") || domain::slot_is_fresh(booking, now)) return std::nullopt;
+  if (base::canary("page_without_a_look") || domain::slot_is_fresh(booking, now))
+    return std::nullopt;
   transaction.ring(booking.code, now);
   row.due_at = now + wait_for_look;
   return row;

@@ -40,8 +40,8 @@ class Judge {
 
   Outcome operator()(const Absent&) {
     EffectRow& row = outcome_.row;
-    const Instant proof = *row.last_sent_at +
-                          (base::canary("absent_at_once") ? Milliseconds{0} : proof_after);
+    const Instant proof =
+        *row.last_sent_at + (base::canary("absent_at_once") ? Milliseconds{0} : proof_after);
     const bool too_late = now_ - *row.first_sent_at >= send_window;
     if (too_late && proof <= job_.claimed_at) {
       row.state = EffectState::refused;
@@ -82,7 +82,8 @@ class Judge {
       if (std::holds_alternative<domain::CreateSession>(job_.row.effect.act) &&
           job_.before == EffectState::owed)
         outcome_.row.request.clear();
-    } else if (base::canary("no_answer_is_a_no") || failure.error == CallError::refused || failure.error == CallError::not_found) {
+    } else if (base::canary("no_answer_is_a_no") || failure.error == CallError::refused ||
+               failure.error == CallError::not_found) {
       judge_refusal(failure);
     } else {
       // A first look soon: the answer may only have been lost on its way back.

@@ -290,12 +290,12 @@ TEST(Faults, PR11AWorkerThatSleptLongerThanItsLeaseChangesNothingAndPaysNobodyTw
 TEST(Faults, PR11AWorkerThatSleptThroughItsLeaseSendsNoPartOfAPaymentThatAnotherHasSentSince) {
   World world;
   const auto code = book_and_pay(world);
-  ASSERT_TRUE(engine::carry_out(
-      world.parts(), code,
-      domain::RefundPayment{.by = domain::Actor::operator_,
-                            .amount = {1'000, domain::Currency::known("eur")},
-                            .why = "late"},
-      "operator"));
+  ASSERT_TRUE(
+      engine::carry_out(world.parts(), code,
+                        domain::RefundPayment{.by = domain::Actor::operator_,
+                                              .amount = {1'000, domain::Currency::known("eur")},
+                                              .why = "late"},
+                        "operator"));
   bool worked = false;
   const auto slow = world.effects().claim(worked);
   ASSERT_TRUE(slow.has_value());

@@ -94,8 +94,8 @@ World::World()
       random_(1),
       database_(start),
       store_(*database_, *database_, random_),
-      instance_(std::make_unique<Instance>(Surroundings{
-          store_, clock, random_, signals_, log_, network, letterbox, settings()})) {
+      instance_(std::make_unique<Instance>(
+          Surroundings{store_, clock, random_, signals_, log_, network, letterbox, settings()})) {
   instance_->add_catalogue(start);
 }
 
@@ -156,7 +156,8 @@ void World::pay(const domain::BookingCode& code) {
 bool World::ring(const std::string& provider, const std::string& body) {
   const bool is_stripe = provider == "stripe";
   const ports::WebhookReader& reader =
-      is_stripe ? static_cast<const ports::WebhookReader&>(instance_->stripe_reader) : instance_->calendly_reader;
+      is_stripe ? static_cast<const ports::WebhookReader&>(instance_->stripe_reader)
+                : instance_->calendly_reader;
   const ports::EventHead head = reader.head(body);
   std::promise<ports::Stored> stored;
   store_.add_to_inbox({.provider = provider,

@@ -29,8 +29,8 @@ void check_confirmed(World& world, const domain::BookingCode& code) {
   const std::int64_t price = std::stoll(stage.substr(stage.find(' ') + 1));
   if (price == 0) return;
   const auto pages = pages_of(world, code.text());
-  const bool is_paid = std::ranges::any_of(
-      pages, [&](const PageAtStripe& page) { return page.captured == price; });
+  const bool is_paid =
+      std::ranges::any_of(pages, [&](const PageAtStripe& page) { return page.captured == price; });
   if (!is_paid) world.wrong("I6", code.text() + " is confirmed and nobody has paid");
 }
 
@@ -43,10 +43,8 @@ void check_hold(World& world, const domain::BookingCode& code) {
       code.text());
   const bool is_ended = std::ranges::any_of(
       world.deeds, [&](const Deed& deed) { return deed.booking == code.text(); });
-  const bool has_odd_clock = world.weather.struck(Fault::clock_forward) +
-                                 world.weather.struck(Fault::clock_back) +
-                                 world.weather.struck(Fault::clock_skew) >
-                             0;
+  const bool has_odd_clock =
+      world.clock_has_jumped() || world.weather.struck(Fault::clock_skew) > 0;
   if (stage.empty() || is_ended || has_odd_clock || world.lost_history) return;
   for (const TimeAtCalendly& time : times_of(world, stage.substr(stage.find(' ') + 1)))
     if (world.clock.now() < time.created_at + hold)
@@ -80,8 +78,8 @@ void report(World& world, const std::string& rule, const std::string& booking,
   if (rule.starts_with("attention.")) return;
   const bool is_open = rule.starts_with("money.") || rule.starts_with("refund.") ||
                        rule.starts_with("slot.") || rule.starts_with("work.");
-  const std::string called =
-      one_text(world, "select coalesce(attention_reason, '') from bookings where code = $1", booking);
+  const std::string called = one_text(
+      world, "select coalesce(attention_reason, '') from bookings where code = $1", booking);
   if (!is_open || called.empty()) world.wrong(rule, booking + " " + detail);
 }
 
@@ -101,9 +99,10 @@ void check_nothing_waits(World& world) {
         "select key, state, last_error from outbox where state in ('owed', 'claimed', 'unknown')");
     while (effects.next())
       world.wrong("L5", effects.text(0) + " is " + effects.text(1) + ", " + effects.text(2));
-    auto holds = connection.query("select code, stage from bookings where stage in ('held', "
-                                  "'releasing', 'cancelling', 'placing') and attention_reason is "
-                                  "null");
+    auto holds = connection.query(
+        "select code, stage from bookings where stage in ('held', "
+        "'releasing', 'cancelling', 'placing') and attention_reason is "
+        "null");
     while (holds.next()) world.wrong("L2", holds.text(0) + " is still " + holds.text(1));
   });
 }
@@ -112,12 +111,10 @@ void check_nothing_waits(World& world) {
 void check_letters(World& world) {
   std::map<std::string, int> sent;
   for (const SentLetter& letter : world.letters) ++sent[letter.key];
-  const std::int64_t excuses = world.weather.struck(Fault::crash) +
-                               world.weather.struck(Fault::mail_answer_lost) +
-                               world.weather.struck(Fault::oversleep) +
-                               world.weather.struck(Fault::commit_unknown) +
-                               world.weather.struck(Fault::disk_full) +
-                               world.weather.struck(Fault::database_busy);
+  const std::int64_t excuses =
+      world.weather.struck(Fault::crash) + world.weather.struck(Fault::mail_answer_lost) +
+      world.weather.struck(Fault::oversleep) + world.weather.struck(Fault::commit_unknown) +
+      world.weather.struck(Fault::disk_full) + world.weather.struck(Fault::database_busy);
   for (const auto& [key, times] : sent)
     if (times - 1 > excuses && !world.lost_history)
       world.wrong("I18", key + " went out " + std::to_string(times) + " times");
@@ -164,7 +161,8 @@ std::string ends_of(World& world) {
     auto rows = connection.query(
         "select b.code || ' ' || b.stage || ' paid ' || (select coalesce(sum(charged_minor_units), "
         "0) from payment_attempts as a where a.booking = b.code and a.status = 'paid') || ' back ' "
-        "|| (select coalesce(sum(amount_minor_units), 0) from refunds as r where r.booking = b.code "
+        "|| (select coalesce(sum(amount_minor_units), 0) from refunds as r where r.booking = "
+        "b.code "
         "and r.status not in ('failed', 'cancelled')) from bookings as b order by b.code");
     while (rows.next()) ends += rows.text(0) + "; ";
   });
@@ -175,9 +173,8 @@ std::string ends_of(World& world) {
 void check_subscriptions(World& world) {
   const auto& records = world.calendly.account().records();
   const bool calendly_tells =
-      std::ranges::any_of(records.subscriptions, [](const auto& subscription) {
-        return subscription.second.is_active;
-      });
+      std::ranges::any_of(records.subscriptions,
+                          [](const auto& subscription) { return subscription.second.is_active; });
   if (!calendly_tells) world.wrong("L9", "Calendly tells us nothing any more");
   if (!world.stripe.endpoint_secret()) world.wrong("L9", "Stripe tells us nothing any more");
 }

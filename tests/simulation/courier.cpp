@@ -44,10 +44,10 @@ void Courier::send(Provider provider, OutgoingWebhook webhook) {
   if (weather.strikes(Fault::webhook_delayed))
     way += weather.dice(Fault::webhook_delayed).within(Milliseconds{1'000}, delay_max);
   if (weather.strikes(Fault::webhook_repeated))
-    world_.deliveries.add(provider, webhook,
-                          world_.clock.now() + way +
-                              weather.dice(Fault::webhook_repeated)
-                                  .within(Milliseconds{0}, overtaken_by_max));
+    world_.deliveries.add(
+        provider, webhook,
+        world_.clock.now() + way +
+            weather.dice(Fault::webhook_repeated).within(Milliseconds{0}, overtaken_by_max));
   world_.deliveries.add(provider, std::move(webhook), world_.clock.now() + way);
 }
 
@@ -73,7 +73,8 @@ bool Courier::deliver() {
   return false;
 }
 
-std::optional<std::string> Courier::signature_of(Provider provider, const Delivery& delivery) const {
+std::optional<std::string> Courier::signature_of(Provider provider,
+                                                 const Delivery& delivery) const {
   const base::Instant theirs = world_.clock.now() - world_.providers_behind;
   const OutgoingWebhook& webhook = delivery.webhook;
   if (provider == Provider::calendly)
@@ -137,17 +138,17 @@ bool Courier::ring(Service& service, Provider provider, const OutgoingWebhook& w
       world_.wrong("I4", "a forged webhook was taken for genuine");
     if (verdict == ports::SignatureVerdict::bad) return;
     const ports::EventHead head = reader.head(webhook.body);
-    instance.parts.store.add_to_inbox(
-        {.provider = name,
-         .account = "demo",
-         .event_id = head.id,
-         .type = head.type,
-         .body = webhook.body,
-         .received_at = now,
-         .stale = verdict == ports::SignatureVerdict::stale},
-        [&](ports::Stored stored) {
-          acknowledged = stored == ports::Stored::fresh || stored == ports::Stored::repeated;
-        });
+    instance.parts.store.add_to_inbox({.provider = name,
+                                       .account = "demo",
+                                       .event_id = head.id,
+                                       .type = head.type,
+                                       .body = webhook.body,
+                                       .received_at = now,
+                                       .stale = verdict == ports::SignatureVerdict::stale},
+                                      [&](ports::Stored stored) {
+                                        acknowledged = stored == ports::Stored::fresh ||
+                                                       stored == ports::Stored::repeated;
+                                      });
     if (!acknowledged) return;
     world_.acked.emplace(name, head.id);
     instance.parts.signals.work(ports::Work::arrivals);

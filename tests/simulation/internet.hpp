@@ -11,7 +11,7 @@ namespace simulation {
 
 // What was sent under an idempotency key: every further send must be the same to the byte.
 struct KnownSends {
-  std::map<std::string, std::string> bytes;           // by key
+  std::map<std::string, std::string> bytes;            // by key
   std::map<std::string, base::Instant> first_sent_at;  // by effect, which is the key without its /r
   std::map<std::string, std::pair<std::string, base::Instant>> unanswered;  // by effect: key, when
 };
@@ -45,7 +45,7 @@ class Internet final : public http::Client {
   World& world_;
   KnownSends sends_;
   std::int64_t calls_ = 0;
-  base::Instant last_post_at_{};  // to Stripe
+  base::Instant last_post_at_{};                                             // to Stripe
   std::map<std::string, std::pair<http::Response, base::Instant>> answers_;  // of each GET
 };
 

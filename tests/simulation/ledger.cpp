@@ -121,8 +121,8 @@ void look_for_approvals(World& world, const Booking& booking) {
   for (const domain::Refund& refund : booking.refunds) {
     if (refund.source != domain::RefundSource::policy || !is_live(refund)) continue;
     const bool has_word = std::ranges::any_of(booking.wishes, [&](const domain::Wish& wish) {
-      return wish.refund == refund.n && (wish.kind == domain::WishKind::approve ||
-                                         wish.kind == domain::WishKind::retry);
+      return wish.refund == refund.n &&
+             (wish.kind == domain::WishKind::approve || wish.kind == domain::WishKind::retry);
     });
     const bool is_waiting = refund.status == domain::RefundStatus::awaiting_approval;
     if (!has_word && !is_waiting)
@@ -135,9 +135,9 @@ void look_for_cancellers(World& world, const Booking& booking) {
   const auto& records = world.calendly.account().records();
   for (const domain::CalendarLink& link : booking.links) {
     const auto* const event = records.event(link.event_id);
-    const bool is_ours = event != nullptr && event->cancellation && event->cancellation->reason &&
-                         event->cancellation->reason->find("[" + booking.code.text()) !=
-                             std::string::npos;
+    const bool is_ours =
+        event != nullptr && event->cancellation && event->cancellation->reason &&
+        event->cancellation->reason->find("[" + booking.code.text()) != std::string::npos;
     if (is_ours && link.status == domain::LinkStatus::cancelled &&
         link.canceler != domain::Canceler::us)
       world.wrong("I12", booking.code.text() + ": our own cancel was taken for another's");

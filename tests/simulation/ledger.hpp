@@ -14,7 +14,7 @@ struct PageAtStripe {
   std::string status;  // open, complete, expired
   std::string intent{};
   std::int64_t captured = 0;
-  std::int64_t refunded = 0;  // that has not failed
+  std::int64_t refunded = 0;   // that has not failed
   std::int64_t withdrawn = 0;  // by disputes
   base::Instant made_at{};
   base::Instant paid_at{};

@@ -73,14 +73,12 @@ void People::begin(const Person& client) {
   std::optional<domain::Booking> begun;
   const bool answered = ask([&](pipeline::Instance& instance) {
     instance.parts.store.write([&](ports::Transaction& transaction) {
-      const auto booking = engine::begin_booking(instance.parts, transaction, request,
-                                                 [](const domain::BookingCode&) {
-                                                   return std::string(64, 'a');
-                                                 });
+      const auto booking =
+          engine::begin_booking(instance.parts, transaction, request,
+                                [](const domain::BookingCode&) { return std::string(64, 'a'); });
       CHECK(bool{booking});
       begun = *booking;
-      client->scheduling_url =
-          transaction.session_type(request.session_type)->scheduling_url;
+      client->scheduling_url = transaction.session_type(request.session_type)->scheduling_url;
     });
   });
   if (!answered) {
@@ -108,8 +106,8 @@ void People::take_time(const Person& client) {
   if (free.empty()) return;
   const bool is_stranger = world_.weather.strikes(Fault::books_without_us);
   const auto invitee = world_.calendly.visit(
-      {.scheduling_url = client->scheduling_url +
-                         (is_stranger ? std::string{} : "?utm_content=" + client->token),
+      {.scheduling_url =
+           client->scheduling_url + (is_stranger ? std::string{} : "?utm_content=" + client->token),
        .start = free.front(),
        .name = "Zoe Client",
        .email = is_stranger ? "zoe.other@client.example" : client->email,
@@ -126,8 +124,7 @@ void People::take_time(const Person& client) {
 }
 
 void People::hint(const Person& client) {
-  const auto* const invitee =
-      world_.calendly.account().records().invitee(client->invitees.back());
+  const auto* const invitee = world_.calendly.account().records().invitee(client->invitees.back());
   const domain::SlotId slot{invitee->event, invitee->id};
   ask([&](pipeline::Instance& instance) {
     engine::hint_slot(instance.parts, *client->code, slot);
@@ -215,10 +212,9 @@ void People::look_at_page(const Person& client) {
 void People::cancel_here(const Person& client) {
   bool is_done = false;
   const bool answered = ask([&](pipeline::Instance& instance) {
-    const auto carried =
-        engine::carry_out(instance.parts, *client->code,
-                          domain::CancelBooking{.by = domain::Actor::client, .why = "ill"},
-                          "client");
+    const auto carried = engine::carry_out(
+        instance.parts, *client->code,
+        domain::CancelBooking{.by = domain::Actor::client, .why = "ill"}, "client");
     is_done = bool{carried};
   });
   if (!answered) return later(client, soon, minute, &People::cancel_here);
@@ -288,12 +284,12 @@ void People::refund_at_stripe(const Person& client) {
 void People::order_refund(const Person& client) {
   bool is_done = false;
   ask([&](pipeline::Instance& instance) {
-    is_done = bool{engine::carry_out(
-        instance.parts, *client->code,
-        domain::RefundPayment{.by = domain::Actor::operator_,
-                              .amount = {1'000, domain::Currency::known("eur")},
-                              .why = "late"},
-        "operator")};
+    is_done = bool{
+        engine::carry_out(instance.parts, *client->code,
+                          domain::RefundPayment{.by = domain::Actor::operator_,
+                                                .amount = {1'000, domain::Currency::known("eur")},
+                                                .why = "late"},
+                          "operator")};
   });
   if (!is_done) return;
   world_.story.tell("operator", "orders a refund", client->code->text());
@@ -329,8 +325,7 @@ void People::decide(const domain::BookingCode& code) {
   using domain::Actor;
   std::optional<domain::Booking> booking;
   ask([&](pipeline::Instance& instance) {
-    instance.parts.store.read(
-        [&](ports::Snapshot& snapshot) { booking = snapshot.booking(code); });
+    instance.parts.store.read([&](ports::Snapshot& snapshot) { booking = snapshot.booking(code); });
   });
   if (!booking) return;
   const auto carry_out = [&](const domain::Command& command) {

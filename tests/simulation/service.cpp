@@ -17,9 +17,9 @@ constexpr Milliseconds downtime_max{20'000};
 constexpr Milliseconds oversleep_min{61'000};
 constexpr Milliseconds oversleep_max{150'000};
 
-constexpr Queue queues[] = {Queue::arrivals, Queue::looks,  Queue::looks,  Queue::strays,
-                            Queue::effects,  Queue::effects, Queue::timers, Queue::sweeps,
-                            Queue::chores};
+constexpr Queue queues[] = {Queue::arrivals, Queue::looks,   Queue::looks,
+                            Queue::strays,   Queue::effects, Queue::effects,
+                            Queue::timers,   Queue::sweeps,  Queue::chores};
 
 // Whose step is being taken, for the moments in it.
 World* stage = nullptr;
@@ -145,18 +145,19 @@ Milliseconds Service::duration() {
 void Service::later(Worker& worker, Milliseconds after, std::function<void()> phase) {
   worker.is_busy = true;
   const auto index = static_cast<std::size_t>(&worker - workers_.data());
-  world_.agenda.note(
-      world_.clock.now() + after, [this, index, life = life_, phase = std::move(phase), after] {
-        if (life != life_) return;
-        if (world_.clock.now() < frozen_until_) {
-          later(workers_[index], frozen_until_ - world_.clock.now(), phase);
-          return;
-        }
-        Worker& mine = workers_[index];
-        mine.is_busy = false;
-        mine.is_awake = true;
-        if (!attempt(phase)) mine.rests_until = world_.clock.now() + rest_after_failure;
-      });
+  world_.agenda.note(world_.clock.now() + after,
+                     [this, index, life = life_, phase = std::move(phase), after] {
+                       if (life != life_) return;
+                       if (world_.clock.now() < frozen_until_) {
+                         later(workers_[index], frozen_until_ - world_.clock.now(), phase);
+                         return;
+                       }
+                       Worker& mine = workers_[index];
+                       mine.is_busy = false;
+                       mine.is_awake = true;
+                       if (!attempt(phase))
+                         mine.rests_until = world_.clock.now() + rest_after_failure;
+                     });
 }
 
 // Claim, ask and record, each at its own time.
@@ -179,8 +180,7 @@ bool Service::effect_turn(Worker& worker) {
   if (!claimed) return worked;
   const auto job = std::make_shared<engine::EffectJob>(*std::move(claimed));
   later(worker, duration(), [this, &worker, job] {
-    const auto answer =
-        std::make_shared<engine::EffectAnswer>(instance_->effects.call(*job));
+    const auto answer = std::make_shared<engine::EffectAnswer>(instance_->effects.call(*job));
     later(worker, duration(), [this, job, answer] { instance_->effects.record(*job, *answer); });
   });
   return true;

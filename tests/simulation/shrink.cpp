@@ -9,7 +9,9 @@ namespace {
 constexpr std::string_view bookings_word = "bookings=";
 constexpr std::string_view without_word = "without=";
 
-std::string rule_of(const std::string& violation) { return violation.substr(0, violation.find(':')); }
+std::string rule_of(const std::string& violation) {
+  return violation.substr(0, violation.find(':'));
+}
 
 // The first broken rule; empty where none is.
 std::string broken_by(const Case& chosen, Database& database) {

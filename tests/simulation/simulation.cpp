@@ -115,7 +115,8 @@ void Simulation::begin() {
     base::Result<http::Response, http::SendError> send(const std::string& base_url,
                                                        const http::Request& request,
                                                        const http::SendOptions&) override {
-      if (base_url == pipeline::stripe_url) return world_.stripe.handle(request, world_.clock.now());
+      if (base_url == pipeline::stripe_url)
+        return world_.stripe.handle(request, world_.clock.now());
       return world_.calendly.handle(request, world_.clock.now());
     }
 
@@ -175,7 +176,7 @@ void Simulation::plan_accidents() {
                          strike(dice);
                        });
   };
-  const auto outage = [this](bool World::*is_out) {
+  const auto outage = [this](bool World::* is_out) {
     return [this, is_out](Dice& dice) {
       world_.*is_out = true;
       world_.agenda.note(world_.clock.now() + dice.within(minute, 30 * minute),
@@ -213,7 +214,8 @@ void Simulation::plan_accidents() {
   };
   at_some_time(Fault::clock_forward,
                [jump](Dice& dice) { jump(dice.within(2 * minute, 10 * minute)); });
-  at_some_time(Fault::clock_back, [jump](Dice& dice) { jump(-dice.within(2 * minute, 10 * minute)); });
+  at_some_time(Fault::clock_back,
+               [jump](Dice& dice) { jump(-dice.within(2 * minute, 10 * minute)); });
   at_some_time(Fault::subscription_lost, [this](Dice&) { lose_subscriptions(); });
   at_some_time(Fault::endpoint_lost, [this](Dice&) { lose_endpoints(); });
   at_some_time(Fault::provider_clock, [this](Dice& dice) {
@@ -323,9 +325,7 @@ Outcome Simulation::live() {
   heal();
   const base::Instant healed_at = now();
   go_on_until(now() + until_news_is_served);
-  const bool has_jumped =
-      world_.weather.struck(Fault::clock_forward) + world_.weather.struck(Fault::clock_back) > 0;
-  if (world_.violations.empty() && !has_jumped) check_news(world_, healed_at);
+  if (world_.violations.empty() && !world_.clock_has_jumped()) check_news(world_, healed_at);
   go_on_until(now() + until_rest);
   people_.tidy_up();
   go_on_until(now() + after_decisions);

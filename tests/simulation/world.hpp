@@ -71,6 +71,10 @@ struct World {
     return lost_history || weather.struck(Fault::oversleep) > 0 ||
            weather.struck(Fault::late_request) > 0 || weather.struck(Fault::suspend) > 0;
   }
+  // Then a minute of ours may be none.
+  bool clock_has_jumped() const {
+    return weather.struck(Fault::clock_forward) + weather.struck(Fault::clock_back) > 0;
+  }
   void wrong(std::string_view invariant, const std::string& detail);
 
   const std::uint64_t seed;
