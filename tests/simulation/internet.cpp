@@ -1,6 +1,7 @@
 #include "simulation/internet.hpp"
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <sstream>
 
 #include "base/open_transaction.hpp"
@@ -33,6 +34,19 @@ bool is_key_of_ours(std::string_view key) {
   return key.starts_with(std::string{pipeline::installation} + ":") &&
          slash != std::string_view::npos && slash + 1 < key.size() &&
          std::ranges::count(key, ':') == 3;
+}
+
+// A list that does not show yet what was made since then.
+http::Response without_the_newest(http::Response listed, base::Instant since) {
+  boost::json::value body = boost::json::parse(listed.body);
+  auto* const data = body.as_object().if_contains("data");
+  if (data == nullptr) return listed;
+  boost::json::array older;
+  for (const boost::json::value& object : data->as_array())
+    if (object.at("created").as_int64() < base::unix_seconds(since)) older.push_back(object);
+  *data = older;
+  listed.body = boost::json::serialize(body);
+  return listed;
 }
 
 // The words between the colons of "pipeline:refund:BK7F3KQ2:1".
@@ -85,13 +99,12 @@ http::Response Internet::at_calendly(const http::Request& request) {
 
 // An answer of a moment ago, or a list that lacks what is newest.
 std::optional<http::Response> Internet::earlier_answer(const http::Request& request) {
-  constexpr const char* nothing = R"({"object":"list","data":[],"has_more":false,"url":"/v1"})";
   Weather& weather = world_.weather;
   const base::Instant now = world_.clock.now();
   const bool is_list = request.target.starts_with("/v1/refunds?") ||
                        request.target.starts_with("/v1/checkout/sessions?");
   if (is_list && now - last_post_at_ < lag_max && weather.strikes(Fault::lagging_list))
-    return http::Response{200, {}, nothing, nullptr};
+    return without_the_newest(at_stripe(request, StoredAnswer::as_is), now - lag_max);
   const bool is_object = request.target.starts_with("/v1/checkout/sessions/") ||
                          request.target.starts_with("/scheduled_events/");
   const auto known = answers_.find(request.target);
