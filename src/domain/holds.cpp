@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/canary.hpp"
+
 namespace domain {
 namespace {
 
@@ -18,6 +20,7 @@ base::Instant first_sight(const Booking& booking) {
 
 std::optional<base::Instant> hold_deadline(const Booking& booking) {
   if (booking.links.empty()) return std::nullopt;
+  if (base::canary("hold_ends_early")) return hold_start(booking) + booking.terms.hold / 3;
   const base::Instant regular = std::max(hold_start(booking) + booking.terms.hold,
                                          first_sight(booking) + booking.terms.grace);
   return std::max(regular, booking.hold_extended_until.value_or(regular));

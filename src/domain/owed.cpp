@@ -5,6 +5,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "base/canary.hpp"
 #include "domain/books.hpp"
 #include "domain/holds.hpp"
 #include "domain/letter_rules.hpp"
@@ -52,7 +53,7 @@ void add_sessions(std::vector<Effect>& effects, const Booking& booking, Instant 
     const bool wanted = is_wanted(booking, attempt);
     if (attempt.status == AttemptStatus::intended && wanted && in_time && !one_is_open)
       effects.push_back({key_of(booking, "checkout", attempt.n), CreateSession{attempt.n}});
-    if (attempt.status == AttemptStatus::open && !wanted)
+    if (attempt.status == AttemptStatus::open && !wanted && !base::canary("no_page_is_closed"))
       effects.push_back({key_of(booking, "expire", attempt.n), ExpireSession{attempt.n}});
   }
 }
@@ -66,7 +67,10 @@ void add_placing(std::vector<Effect>& effects, const Booking& booking) {
 
 // Whatever link turns up on a booking that has ended. Calendly refuses to cancel what is past.
 void add_cancellation(std::vector<Effect>& effects, const Booking& booking, Instant now) {
-  if (!is_given_up(booking)) return;
+  if (base::canary("time_is_never_given_back")) return;
+  if (!is_given_up(booking) &&
+      !(base::canary("time_is_given_back_first") && booking.stage == Stage::releasing))
+    return;
   for (const CalendarLink& link : booking.links)
     if (link.status == LinkStatus::active && now < link.end)
       effects.push_back({key_of(booking, "release", link.n), CancelEvent{link.n}});
@@ -243,7 +247,8 @@ std::optional<Instant> wake_at(const Booking& booking, Instant now) {
   const auto consider = [&](std::optional<Instant> instant) {
     if (instant && *instant > now) next.consider(instant);
   };
-  if (booking.stage == Stage::held) consider(hold_deadline(booking));
+  if (booking.stage == Stage::held && !base::canary("no_timer_for_holds"))
+    consider(hold_deadline(booking));
   if (booking.stage == Stage::held || booking.stage == Stage::releasing)
     for (const Attempt& attempt : booking.attempts)
       if (attempt.paid_seen_at) consider(*attempt.paid_seen_at + slot_answer_wait);

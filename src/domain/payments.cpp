@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/canary.hpp"
 #include "domain/attention.hpp"
 #include "domain/books.hpp"
 #include "domain/waits.hpp"
@@ -170,7 +171,7 @@ Absorbed absorb_one(Booking& booking, const SessionSeen& seen, const Look& look)
   if (newer) attempt.fetch_no = look.fetch_no;
   if (seen.paid && seen.status == SessionStatus::complete) {
     write_payment(booking, attempt, seen, look);
-  } else if (attempt.status == AttemptStatus::paid) {
+  } else if (attempt.status == AttemptStatus::paid && !base::canary("payment_may_vanish")) {
     return Absorbed::stale;
   } else if (seen.status == SessionStatus::expired) {
     attempt.status = AttemptStatus::expired;
@@ -211,7 +212,7 @@ Absorbed absorb_one(Booking& booking, const RefundSeen& seen, const Look& look) 
   Refund* refund = bind(booking, seen, *payment);
   if (refund == nullptr) refund = &append_unknown(booking, seen, *payment, look);
   refund->refund_id = seen.refund_id;
-  if (look.fetch_no < refund->fetch_no) return Absorbed::stale;
+  if (look.fetch_no < refund->fetch_no && !base::canary("older_look_wins")) return Absorbed::stale;
   refund->fetch_no = look.fetch_no;
   const bool fails_now =
       seen.status == RefundStatus::failed && refund->status != RefundStatus::failed;

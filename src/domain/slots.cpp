@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/canary.hpp"
 #include "domain/attention.hpp"
 #include "domain/placing.hpp"
 #include "domain/waits.hpp"
@@ -30,6 +31,7 @@ CalendarLink& add_link(Booking& booking, const SlotId& id, const Look& look) {
 // was sent counts as ours.
 std::optional<Canceler> canceler_of(const Booking& booking, const CalendarLink& link,
                                     const SlotSeen& seen) {
+  if (base::canary("own_cancel_is_the_hosts")) return seen.canceler;
   if (seen.cancel_reason.find("[" + booking.code.text() + " c") != std::string::npos)
     return Canceler::us;
   if (link.canceler) return link.canceler;
@@ -101,7 +103,7 @@ Absorbed update_link(const Booking& booking, CalendarLink& link, const SlotSeen&
     write_details(link, seen);
     link.fetch_no = look.fetch_no;
   }
-  if (!seen.active && seen.rescheduled) {
+  if (!seen.active && seen.rescheduled && !base::canary("move_is_a_cancellation")) {
     supersede(link, seen.successor);
   } else if (!seen.active && link.status != LinkStatus::superseded) {
     write_cancellation(booking, link, seen, look);

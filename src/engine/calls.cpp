@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/canary.hpp"
 #include "base/digest.hpp"
 #include "base/moment.hpp"
 #include "domain/holds.hpp"
@@ -82,6 +83,8 @@ EffectAnswer Calls::resolve() {
 // The outbox key names the effect; r tells one send of it from the next.
 std::string Calls::idempotency_key() const {
   if (base::is_broken("stored_idempotency_key")) return base::to_hex(parts_.random.bytes(16));
+  if (base::canary("another_key_each_time"))
+    return job_.row.effect.key + std::to_string(job_.look.fetch_no);
   return job_.booking.installation + ":" + job_.row.effect.key + "/" +
          std::to_string(job_.row.send);
 }

@@ -1,5 +1,6 @@
 #include "engine/intake.hpp"
 
+#include "base/canary.hpp"
 #include "base/moment.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/strays.hpp"
@@ -122,7 +123,7 @@ Intake::Finding Intake::route_one(ports::Transaction& transaction, const ports::
     routed.booking = finding.booking;
     routed.state = ports::ArrivalState::ringing;
     routed.tries = 0;
-    transaction.ring(*finding.booking, now);
+    if (!base::canary("news_rings_for_nobody")) transaction.ring(*finding.booking, now);
   } else if (finding.may_come && row.tries < tries_max) {
     routed.due_at = now + back_off(parts_, row.tries);
     routed.reason = finding.reason;

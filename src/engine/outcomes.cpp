@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/canary.hpp"
 #include "engine/claims.hpp"
 #include "ports/calendar.hpp"
 
@@ -39,7 +40,8 @@ class Judge {
 
   Outcome operator()(const Absent&) {
     EffectRow& row = outcome_.row;
-    const Instant proof = *row.last_sent_at + proof_after;
+    const Instant proof =
+        *row.last_sent_at + (base::canary("absent_at_once") ? Milliseconds{0} : proof_after);
     const bool too_late = now_ - *row.first_sent_at >= send_window;
     if (too_late && proof <= job_.claimed_at) {
       row.state = EffectState::refused;
@@ -80,7 +82,8 @@ class Judge {
       if (std::holds_alternative<domain::CreateSession>(job_.row.effect.act) &&
           job_.before == EffectState::owed)
         outcome_.row.request.clear();
-    } else if (failure.error == CallError::refused || failure.error == CallError::not_found) {
+    } else if (base::canary("no_answer_is_a_no") || failure.error == CallError::refused ||
+               failure.error == CallError::not_found) {
       judge_refusal(failure);
     } else {
       // A first look soon: the answer may only have been lost on its way back.
@@ -106,6 +109,10 @@ class Judge {
 
   void wait_unknown(Milliseconds duration) {
     outcome_.row.state = EffectState::unknown;
+    if (base::canary("sends_anew_without_looking")) {
+      outcome_.row.state = EffectState::owed;
+      outcome_.row.request.clear();
+    }
     outcome_.row.due_at = now_ + duration;
   }
 

@@ -233,6 +233,8 @@ std::optional<std::string> StripeWorld::endpoint_secret() const {
   return books.endpoint_secrets.find(text_in(*newest, "id"))->second;
 }
 
+const StripeBooks& StripeWorld::books() const { return state_->books; }
+
 object StripeWorld::state() const {
   const StripeBooks& books = state_->books;
   return {{"sessions", newest_first(books.sessions)},

@@ -17,6 +17,8 @@
 
 namespace simulators {
 
+struct StripeBooks;
+
 // Stripe as seen from outside: the API under /v1, the hosted Checkout page under /c/pay, and what
 // buyers, banks and sellers do there. Pure: no socket, thread or clock; the same seed and calls
 // give the same ids and bytes. Not for several threads at once. Written from Stripe's documents, as
@@ -71,6 +73,8 @@ class StripeWorld {
   // {sessions, payment_intents, charges, refunds, disputes, events, webhook_endpoints}: arrays,
   // newest first, each object exactly as the API shows it.
   boost::json::object state() const;
+  // The objects themselves.
+  const StripeBooks& books() const;
   // Everything back to the start, the options stay.
   void reset();
 

@@ -1,5 +1,6 @@
 #include "store/doorbell_rows.hpp"
 
+#include "base/canary.hpp"
 #include "store/booking_rows.hpp"
 
 namespace store {
@@ -19,7 +20,8 @@ bool outage_is_noted(sql::Connection& connection, const ports::ClaimedDoorbell& 
 bool bell_is_served(sql::Connection& connection, const ports::ClaimedDoorbell& bell) {
   const auto gone = connection.execute(
       "delete from doorbells where booking = $1 and lease_token = $2 and rings <= $3",
-      {bell.booking.text(), bell.lease.token, bell.rings});
+      {bell.booking.text(), bell.lease.token,
+       bell.rings + (base::canary("rings_are_swallowed") ? 1'000 : 0)});
   if (gone > 0) return true;
   return connection.execute(
              "update doorbells set rings = rings - $3, lease_token = null, lease_until_ms = null "

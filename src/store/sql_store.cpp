@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/canary.hpp"
 #include "base/open_transaction.hpp"
 #include "store/doorbell_rows.hpp"
 #include "store/inbox_rows.hpp"
@@ -57,6 +58,7 @@ class ArrivalAck final : public sql::Ack {
   }
 
   void done(std::exception_ptr error) override {
+    if (base::canary("acknowledged_before_it_is_stored")) return;
     tell_(error ? refused_because_of(error) : given_.outcome);
   }
 
@@ -95,6 +97,7 @@ void SqlStore::read(const std::function<void(ports::Snapshot&)>& work) {
 }
 
 void SqlStore::add_to_inbox(ports::Arrival arrival, std::function<void(ports::Stored)> done) {
+  if (base::canary("acknowledged_before_it_is_stored")) done(ports::Stored::fresh);
   writer_.submit_ack(std::make_unique<ArrivalAck>(std::move(arrival), std::move(done)));
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/moment.hpp"
 #include "domain/books.hpp"
+#include "engine/carry_out.hpp"
 #include "engine/hint_slot.hpp"
 #include "engine/start_checkout.hpp"
 #include "pipeline/money_scenes.hpp"
@@ -301,6 +302,29 @@ TEST(Faults, PR11AWorkerThatSleptLongerThanItsLeaseChangesNothingAndPaysNobodyTw
   EXPECT_EQ(world.booking(code).refunds, before.refunds);
   EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
   expect_ended_once(world, code);
+}
+
+// Stripe protects only what is left of a payment: a part of it would go back twice.
+TEST(Faults, PR11AWorkerThatSleptThroughItsLeaseSendsNoPartOfAPaymentThatAnotherHasSentSince) {
+  World world;
+  const auto code = book_and_pay(world);
+  ASSERT_TRUE(
+      engine::carry_out(world.parts(), code,
+                        domain::RefundPayment{.by = domain::Actor::operator_,
+                                              .amount = {1'000, domain::Currency::known("eur")},
+                                              .why = "late"},
+                        "operator"));
+  bool worked = false;
+  const auto slow = world.effects().claim(worked);
+  ASSERT_TRUE(slow.has_value());
+  ASSERT_TRUE(std::holds_alternative<domain::CreateRefund>(slow->row.effect.act));
+  world.pass(5min);
+
+  world.effects().record(*slow, world.effects().call(*slow));
+  world.pass(2min);
+
+  EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
+  EXPECT_EQ(world.kept_at_stripe(), 4'000);
 }
 
 // Every moment of a booking's life that has a name, at its first, second and last time.

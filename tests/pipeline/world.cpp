@@ -18,9 +18,6 @@ namespace json = boost::json;
 
 // A Friday noon on which the simulated calendar has free times ahead.
 constexpr base::Instant start = base::from_unix_seconds(1'795'176'000);
-constexpr const char* calendly_url = "https://calendly.test";
-constexpr const char* stripe_url = "https://stripe.test";
-constexpr const char* installation = "pipeline";
 
 std::string text(const json::object& object, std::string_view name) {
   const auto* const value = object.if_contains(name);
@@ -32,11 +29,6 @@ std::string last_segment(const std::string& uri) { return uri.substr(uri.rfind('
 domain::SlotId slot_of(const std::string& invitee_uri) {
   const auto invitees = invitee_uri.find("/invitees/");
   return {last_segment(invitee_uri.substr(0, invitees)), last_segment(invitee_uri)};
-}
-
-domain::Mode mode_of(const ports::EventType& type) {
-  if (type.slug == "free-introduction") return domain::Mode::free;
-  return type.slug == "pay-first-session" ? domain::Mode::pay_first : domain::Mode::schedule_first;
 }
 
 }  // namespace
@@ -96,94 +88,22 @@ base::Result<base::Done, ports::MailFailure> Letterbox::send(const ports::Letter
 
 World::World()
     : clock(start),
-      calendly_world(simulators::CalendlySetting{.token = "token"}),
-      stripe_world(simulators::StripeOptions{.secret_key = "sk_test_pipeline", .choices = {}}),
+      calendly_world(simulators::CalendlySetting{.token = calendly_token}),
+      stripe_world(simulators::StripeOptions{.secret_key = stripe_key, .choices = {}}),
       network(calendly_world, stripe_world, clock),
       random_(1),
       database_(start),
       store_(*database_, *database_, random_),
-      parts_{store_,
-             clock,
-             random_,
-             signals_,
-             metrics_,
-             log_,
-             {.installation = installation,
-              .public_url = "https://book.example",
-              .link_pass = [](const domain::BookingCode& code,
-                              base::Instant) { return "link-" + code.text(); }}},
-      governor_(http::Rate{100'000, base::Milliseconds{1'000}},
-                http::Rate{100'000, base::Milliseconds{1'000}}) {
-  stripe_ = std::make_unique<stripe::StripeClient>(
-      stripe::Doors{network, governor_, clock, log_, metrics_, nullptr, &clocks_},
-      stripe::StripeOptions{.account = "demo",
-                            .base_url = stripe_url,
-                            .secret_key = base::SecretText{"sk_test_pipeline"}});
-  calendly_ = std::make_unique<calendly::CalendlyClient>(
-      calendly::Doors{network, governor_, clock, log_, metrics_, nullptr, &clocks_},
-      calendly::CalendlyOptions{
-          .account = "demo", .base_url = calendly_url, .token = base::SecretText{"token"}});
-  intake_ = std::make_unique<engine::Intake>(parts_, stripe_reader_, calendly_reader_);
-  looks_ = std::make_unique<engine::Looks>(parts_, *calendly_, *stripe_, stripe_reader_,
-                                           calendly_reader_);
-  strays_ = std::make_unique<engine::Strays>(parts_, *calendly_);
-  effects_ = std::make_unique<engine::Effects>(parts_, *calendly_, *stripe_, letterbox);
-  timers_ = std::make_unique<engine::Timers>(parts_, clocks_);
-  sweeps_ = std::make_unique<engine::Sweeps>(parts_, registration());
-  add_catalogue();
-}
-
-// The types of the simulated calendar at 50.00 EUR, its free ones free; both webhooks registered.
-void World::add_catalogue() {
-  const domain::BuilderSlug slug{"demo"};
-  const auto me = calendly_->me();
-  CHECK(bool{me});
-  const auto types = calendly_->event_types(*me);
-  CHECK(bool{types});
-  store_.write([&](ports::Transaction& transaction) {
-    transaction.set_installation_id(installation);
-    transaction.save_builder({slug, me->name, me->email, me->timezone, me->id});
-    for (const ports::EventType& type : *types) {
-      const bool is_free = mode_of(type) == domain::Mode::free;
-      transaction.save_session_type(
-          {.id = domain::SessionTypeId{type.slug},
-           .builder = slug,
-           .terms = {.session_type = domain::SessionTypeId{type.slug},
-                     .event_type = type.id,
-                     .name = type.name,
-                     .duration_minutes = type.duration_minutes,
-                     .mode = mode_of(type),
-                     .price = {is_free ? 0 : 5'000, domain::Currency::known("eur")}},
-           .description = {},
-           .category = {},
-           .scheduling_url = type.scheduling_url,
-           .form = type.form,
-           .charging_since = start});
-    }
-  });
-  CHECK(bool{engine::register_calendly(registration())});
-  CHECK(bool{engine::register_stripe(registration())});
-  sweeps_->plan();
-}
-
-engine::Registration World::registration() {
-  return {.store = store_,
-          .calendly = *calendly_,
-          .stripe = *stripe_,
-          .random = random_,
-          .clock = clock,
-          .builder = domain::BuilderSlug{"demo"},
-          .public_url = "https://book.example",
-          .seal = [](const ports::WebhookAddress&, const base::SecretText& secret) {
-            return secret.expose();
-          }};
+      instance_(std::make_unique<Instance>(
+          Surroundings{store_, clock, random_, signals_, log_, network, letterbox, settings()})) {
+  instance_->add_catalogue(start);
 }
 
 domain::BookingCode World::begin(const std::string& type) {
   std::optional<domain::BookingCode> code;
   store_.write([&](ports::Transaction& transaction) {
     const auto booking =
-        engine::begin_booking(parts_, transaction,
+        engine::begin_booking(parts(), transaction,
                               {domain::SessionTypeId{type},
                                {"Zoë Client", "zoe@client.example", "Europe/Berlin", "", {}}},
                               [](const domain::BookingCode&) { return std::string(64, 'a'); });
@@ -218,7 +138,7 @@ domain::SlotId World::take_time(const domain::BookingCode& code) {
 }
 
 void World::start_checkout(const domain::BookingCode& code) {
-  CHECK(bool{engine::start_checkout(parts_, code)});
+  CHECK(bool{engine::start_checkout(parts(), code)});
 }
 
 void World::pay(const domain::BookingCode& code) {
@@ -236,7 +156,8 @@ void World::pay(const domain::BookingCode& code) {
 bool World::ring(const std::string& provider, const std::string& body) {
   const bool is_stripe = provider == "stripe";
   const ports::WebhookReader& reader =
-      is_stripe ? static_cast<const ports::WebhookReader&>(stripe_reader_) : calendly_reader_;
+      is_stripe ? static_cast<const ports::WebhookReader&>(instance_->stripe_reader)
+                : instance_->calendly_reader;
   const ports::EventHead head = reader.head(body);
   std::promise<ports::Stored> stored;
   store_.add_to_inbox({.provider = provider,
@@ -303,22 +224,22 @@ void World::work() {
     CHECK(rounds < 1'000);  // nothing may go round for ever at one instant
     deliver();
     retry_deliveries();
-    worked = intake_->step();
-    worked = timers_->step() || worked;
-    if (const auto look = looks_->claim()) {
-      looks_->record(*look, looks_->ask(*look));
+    worked = instance_->intake.step();
+    worked = instance_->timers.step() || worked;
+    if (const auto look = instance_->looks.claim()) {
+      instance_->looks.record(*look, instance_->looks.ask(*look));
       worked = true;
     }
-    if (const auto stray = strays_->claim()) {
-      strays_->record(*stray, strays_->ask(*stray));
+    if (const auto stray = instance_->strays.claim()) {
+      instance_->strays.record(*stray, instance_->strays.ask(*stray));
       worked = true;
     }
     bool sent = false;
-    const auto effect = effects_->claim(sent);
-    if (effect) effects_->record(*effect, effects_->call(*effect));
+    const auto effect = instance_->effects.claim(sent);
+    if (effect) instance_->effects.record(*effect, instance_->effects.call(*effect));
     worked = worked || sent;
-    if (const auto sweep = sweeps_->claim()) {
-      sweeps_->record(*sweep, sweeps_->ask(*sweep));
+    if (const auto sweep = instance_->sweeps.claim()) {
+      instance_->sweeps.record(*sweep, instance_->sweeps.ask(*sweep));
       worked = true;
     }
   }

@@ -6,22 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "calendly/client.hpp"
-#include "calendly/webhook_reader.hpp"
-#include "engine/effects.hpp"
-#include "engine/intake.hpp"
-#include "engine/looks.hpp"
 #include "engine/recovery.hpp"
-#include "engine/strays.hpp"
-#include "engine/sweeps.hpp"
-#include "engine/timers.hpp"
+#include "pipeline/instance.hpp"
 #include "simulators/calendly_world.hpp"
 #include "simulators/deliveries.hpp"
 #include "simulators/stripe_world.hpp"
 #include "store/fresh_database.hpp"
 #include "store/sql_store.hpp"
-#include "stripe/client.hpp"
-#include "stripe/webhook_reader.hpp"
 #include "testing/seeded_random.hpp"
 #include "testing/virtual_clock.hpp"
 
@@ -119,7 +110,7 @@ class World {
   // Damage in its rows: whoever decides on the booking fails.
   void damage(const domain::BookingCode& code);
   // Only finds the bookings that stored news is about.
-  bool route() { return intake_->step(); }
+  bool route() { return instance_->intake.step(); }
 
   domain::Booking booking(const domain::BookingCode& code);
   std::int64_t kept_at_stripe() const;  // captured minus refunded, minor units
@@ -139,17 +130,17 @@ class World {
   int deliver_times = 1;
   bool reverse = false;
 
-  engine::Looks& looks() { return *looks_; }
-  engine::Effects& effects() { return *effects_; }
-  engine::Parts& parts() { return parts_; }
+  engine::Looks& looks() { return instance_->looks; }
+  engine::Effects& effects() { return instance_->effects; }
+  engine::Parts& parts() { return instance_->parts; }
   ports::Store& store() { return store_; }
-  engine::Sweeps& sweeps() { return *sweeps_; }
+  engine::Sweeps& sweeps() { return instance_->sweeps; }
   // Our subscription or endpoint as the provider has it now.
   std::string subscription() const;
   std::string endpoint() const;
   std::vector<ports::Reconciliation> reconciliations();
   std::vector<ports::ReconciledBooking> reconciled(ports::ReconcileVerdict verdict);
-  bool raise_tide() { return engine::raise_tide(parts_, tides); }
+  bool raise_tide() { return engine::raise_tide(parts(), tides); }
 
   // The note beside the database.
   class Tides final : public engine::TideBook {
@@ -162,8 +153,6 @@ class World {
   Tides tides;
 
  private:
-  void add_catalogue();
-  engine::Registration registration();
   void deliver();
   void retry_deliveries();
   void hand_over(simulators::Provider provider, const simulators::OutgoingWebhook& webhook);
@@ -174,21 +163,8 @@ class World {
   store::FreshDatabase database_;
   store::SqlStore store_;
   Silence signals_;
-  ports::NoMetrics metrics_;
   base::NoLog log_;
-  engine::Parts parts_;
-  http::Governor governor_;
-  ports::ProviderClocks clocks_;
-  stripe::StripeWebhookReader stripe_reader_;
-  calendly::CalendlyWebhookReader calendly_reader_;
-  std::unique_ptr<stripe::StripeClient> stripe_;
-  std::unique_ptr<calendly::CalendlyClient> calendly_;
-  std::unique_ptr<engine::Intake> intake_;
-  std::unique_ptr<engine::Looks> looks_;
-  std::unique_ptr<engine::Strays> strays_;
-  std::unique_ptr<engine::Effects> effects_;
-  std::unique_ptr<engine::Timers> timers_;
-  std::unique_ptr<engine::Sweeps> sweeps_;
+  std::unique_ptr<Instance> instance_;
   simulators::Deliveries deliveries_;
 };
 

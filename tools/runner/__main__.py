@@ -14,6 +14,7 @@ VERBS = {
     "format": ("formatting", "lay out the C++ sources as check wants them"),
     "bench": ("bench", "[webhooks|engine|pages] [--store postgres] [--json]: what we promise"),
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
+    "sim": ("sim", "[--seeds N] [--json], or SEED: simulate the whole service with its faults"),
     "fuzz": ("fuzz", "SECONDS: feed noise to each parser for so long"),
     "docs": ("docs", "write what is generated from the code, docs/states.md"),
 }

@@ -1,0 +1,196 @@
+#include "simulation/checks.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "simulation/ledger.hpp"
+#include "store/book_rules.hpp"
+
+namespace simulation {
+namespace {
+
+const ports::CodeRange everything{"", "~"};
+constexpr base::Milliseconds hold{15 * 60'000};
+
+std::string one_text(World& world, const std::string& sql, const std::string& value) {
+  std::string found;
+  world.database.door().use([&](sql::Connection& connection) {
+    auto rows = connection.query(sql, {value});
+    if (rows.next()) found = rows.text(0);
+  });
+  return found;
+}
+
+// I6: nobody is confirmed whose exact price Stripe has not taken.
+void check_confirmed(World& world, const domain::BookingCode& code) {
+  const std::string stage = one_text(
+      world, "select stage || ' ' || price_minor_units from bookings where code = $1", code.text());
+  if (!stage.starts_with("confirmed ")) return;
+  const std::int64_t price = std::stoll(stage.substr(stage.find(' ') + 1));
+  if (price == 0) return;
+  const auto pages = pages_of(world, code.text());
+  const bool is_paid =
+      std::ranges::any_of(pages, [&](const PageAtStripe& page) { return page.captured == price; });
+  if (!is_paid) world.wrong("I6", code.text() + " is confirmed and nobody has paid");
+}
+
+// I19: nobody loses a time before the hold is over, unless somebody ended it.
+void check_hold(World& world, const domain::BookingCode& code) {
+  const std::string stage = one_text(
+      world,
+      "select stage || ' ' || coalesce(token, '') from bookings where code = $1 and mode = "
+      "'schedule_first' and stage in ('releasing', 'expired')",
+      code.text());
+  const bool is_ended = std::ranges::any_of(
+      world.deeds, [&](const Deed& deed) { return deed.booking == code.text(); });
+  const bool has_odd_clock =
+      world.clock_has_jumped() || world.weather.struck(Fault::clock_skew) > 0;
+  if (stage.empty() || is_ended || has_odd_clock || world.lost_history) return;
+  for (const TimeAtCalendly& time : times_of(world, stage.substr(stage.find(' ') + 1)))
+    if (world.clock.now() < time.created_at + hold)
+      world.wrong("I19", code.text() + " is given up before its hold is over");
+}
+
+// I8: a client never has two pages to pay on. One whose sender overslept its lease may be made
+// late; then the payments are counted, not the pages.
+void check_pages(World& world, const domain::BookingCode& code) {
+  if (world.late_sends_are_possible()) return;
+  const auto pages = pages_of(world, code.text());
+  const auto open = std::ranges::count(pages, "open", &PageAtStripe::status);
+  if (open > 1) world.wrong("I8", code.text() + " has " + std::to_string(open) + " open pages");
+}
+
+// I2: what was acknowledged is there.
+void check_acknowledged(World& world) {
+  world.database.door().use([&](sql::Connection& connection) {
+    for (const auto& [provider, event] : world.acked) {
+      auto rows = connection.query("select 1 from inbox where provider = $1 and event_id = $2",
+                                   {provider, event});
+      if (!rows.next()) world.wrong("I2", provider + " " + event + " was acknowledged and is gone");
+    }
+  });
+}
+
+// What a person has been called for is an open question, not a mistake; that the books balance and
+// the history is whole holds all the same.
+void report(World& world, const std::string& rule, const std::string& booking,
+            const std::string& detail) {
+  if (rule.starts_with("attention.")) return;
+  const bool is_open = rule.starts_with("money.") || rule.starts_with("refund.") ||
+                       rule.starts_with("slot.") || rule.starts_with("work.");
+  const std::string called = one_text(
+      world, "select coalesce(attention_reason, '') from bookings where code = $1", booking);
+  if (!is_open || called.empty()) world.wrong(rule, booking + " " + detail);
+}
+
+void report_all(World& world, const std::vector<ports::Difference>& found) {
+  for (const ports::Difference& difference : found)
+    report(world, difference.rule, difference.booking.text(), difference.detail);
+}
+
+// I28 and what must be over by now.
+void check_nothing_waits(World& world) {
+  world.database.door().use([&](sql::Connection& connection) {
+    auto arrivals = connection.query(
+        "select provider, event_id, state from inbox where state in ('received', 'ringing')");
+    while (arrivals.next())
+      world.wrong("I28, L1", arrivals.text(0) + " " + arrivals.text(1) + " is " + arrivals.text(2));
+    auto effects = connection.query(
+        "select key, state, last_error from outbox where state in ('owed', 'claimed', 'unknown')");
+    while (effects.next())
+      world.wrong("L5", effects.text(0) + " is " + effects.text(1) + ", " + effects.text(2));
+    auto holds = connection.query(
+        "select code, stage from bookings where stage in ('held', "
+        "'releasing', 'cancelling', 'placing') and attention_reason is "
+        "null");
+    while (holds.next()) world.wrong("L2", holds.text(0) + " is still " + holds.text(1));
+  });
+}
+
+// I18: a letter goes out once; again only where nobody could know that it had.
+void check_letters(World& world) {
+  std::map<std::string, int> sent;
+  for (const SentLetter& letter : world.letters) ++sent[letter.key];
+  const std::int64_t excuses =
+      world.weather.struck(Fault::crash) + world.weather.struck(Fault::mail_answer_lost) +
+      world.weather.struck(Fault::oversleep) + world.weather.struck(Fault::commit_unknown) +
+      world.weather.struck(Fault::disk_full) + world.weather.struck(Fault::database_busy);
+  for (const auto& [key, times] : sent)
+    if (times - 1 > excuses && !world.lost_history)
+      world.wrong("I18", key + " went out " + std::to_string(times) + " times");
+}
+
+}  // namespace
+
+void check_changes(World& world) {
+  for (const domain::BookingCode& code : world.changed) {
+    check_confirmed(world, code);
+    check_pages(world, code);
+    check_hold(world, code);
+  }
+  world.changed.clear();
+  if (!world.story.leak().empty()) world.wrong("I22", world.story.leak());
+}
+
+void check_books(World& world) {
+  std::vector<ports::Difference> found;
+  world.database.door().use([&](sql::Connection& connection) {
+    for (const store::BookRule& rule : store::book_rules()) {
+      if (rule.asks_the_time) continue;
+      auto rows = connection.query(rule.sql, {everything.first, everything.last});
+      while (rows.next())
+        found.push_back({domain::BookingCode{rows.text(0)}, rows.text(1), rows.text(2)});
+    }
+  });
+  report_all(world, found);
+}
+
+void check_news(World& world, base::Instant healed_at) {
+  world.database.door().use([&](sql::Connection& connection) {
+    auto rows = connection.query(
+        "select provider, event_id from inbox where state = 'ringing' and received_at_ms < $1",
+        {healed_at});
+    while (rows.next())
+      world.wrong("L1", rows.text(0) + " " + rows.text(1) + " still waits for a look");
+  });
+}
+
+std::string ends_of(World& world) {
+  std::string ends;
+  world.database.door().use([&](sql::Connection& connection) {
+    auto rows = connection.query(
+        "select b.code || ' ' || b.stage || ' paid ' || (select coalesce(sum(charged_minor_units), "
+        "0) from payment_attempts as a where a.booking = b.code and a.status = 'paid') || ' back ' "
+        "|| (select coalesce(sum(amount_minor_units), 0) from refunds as r where r.booking = "
+        "b.code "
+        "and r.status not in ('failed', 'cancelled')) from bookings as b order by b.code");
+    while (rows.next()) ends += rows.text(0) + "; ";
+  });
+  return ends;
+}
+
+// L9: somebody tells us what happens, at an address of ours.
+void check_subscriptions(World& world) {
+  const auto& records = world.calendly.account().records();
+  const bool calendly_tells =
+      std::ranges::any_of(records.subscriptions,
+                          [](const auto& subscription) { return subscription.second.is_active; });
+  if (!calendly_tells) world.wrong("L9", "Calendly tells us nothing any more");
+  if (!world.stripe.endpoint_secret()) world.wrong("L9", "Stripe tells us nothing any more");
+}
+
+void check_rest(World& world) {
+  check_subscriptions(world);
+
+  check_acknowledged(world);
+  check_nothing_waits(world);
+  check_letters(world);
+  std::vector<ports::Difference> found;
+  world.database.door().use([&](sql::Connection& connection) {
+    found = store::find_differences(connection, everything, world.clock.now());
+  });
+  report_all(world, found);
+  compare_with_the_ledger(world);
+}
+
+}  // namespace simulation

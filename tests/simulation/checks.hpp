@@ -1,0 +1,18 @@
+#pragma once
+
+#include "simulation/world.hpp"
+
+namespace simulation {
+
+// After every step: what must never be, looked for where something changed.
+void check_changes(World& world);
+// The rules of the books, as production runs them, that hold at any moment.
+void check_books(World& world);
+// L1: what had been acknowledged by then has been looked at by now.
+void check_news(World& world, base::Instant healed_at);
+// How every booking ended, and what of its money is where.
+std::string ends_of(World& world);
+// When nothing is left to do.
+void check_rest(World& world);
+
+}  // namespace simulation

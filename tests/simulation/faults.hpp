@@ -1,0 +1,114 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "simulation/dice.hpp"
+
+namespace simulation {
+
+// What the simulation can do to the service. Each is a switch that a seed turns on or off, with an
+// intensity of its own.
+enum class Fault {
+  crash,
+  stop_for_a_while,
+  oversleep,
+  rolling_restart,
+  commit_unknown,
+  conflict,
+  disk_full,
+  database_busy,
+  lost_suffix,
+  old_backup,
+  clock_skew,
+  clock_forward,
+  clock_back,
+  provider_clock,
+  suspend,
+  stripe_unreachable,
+  stripe_request_lost,
+  stripe_answer_lost,
+  stripe_stores_500,
+  stripe_throttles,
+  stripe_outage,
+  calendly_unreachable,
+  calendly_request_lost,
+  calendly_answer_lost,
+  calendly_500_after,
+  calendly_throttles,
+  calendly_outage,
+  late_request,
+  lagging_list,
+  stale_answer,
+  webhook_repeated,
+  webhook_delayed,
+  webhook_lost,
+  webhook_overtaken,
+  webhook_forged,
+  webhook_replayed,
+  webhook_silence,
+  subscription_lost,
+  endpoint_lost,
+  mail_later,
+  mail_refused,
+  mail_answer_lost,
+  post_repeated,
+  second_tab,
+  stale_tab,
+  pays_late,
+  card_declined,
+  leaves,
+  cancels_here,
+  cancels_at_calendly,
+  moves_at_calendly,
+  host_cancels,
+  host_moves,
+  books_without_us,
+  dashboard_refund,
+  dispute,
+  operator_refund,
+  refund_fails,
+  count_of_faults,
+};
+
+inline constexpr std::size_t fault_count = static_cast<std::size_t>(Fault::count_of_faults);
+
+struct FaultFacts {
+  Fault fault;
+  std::string_view name;
+  std::string_view ids;  // of tests/faults.txt
+  std::string_view kind;
+  int permille;  // how often it strikes where it may, at the middle intensity
+};
+
+std::span<const FaultFacts> all_faults();
+const FaultFacts& facts(Fault fault);
+
+// Which faults strike in one seed, and how often they did.
+class Weather {
+ public:
+  Weather(std::uint64_t seed, const std::set<Fault>& never);
+
+  // Draws whether the fault strikes here, and counts it.
+  bool strikes(Fault fault);
+  // From here on nothing strikes.
+  void calm() { is_calm_ = true; }
+  bool is_calm() const { return is_calm_; }
+  bool is_on(Fault fault) const { return permille_[index(fault)] > 0; }
+  Dice& dice(Fault fault) { return dice_[index(fault)]; }
+  std::int64_t struck(Fault fault) const { return struck_[index(fault)]; }
+
+ private:
+  static std::size_t index(Fault fault) { return static_cast<std::size_t>(fault); }
+
+  bool is_calm_ = false;
+  std::array<int, fault_count> permille_{};
+  std::array<std::int64_t, fault_count> struck_{};
+  std::vector<Dice> dice_;
+};
+
+}  // namespace simulation

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "simulation/service.hpp"
+
+namespace simulation {
+
+// Clients, hosts, banks and operators. Each booking's people draw from dice of their own.
+class People {
+ public:
+  People(World& world, std::function<Service*()> a_service)
+      : world_(world), a_service_(std::move(a_service)) {}
+
+  // Lets so many clients come, spread over the time.
+  void invite(int bookings, base::Milliseconds over);
+  // What a person still has to decide once everything works again: refunds that wait or failed.
+  void tidy_up();
+  // Nobody does anything from here on.
+  void go_home() { are_home_ = true; }
+
+ private:
+  struct Client {
+    int number;
+    Dice dice;
+    std::string type;
+    std::string email;
+    std::optional<domain::BookingCode> code{};
+    std::string token{};
+    std::string scheduling_url{};
+    std::vector<std::string> invitees{};  // the last one is the slot
+    std::vector<std::string> sessions{};  // pages that are open in some tab
+    int asked = 0;
+  };
+  using Person = std::shared_ptr<Client>;
+
+  void later(const Person& client, base::Milliseconds least, base::Milliseconds most,
+             void (People::*act)(const Person&));
+  // False where no service took it.
+  bool ask(const std::function<void(pipeline::Instance&)>& request);
+  std::optional<domain::Booking> booking_of(const Client& client);
+  void note(Deed::Kind kind, const Client& client);
+
+  void begin(const Person& client);
+  void take_time(const Person& client);
+  void hint(const Person& client);
+  void open_checkout(const Person& client);
+  void find_page(const Person& client);
+  void pay(const Person& client);
+  void look_at_page(const Person& client);
+  void plan_the_rest(const Person& client);
+
+  void cancel_here(const Person& client);
+  void cancel_at_calendly(const Person& client);
+  void move(const Person& client);
+  void host_cancels(const Person& client);
+  void host_moves(const Person& client);
+  void refund_at_stripe(const Person& client);
+  void order_refund(const Person& client);
+  void dispute(const Person& client);
+  void fail_refund(const Person& client);
+  void return_days_later(const Person& client);
+  std::optional<std::string> payment_of(const Client& client);
+  void decide(const domain::BookingCode& code);
+  void replay_parked();
+
+  World& world_;
+  std::function<Service*()> a_service_;
+  bool are_home_ = false;
+};
+
+}  // namespace simulation

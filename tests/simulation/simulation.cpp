@@ -1,0 +1,355 @@
+#include "simulation/simulation.hpp"
+
+#include <algorithm>
+
+#include "simulation/checks.hpp"
+#include "simulation/courier.hpp"
+#include "simulation/people.hpp"
+#include "simulation/service.hpp"
+#include "simulators/stripe_books.hpp"
+
+namespace simulation {
+namespace {
+
+using base::Milliseconds;
+
+constexpr Milliseconds minute{60'000};
+constexpr Milliseconds hour{60 * 60'000};
+// Longer than the longest hold, a session's life and the looks after it.
+constexpr Milliseconds until_news_is_served = 2 * minute;
+constexpr Milliseconds until_rest = 45 * minute;
+constexpr Milliseconds after_decisions = 10 * minute;
+constexpr Milliseconds after_ringing = minute;
+constexpr std::int64_t steps_max = 60'000;
+
+Setting drawn_setting(const Case& chosen) {
+  Dice dice{chosen.seed, "setting"};
+  Setting setting;
+  setting.is_server = dice.chance(600);
+  setting.services = setting.is_server ? static_cast<int>(dice.between(1, 3)) : 1;
+  const int bookings = static_cast<int>(dice.chance(800) ? dice.between(1, 3) : dice.between(4, 8));
+  setting.bookings = std::min(bookings, chosen.bookings.value_or(bookings));
+  setting.length = dice.within(10 * minute, 90 * minute);
+  setting.engine = pipeline::settings();
+  setting.engine.open_sessions_every = dice.one_of<Milliseconds>({minute, 2 * minute, 4 * minute});
+  setting.engine.events_every = dice.one_of<Milliseconds>({5 * minute, 10 * minute, 15 * minute});
+  setting.engine.registrations_every = dice.one_of<Milliseconds>({5 * minute, 15 * minute});
+  setting.does_chores = dice.chance(150);
+  return setting;
+}
+
+// What the types give back, so that policies are told from each other.
+void add_policies(ports::Store& store) {
+  store.write([](ports::Transaction& transaction) {
+    for (ports::SessionType& type : transaction.session_types(domain::BuilderSlug{"demo"})) {
+      domain::CancellationPolicy& policy = type.terms.policy;
+      if (type.id.text() == "tiered-refund-session")
+        policy.client = {.kind = domain::RefundKind::tiers, .tiers = {{48, 100}, {2, 50}}};
+      if (type.id.text() == "approval-session") policy.client.approval = true;
+      transaction.save_session_type(type);
+    }
+  });
+}
+
+class Simulation {
+ public:
+  Simulation(const Case& chosen, Database& database, bool is_read);
+  Outcome live();
+
+ private:
+  void begin();
+  void plan_accidents();
+  void lose_subscriptions();
+  void lose_endpoints();
+  void heal();
+  void go_on_until(base::Instant end);
+  bool do_something();
+  void wake_who_is_due();
+  void ring_everybody();
+  std::optional<base::Instant> next_instant();
+  Service* a_service();
+  void put_back(sql::Connection& older, bool restarts);
+
+  World world_;
+  Internet internet_;
+  Postbox postbox_;
+  std::vector<std::unique_ptr<Service>> services_;
+  Courier courier_;
+  People people_;
+  Dice scheduler_;
+  DueTimes due_{};
+  std::vector<Agenda::Task> ready_;
+  std::optional<sql::Connection> backup_;
+};
+
+Simulation::Simulation(const Case& chosen, Database& database, bool is_read)
+    : world_(chosen.seed, drawn_setting(chosen), chosen.without, is_read, database),
+      internet_(world_),
+      postbox_(world_),
+      courier_(world_, [this] { return a_service(); }),
+      people_(world_, [this] { return a_service(); }),
+      scheduler_(chosen.seed, "scheduler") {
+  for (int i = 1; i <= world_.setting.services; ++i)
+    services_.push_back(std::make_unique<Service>(world_, internet_, postbox_, i));
+}
+
+// One that runs; nothing where none does.
+Service* Simulation::a_service() {
+  std::vector<Service*> running;
+  for (const auto& service : services_)
+    if (service->is_running() && service->frozen_until() <= world_.clock.now())
+      running.push_back(service.get());
+  return running.empty() ? nullptr : scheduler_.one_of(running);
+}
+
+void Simulation::begin() {
+  world_.database.empty();
+  store::SqlStore store{world_.database.door(), world_.database.door(), world_.random};
+  class Quiet final : public ports::Signals {
+    void work(ports::Work) override {}
+    void changed(const domain::BookingCode&) override {}
+  } quiet;
+  class Line final : public http::Client {
+   public:
+    explicit Line(World& world) : world_(world) {}
+    base::Result<http::Response, http::SendError> send(const std::string& base_url,
+                                                       const http::Request& request,
+                                                       const http::SendOptions&) override {
+      if (base_url == pipeline::stripe_url)
+        return world_.stripe.handle(request, world_.clock.now());
+      return world_.calendly.handle(request, world_.clock.now());
+    }
+
+   private:
+    World& world_;
+  } line{world_};
+  pipeline::Instance registrar{{store, world_.clock, world_.random, quiet, world_.story, line,
+                                postbox_, world_.setting.engine}};
+  registrar.add_catalogue(world_.clock.now());
+  add_policies(store);
+  for (const auto& service : services_) service->start();
+  people_.invite(world_.setting.bookings, world_.setting.length / 2);
+}
+
+void Simulation::put_back(sql::Connection& older, bool restarts) {
+  if (restarts)
+    for (const auto& service : services_) service->stop();
+  world_.database.replace_by(older);
+  world_.acked.clear();
+  world_.lost_history = true;
+  internet_.forget_sends();
+  if (restarts)
+    for (const auto& service : services_) service->start();
+}
+
+// Somebody tidies up in Calendly's settings.
+void Simulation::lose_subscriptions() {
+  auto& account = world_.calendly.account();
+  std::vector<std::string> ids;
+  for (const auto& [id, subscription] : account.records().subscriptions) ids.push_back(id);
+  for (const std::string& id : ids) account.unsubscribe(id);
+}
+
+void Simulation::lose_endpoints() {
+  std::vector<std::string> ids;
+  for (const auto& endpoint : world_.stripe.books().webhook_endpoints.all())
+    ids.push_back(simulators::text_in(endpoint, "id"));
+  for (const std::string& id : ids) {
+    http::Request request;
+    request.method = "DELETE";
+    request.target = "/v1/webhook_endpoints/" + id;
+    request.headers = {{"Authorization", "Bearer " + std::string{pipeline::stripe_key}}};
+    world_.stripe.handle(request, world_.clock.now());
+  }
+}
+
+// The large accidents, each at a drawn moment.
+void Simulation::plan_accidents() {
+  Weather& weather = world_.weather;
+  const auto at_some_time = [&](Fault fault, std::function<void(Dice&)> strike) {
+    if (!weather.strikes(fault)) return;
+    Dice& dice = weather.dice(fault);
+    world_.agenda.note(world_.clock.now() + dice.within(minute, world_.setting.length),
+                       [this, fault, &dice, strike = std::move(strike)] {
+                         if (world_.weather.is_calm()) return;
+                         world_.story.tell("accident", facts(fault).name);
+                         strike(dice);
+                       });
+  };
+  const auto outage = [this](bool World::* is_out) {
+    return [this, is_out](Dice& dice) {
+      world_.*is_out = true;
+      world_.agenda.note(world_.clock.now() + dice.within(minute, 30 * minute),
+                         [this, is_out] { world_.*is_out = false; });
+    };
+  };
+  at_some_time(Fault::stripe_outage, outage(&World::stripe_is_out));
+  at_some_time(Fault::calendly_outage, outage(&World::calendly_is_out));
+  at_some_time(Fault::stop_for_a_while, [this](Dice& dice) {
+    const auto back = world_.clock.now() + dice.within(minute, hour);
+    for (const auto& service : services_) {
+      service->stop();
+      world_.agenda.note(back, [&service = *service] { service.start(); });
+    }
+  });
+  at_some_time(Fault::rolling_restart, [this](Dice& dice) {
+    Milliseconds wait{0};
+    for (const auto& service : services_) {
+      world_.agenda.note(world_.clock.now() + wait, [&service = *service] { service.stop(); });
+      wait += dice.within(Milliseconds{500}, Milliseconds{9'000});
+      world_.agenda.note(world_.clock.now() + wait, [&service = *service] { service.start(); });
+    }
+  });
+  at_some_time(Fault::suspend, [this](Dice& dice) {
+    const auto until = world_.clock.now() + dice.within(2 * minute, 40 * minute);
+    for (const auto& service : services_) service->freeze_until(until);
+  });
+  at_some_time(Fault::clock_skew, [this](Dice& dice) {
+    world_.skew = dice.within(Milliseconds{-20'000}, Milliseconds{20'000});
+  });
+  const auto jump = [this](Milliseconds by) {
+    world_.skew = by;
+    world_.agenda.note(world_.clock.now() + world_.timing.within(minute, 15 * minute),
+                       [this] { world_.skew = Milliseconds{0}; });
+  };
+  at_some_time(Fault::clock_forward,
+               [jump](Dice& dice) { jump(dice.within(2 * minute, 10 * minute)); });
+  at_some_time(Fault::clock_back,
+               [jump](Dice& dice) { jump(-dice.within(2 * minute, 10 * minute)); });
+  at_some_time(Fault::subscription_lost, [this](Dice&) { lose_subscriptions(); });
+  at_some_time(Fault::endpoint_lost, [this](Dice&) { lose_endpoints(); });
+  at_some_time(Fault::provider_clock, [this](Dice& dice) {
+    world_.providers_behind = dice.within(Milliseconds{-400'000}, Milliseconds{400'000});
+  });
+  const auto losing = [this](Milliseconds most, bool restarts) {
+    return [this, most, restarts](Dice& dice) {
+      backup_.emplace(world_.database.copy());
+      world_.agenda.note(world_.clock.now() + dice.within(Milliseconds{500}, most),
+                         [this, restarts] {
+                           if (!world_.weather.is_calm()) put_back(*backup_, restarts);
+                         });
+    };
+  };
+  if (world_.setting.is_server) at_some_time(Fault::lost_suffix, losing(Milliseconds{8'000}, true));
+  if (!backup_) at_some_time(Fault::old_backup, losing(40 * minute, true));
+}
+
+void Simulation::heal() {
+  world_.story.tell("weather", "calms down");
+  world_.weather.calm();
+  people_.go_home();
+  world_.stripe_is_out = world_.calendly_is_out = false;
+  world_.providers_behind = world_.skew = Milliseconds{0};
+  for (const auto& service : services_) {
+    service->freeze_until({});
+    service->start();
+  }
+}
+
+void Simulation::ring_everybody() {
+  store::SqlStore store{world_.database.door(), world_.database.door(), world_.random};
+  store.write([&](ports::Transaction& transaction) {
+    for (const domain::BookingCode& code : world_.bookings)
+      if (transaction.booking(code)) transaction.ring(code, world_.clock.now());
+  });
+}
+
+void Simulation::wake_who_is_due() {
+  due_ = due_times(world_.database.door());
+  for (std::size_t i = 0; i < queue_count; ++i)
+    if (due_[i] && *due_[i] <= world_.clock.now() + world_.skew)
+      for (const auto& service : services_) service->wake(static_cast<Queue>(i));
+}
+
+// Whatever may happen now, one of it by lot.
+bool Simulation::do_something() {
+  courier_.collect();
+  if (courier_.deliver()) return true;
+  world_.agenda.take_due(world_.clock.now(), ready_);
+  std::vector<std::pair<Service*, std::size_t>> awake;
+  for (const auto& service : services_)
+    for (const std::size_t worker : service->awake()) awake.emplace_back(service.get(), worker);
+  const auto choices = static_cast<std::int64_t>(ready_.size() + awake.size());
+  if (choices == 0) return false;
+  const auto chosen = static_cast<std::size_t>(scheduler_.between(0, choices - 1));
+  if (chosen < ready_.size()) {
+    const Agenda::Task task = std::move(ready_[chosen]);
+    ready_.erase(ready_.begin() + static_cast<std::ptrdiff_t>(chosen));
+    task();
+  } else {
+    const auto& [service, worker] = awake[chosen - ready_.size()];
+    service->step(worker);
+  }
+  return true;
+}
+
+std::optional<base::Instant> Simulation::next_instant() {
+  std::optional<base::Instant> next = world_.agenda.next_at();
+  const auto consider = [&](const std::optional<base::Instant>& at) {
+    if (at && *at > world_.clock.now() && (!next || *at < *next)) next = at;
+  };
+  consider(courier_.next_at());
+  for (const auto& service : services_) consider(service->next_at());
+  for (const auto& due : due_)
+    if (due) consider(*due - world_.skew);
+  return next;
+}
+
+void Simulation::go_on_until(base::Instant end) {
+  while (world_.violations.empty()) {
+    if (do_something()) {
+      ++world_.steps;
+      check_changes(world_);
+      CHECK(world_.steps < steps_max);  // nothing may go round for ever
+      continue;
+    }
+    wake_who_is_due();
+    const bool somebody_wakes = std::ranges::any_of(
+        services_, [](const auto& service) { return !service->awake().empty(); });
+    if (somebody_wakes) continue;
+    const auto next = next_instant();
+    if (!next || *next >= end) break;
+    world_.clock.set(*next);
+    world_.stripe.tick(*next);
+  }
+  if (world_.clock.now() < end) world_.clock.set(end);
+  world_.stripe.tick(world_.clock.now());
+}
+
+Outcome Simulation::live() {
+  begin();
+  plan_accidents();
+  const auto now = [this] { return world_.clock.now(); };
+  go_on_until(now() + world_.setting.length);
+  if (world_.violations.empty()) check_books(world_);
+  heal();
+  const base::Instant healed_at = now();
+  go_on_until(now() + until_news_is_served);
+  if (world_.violations.empty() && !world_.clock_has_jumped()) check_news(world_, healed_at);
+  go_on_until(now() + until_rest);
+  people_.tidy_up();
+  go_on_until(now() + after_decisions);
+  if (world_.violations.empty()) check_rest(world_);
+  const std::string ends = ends_of(world_);
+  ring_everybody();
+  go_on_until(now() + after_ringing);
+  if (world_.violations.empty() && ends_of(world_) != ends)
+    world_.wrong("I3, I27", "looking once more changed " + ends + " to " + ends_of(world_));
+  Outcome outcome{.violations = world_.violations,
+                  .hash = world_.story.hash(),
+                  .steps = world_.steps,
+                  .faults = {},
+                  .bookings = static_cast<std::int64_t>(world_.bookings.size()),
+                  .lines = world_.story.lines()};
+  for (const FaultFacts& known : all_faults())
+    outcome.faults[static_cast<std::size_t>(known.fault)] = world_.weather.struck(known.fault);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome run(const Case& chosen, Database& database, bool is_read) {
+  return Simulation{chosen, database, is_read}.live();
+}
+
+}  // namespace simulation

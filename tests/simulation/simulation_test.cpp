@@ -1,0 +1,62 @@
+#include "simulation/simulation.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "simulation/shrink.hpp"
+
+namespace {
+
+using simulation::Case;
+using simulation::Database;
+using simulation::Outcome;
+using testing::IsEmpty;
+
+constexpr std::uint64_t seeds = 200;
+
+Database& database() {
+  static Database shared;
+  return shared;
+}
+
+TEST(TheWholeService, KeepsItsPromisesWhateverSeedsBring) {
+  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    const Outcome outcome = simulation::run({.seed = seed}, database(), false);
+    ASSERT_THAT(outcome.violations, IsEmpty()) << "./run sim " << seed;
+  }
+}
+
+// Each line: a case, a bar, the story of the mistake that it found.
+TEST(TheWholeService, KeepsItsPromisesWhereItOnceBrokeThem) {
+  std::ifstream file{SLOTPAY_REGRESSIONS};
+  ASSERT_TRUE(file.is_open());
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.starts_with("#")) continue;
+    const auto chosen = simulation::case_of(line.substr(0, line.find('|')));
+    ASSERT_TRUE(chosen.has_value()) << line;
+    EXPECT_THAT(simulation::run(*chosen, database(), false).violations, IsEmpty()) << line;
+  }
+}
+
+TEST(ASeed, IsTheSameStoryEachTime) {
+  Database another;
+  for (const std::uint64_t seed : {3, 17, 40}) {
+    const Outcome once = simulation::run({.seed = seed}, database(), false);
+    const Outcome again = simulation::run({.seed = seed}, another, true);
+    EXPECT_EQ(once.hash, again.hash) << seed;
+    EXPECT_EQ(once.steps, again.steps) << seed;
+  }
+}
+
+TEST(ACase, IsWrittenDownAndReadBack) {
+  const Case chosen{.seed = 7, .without = {simulation::Fault::crash}, .bookings = 2};
+  EXPECT_EQ(simulation::to_text(chosen), "7 bookings=2 without=crash");
+  const auto read = simulation::case_of("7 bookings=2 without=crash");
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(simulation::to_text(*read), simulation::to_text(chosen));
+  EXPECT_FALSE(simulation::case_of("7 without=nothing").has_value());
+}
+
+}  // namespace

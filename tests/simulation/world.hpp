@@ -1,0 +1,119 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/parts.hpp"
+#include "engine/recovery.hpp"
+#include "simulation/agenda.hpp"
+#include "simulation/database.hpp"
+#include "simulation/faults.hpp"
+#include "simulation/story.hpp"
+#include "simulators/calendly_world.hpp"
+#include "simulators/deliveries.hpp"
+#include "simulators/stripe_world.hpp"
+#include "testing/seeded_random.hpp"
+#include "testing/virtual_clock.hpp"
+
+namespace simulation {
+
+// Ends what a service does at this very moment, as a kill would.
+struct Crash {
+  std::string moment;
+};
+
+// What a seed draws at its beginning.
+struct Setting {
+  bool is_server = false;  // a database server that several services share; else a file
+  int services = 1;
+  int bookings = 1;
+  base::Milliseconds length{0};  // of the part with faults
+  engine::Settings engine;
+  bool does_chores = false;
+};
+
+// A letter that left.
+struct SentLetter {
+  std::string key;
+  base::Instant at;
+  bool was_acknowledged;
+};
+
+// What somebody other than the service did, for the ledger.
+struct Deed {
+  enum class Kind {
+    cancelled_here,
+    cancelled_at_calendly,
+    host_cancelled,
+    gave_back,  // money, by hand
+    disputed,
+    refund_failed,
+    moved
+  };
+  Kind kind;
+  std::string booking;
+  base::Instant at;
+};
+
+// Everything that is not the service: time, the providers, the database, the weather and what
+// people did.
+struct World {
+  World(std::uint64_t seed, Setting drawn, const std::set<Fault>& never, bool is_read,
+        Database& shared);
+
+  // Whether something may be carried out that its sender has given up, or sent by who has overslept
+  // its lease: then a page may be made that nobody knows of yet.
+  bool late_sends_are_possible() const {
+    return lost_history || weather.struck(Fault::oversleep) > 0 ||
+           weather.struck(Fault::late_request) > 0 || weather.struck(Fault::suspend) > 0;
+  }
+  // Then a minute of ours may be none.
+  bool clock_has_jumped() const {
+    return weather.struck(Fault::clock_forward) + weather.struck(Fault::clock_back) > 0;
+  }
+  void wrong(std::string_view invariant, const std::string& detail);
+
+  const std::uint64_t seed;
+  const Setting setting;
+  testing::VirtualClock clock;
+  Weather weather;
+  Story story;
+  Agenda agenda;
+  Database& database;
+  simulators::CalendlyWorld calendly;
+  simulators::StripeWorld stripe;
+  simulators::Deliveries deliveries;
+  testing::SeededRandom random;
+  Dice timing;
+
+  // The note beside the database.
+  class Tides final : public engine::TideBook {
+   public:
+    std::optional<engine::TideNote> note{};
+    bool is_file = true;
+    std::optional<engine::TideNote> read() override { return note; }
+    void write(const engine::TideNote& written) override { note = written; }
+    bool must_have_note() const override { return is_file; }
+  };
+  Tides tides;
+
+  std::vector<SentLetter> letters;
+  std::vector<Deed> deeds;
+  std::vector<domain::BookingCode> bookings;            // that a client was told of
+  std::set<std::pair<std::string, std::string>> acked;  // (provider, event) in the database
+  std::set<domain::BookingCode> changed;                // since they were looked at last
+  bool lost_history = false;                            // an older database was put back
+  bool stripe_is_out = false;
+  bool calendly_is_out = false;
+  base::Milliseconds providers_behind{0};
+  base::Milliseconds skew{0};  // of our clock; a server's clock is everybody's
+
+  std::int64_t steps = 0;
+  std::vector<std::string> violations;
+};
+
+}  // namespace simulation
