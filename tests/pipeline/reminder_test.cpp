@@ -52,8 +52,9 @@ TEST(AClientWhoLeftThePaymentPage, GetsALinkLater) {
 TEST(AClientWhoLeftBeforePaying, IsRemindedAfterTheSilenceThatTheTermsName) {
   World world;
   const auto code = world.begin();
-  world.parts().store.write([&](ports::Transaction& transaction) {
-    auto type = *transaction.session_type(world.booking(code).terms.session_type);
+  const domain::Terms terms = world.booking(code).terms;
+  world.store().write([&](ports::Transaction& transaction) {
+    auto type = *transaction.session_type(terms.session_type);
     type.terms.silence = 1min;
     transaction.save_session_type(type);
   });
