@@ -30,6 +30,12 @@ void mark(const ports::EffectRow& row, const char* step) {
                std::string{step});
 }
 
+// Whoever takes over looks whether it was sent, and believes a look that says no: after that a send
+// of ours would be a second one.
+bool may_be_taken_over(const EffectJob& job, Instant now) {
+  return job.row.lease->until <= now && !base::is_broken("fencing");
+}
+
 }  // namespace
 
 std::optional<EffectJob> Effects::claim(bool& worked) {
@@ -58,6 +64,8 @@ std::optional<EffectJob> Effects::claim(bool& worked) {
 
 EffectAnswer Effects::call(const EffectJob& job) {
   mark(job.row, "before_send");
+  if (!job.resolve && may_be_taken_over(job, parts_.clock.now()))
+    return Failed{{.error = ports::CallError::not_sent, .code = "too_slow", .request_id = {}}};
   Calls calls{parts_, calendar_, payments_, mailer_, job};
   EffectAnswer answer = job.resolve ? calls.resolve() : calls.send();
   mark(job.row, "after_send");
