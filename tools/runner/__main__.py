@@ -14,6 +14,7 @@ VERBS = {
     "format": ("formatting", "lay out the C++ sources as check wants them"),
     "bench": ("bench", "[webhooks|engine] [--store postgres] [--json]: speed beside a baseline"),
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
+    "explore": ("explore", "[--scope small|full] [--json]: every state of one booking"),
     "fuzz": ("fuzz", "SECONDS: feed noise to each parser for so long"),
     "docs": ("docs", "write what is generated from the code, docs/states.md"),
 }
