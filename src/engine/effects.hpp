@@ -44,7 +44,7 @@ class Effects {
   // Claiming is a decision: what is no longer owed is dropped, what may be owed later waits.
   // Nothing when no row is due; `worked` is set where a row was handled without a call.
   std::optional<EffectJob> claim(bool& worked);
-  // Calls the provider. No transaction is open.
+  // Calls the provider, unless the claim's lease has run out meanwhile. No transaction is open.
   EffectAnswer call(const EffectJob& job);
   // Writes the outcome, unless somebody else has taken the effect over.
   void record(const EffectJob& job, const EffectAnswer& answer);

@@ -16,7 +16,8 @@ namespace letters {
 // cut and ends in "…".
 std::string one_line(std::string_view text, std::size_t characters_max);
 
-// Line by line, each made fit by one_line, empty lines left out; at most `lines_max` of them.
+// Line by line, each made fit by one_line, empty lines left out; at most `lines_max` of them, and a
+// last one of "…" where there was more.
 std::vector<std::string> lines_of(std::string_view text, std::size_t lines_max);
 
 // The first word of a name, for a salutation; empty unless it looks like a name and not like an
