@@ -27,10 +27,11 @@ export const FindPage = lazy(async () => ({ default: (await import('./find-page'
 // What the address will need, asked for at once and not one after the other. Failures are not lost:
 // the page asks again and shows them.
 export function warmUp(path: string, api: Api, queries: QueryClient): void {
-  const [, area, slug, type] = path.split('/');
-  if (area === 'booking') void Promise.allSettled([shell(), booking()]);
+  const [, area, slug, part] = path.split('/');
+  // What a booking's own page shows is not needed to cancel or move it.
+  if (area === 'booking') void Promise.allSettled(part ? [shell()] : [shell(), booking()]);
   if (area !== 'b' || !slug) return;
-  void Promise.allSettled([type ? begin() : builder()]);
+  void Promise.allSettled([part ? begin() : builder()]);
   void queries.prefetchQuery(builderQuery(api, slug));
   void queries.prefetchQuery(sessionTypesQuery(api, slug));
 }
