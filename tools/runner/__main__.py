@@ -14,7 +14,9 @@ VERBS = {
     "format": ("formatting", "lay out the C++ sources as check wants them"),
     "bench": ("bench", "[webhooks|engine] [--store postgres] [--json]: speed beside a baseline"),
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
-    "explore": ("explore", "[--scope small|full] [--json]: every state of one booking"),
+    "explore": ("explore", "[--scope small|money|moves] [--json]: every state of one booking"),
+    "coverage": ("coverage", "which branches of the domain its tests take [--json]"),
+    "mutate": ("mutation", "[FILE…] [--json]: changes the domain must not survive; takes long"),
     "fuzz": ("fuzz", "SECONDS: feed noise to each parser for so long"),
     "docs": ("docs", "write what is generated from the code, docs/states.md"),
 }
