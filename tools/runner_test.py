@@ -6,9 +6,11 @@ import unittest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from runner import contenders, engine_bench, packages, pages_bench, tests, webhook_bench
+from runner import (contenders, coverage, engine_bench, mutation, packages, pages_bench, tests,
+                    webhook_bench)
 from runner.house import Trouble, take_option, take_value
 from runner.journey import Books, session_of
+from runner.mutants import mutants_of
 from runner.stack import Ports, Process
 
 
@@ -106,6 +108,50 @@ class MoneyOfABooking(unittest.TestCase):
 
     def test_the_session_is_the_last_part_of_its_page(self):
         self.assertEqual(session_of("http://127.0.0.1:1/c/pay/cs_test_1?a=b#frag"), "cs_test_1")
+
+
+class MutantsOfASource(unittest.TestCase):
+    @staticmethod
+    def changed(text):
+        return [(mutant.kind, text[:mutant.begin] + mutant.after + text[mutant.end:])
+                for mutant in mutants_of(text)]
+
+    def test_an_operator_becomes_its_neighbour_and_a_condition_its_opposite(self):
+        self.assertEqual(self.changed("if (a < b) stop();\n"),
+                         [("condition", "if (!(a < b)) stop();\n"),
+                          ("operator", "if (a <= b) stop();\n")])
+
+    def test_a_number_becomes_one_more_and_one_less(self):
+        self.assertEqual([text for _, text in self.changed("int most{1'000};\n")],
+                         ["int most{1001};\n", "int most{999};\n"])
+
+    def test_a_statement_is_dropped_but_no_declaration_and_no_return(self):
+        text = "{\n  count = first;\n  Money sum = first;\n  return x;\n}\n"
+        self.assertEqual(self.changed(text),
+                         [("statement", text.replace("  count = first;", ";"))])
+
+    def test_words_comments_and_rows_of_facts_are_left_alone(self):
+        self.assertEqual(self.changed('// a < 1\n#include "a < b"\n    {"eur", 2, 1, 50},\n'), [])
+
+    def test_the_row_that_explains_a_survivor_has_the_line_before_and_after(self):
+        text = "int f() {\n  return a < b;\n}\n"
+        mutant, = mutants_of(text)
+        changed = text.replace("<", "<=")
+        self.assertEqual(mutation.row_of(Path("f.cpp"), text, changed, mutant),
+                         ("f.cpp", "return a < b;", "return a <= b;"))
+
+
+class BranchesOfTheDomain(unittest.TestCase):
+    def test_only_the_sources_of_the_domain_count_and_a_template_counts_once(self):
+        def entry(name, *branches):
+            return {"filename": f"{coverage.ROOT}/{name}", "branches": branches}
+        files = coverage.read({"data": [{"files": [
+            entry("src/domain/a.cpp", [3, 7, 3, 9, 1, 0, 0, 0, 4], [3, 7, 3, 9, 0, 2, 0, 0, 4],
+                  [5, 1, 5, 2, 4, 0, 0, 0, 4]),
+            entry("src/domain/a_test.cpp", [1, 1, 1, 2, 0, 0, 0, 0, 4]),
+            entry("src/base/b.cpp", [1, 1, 1, 2, 0, 0, 0, 0, 4])]}]})
+        self.assertEqual(files, {"src/domain/a.cpp": {(3, 7): (1, 2), (5, 1): (4, 0)}})
+        self.assertEqual(coverage.totals(files), (3, 4))
 
 
 class FiguresOfTheBenchmark(unittest.TestCase):

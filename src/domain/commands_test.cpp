@@ -197,5 +197,25 @@ TEST(CancellingWhileThePaymentRacesTheRelease, KeepsTheRaceFromConfirming) {
   EXPECT_EQ(booking.stage, Stage::cancelled);
 }
 
+TEST(AHeldBookingWithoutATime, HasNothingToPayFor) {
+  EXPECT_EQ(answer_to(a_booking().in(Stage::held), checkout), "slot_gone");
+  EXPECT_EQ(answer_to(a_booking().in(Stage::confirmed), cancel), "yes");
+}
+
+TEST(AFreeBookingWithACharge, HasThatToPay) {
+  Booking booking = a_booking().free().in(Stage::confirmed).with_an_active_slot();
+  booking.charges.push_back({.n = 1, .amount = euros(3000), .link = 1, .due_by = noon + 24h});
+
+  EXPECT_EQ(answer_to(booking, checkout), "yes");
+}
+
+TEST(AHold, BeginsWithATime) {
+  Booking booking = a_booking();
+  extend_hold(booking, noon);
+
+  EXPECT_FALSE(booking.hold_extended_until);
+  EXPECT_FALSE(hold_deadline(booking));
+}
+
 }  // namespace
 }  // namespace domain

@@ -260,5 +260,102 @@ TEST(AMoveDuringTheHold, IsSettledWhenTheSessionIsPaid) {
   EXPECT_EQ(booking.charges.front().amount, euros(3000));
 }
 
+// --- What cannot be decided --------------------------------------------------------------------
+
+std::string answer_to(Booking booking, const Command& command) {
+  const auto answer = absorb(booking, command, noon + 2h);
+  return answer ? "yes" : std::string{name(answer.error())};
+}
+
+const Command keep = DecideDifference{DifferencePolicy::keep_price};
+
+TEST(ADecisionAboutADifference, NeedsOneAndAConfirmedBookingWhoseTimeStands) {
+  Booking booking = confirmed_under(DifferencePolicy::ask_builder);
+  EXPECT_EQ(answer_to(booking, keep), "no_difference");
+  move_to_type(booking, "type_2", euros(8000), noon + 1h);
+  EXPECT_EQ(answer_to(booking, keep), "yes");
+
+  Booking completed = booking;
+  completed.stage = Stage::completed;
+  EXPECT_EQ(answer_to(completed, keep), "wrong_stage");
+  Booking gone = booking;
+  gone.links.back().status = LinkStatus::gone;
+  EXPECT_EQ(answer_to(gone, keep), "no_difference");
+  Booking unsold = booking;
+  unsold.links.back().price.reset();
+  EXPECT_EQ(answer_to(unsold, keep), "no_difference");
+  Booking in_dollars = booking;
+  in_dollars.links.back().price = Money{8000, Currency::known("usd")};
+  EXPECT_EQ(answer_to(in_dollars, keep), "no_difference");
+  EXPECT_EQ(answer_to(a_booking().in(Stage::confirmed), keep), "no_difference");
+  EXPECT_EQ(answer_to(booking, DecideDifference{DifferencePolicy::ask_builder}), "no_difference");
+}
+
+TEST(APriceThatIsKept, WaitsForNobodyAnyMore) {
+  Booking booking = confirmed_under(DifferencePolicy::ask_builder);
+  move_to_type(booking, "type_2", euros(8000), noon + 1h);
+
+  ASSERT_TRUE(absorb(booking, keep, noon + 2h));
+  settle(booking, noon + 2h);
+
+  EXPECT_EQ(agreed_price(booking), euros(5000));
+  EXPECT_FALSE(difference_waits(booking));
+  EXPECT_FALSE(booking.attention);
+}
+
+TEST(AMoveToAnotherTypeOfTheSamePrice, WaitsForNobody) {
+  Booking booking = confirmed_under(DifferencePolicy::ask_builder);
+  move_to_type(booking, "type_2", euros(5000), noon + 1h);
+
+  EXPECT_FALSE(difference_waits(booking));
+}
+
+TEST(AMoveToATypeSoldInAnotherCurrency, KeepsThePrice) {
+  Booking booking = confirmed_under(DifferencePolicy::charge_difference);
+  move_to_type(booking, "type_2", Money{8000, Currency::known("usd")}, noon + 1h);
+
+  EXPECT_TRUE(booking.charges.empty());
+  EXPECT_EQ(agreed_price(booking), euros(5000));
+}
+
+TEST(ACharge, IsWaivedOnceAndOnlyWhereItIsKnown) {
+  Booking booking = confirmed_under(DifferencePolicy::charge_difference);
+  move_to_type(booking, "type_2", euros(8000), noon + 1h);
+  EXPECT_EQ(answer_to(booking, WaiveCharge{2}), "unknown_charge");
+
+  ASSERT_TRUE(absorb(booking, WaiveCharge{1}, noon + 2h));
+  ASSERT_TRUE(absorb(booking, WaiveCharge{1}, noon + 2h));
+
+  EXPECT_EQ(agreed_price(booking), euros(5000));
+}
+
+TEST(AnOverdueCharge, CallsNobodyWhoHasSaidThatItMayWait) {
+  Booking booking = confirmed_under(DifferencePolicy::charge_difference);
+  move_to_type(booking, "type_2", euros(8000), noon + 1h);
+  settle(booking, noon + 1h + charge_time);
+  ASSERT_TRUE(absorb(booking, ClearAttention{.by = Actor::builder}, noon + 72h));
+
+  settle(booking, noon + 73h);
+
+  EXPECT_FALSE(booking.attention);
+}
+
+TEST(WhatIsGivenBackForACheaperTime, IsNoMismatchsAndIsNumberedOn) {
+  Booking booking = confirmed_under(DifferencePolicy::refund_difference);
+  SessionSeen stranger = paid_session("cs_9");
+  stranger.attempt = 9;
+  see(booking, stranger, noon + 30min);
+  settle(booking, noon + 30min);
+  see(booking, open_session("cs_8"), noon + 31min);
+  ASSERT_EQ(booking.refunds.size(), 1U);
+
+  move_to_type(booking, "type_2", euros(3000), noon + 1h);
+
+  ASSERT_EQ(booking.refunds.size(), 2U);
+  EXPECT_EQ(booking.refunds[1].n, 2);
+  EXPECT_EQ(booking.refunds[1].attempt, 1);
+  EXPECT_EQ(booking.refunds[1].amount, euros(2000));
+}
+
 }  // namespace
 }  // namespace domain

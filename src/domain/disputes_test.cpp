@@ -135,5 +135,32 @@ TEST(ACancelledBookingWithAnOpenDispute, SendsNothingBackOfThatPayment) {
   EXPECT_TRUE(look_due_at(booking));
 }
 
+TEST(ADispute, IsOfOnePaymentAmongSeveral) {
+  Booking booking = paid_booking().with_a_paid_session("cs_2").with_a_dispute("under_review", 2);
+  booking.attempts[1].mismatch = true;
+
+  EXPECT_FALSE(is_frozen(booking, booking.attempts[0]));
+  EXPECT_TRUE(is_frozen(booking, booking.attempts[1]));
+  EXPECT_EQ(left_of(booking, booking.attempts[0]), euros(5000));
+  EXPECT_EQ(books_of(booking).withdrawn, euros(0)) << "the payment was not what we asked for";
+  EXPECT_TRUE(absorb(booking, RefundPayment{.by = Actor::builder, .amount = euros(100)}, noon));
+}
+
+TEST(ADisputeInAnotherCurrency, IsNoPartOfTheBookingsBooks) {
+  Booking booking = paid_booking().with_a_paid_session("cs_2").with_a_dispute("under_review", 2);
+  booking.attempts[1].mismatch = true;
+  booking.attempts[1].charged = booking.disputes[0].amount = booking.disputes[0].withdrawn =
+      Money{5000, Currency::known("usd")};
+  booking.wishes.push_back({.n = 1,
+                            .kind = WishKind::clear,
+                            .live = false,
+                            .by = Actor::builder,
+                            .cleared = AttentionReason::disputed});
+
+  watch_records(booking, noon);
+
+  EXPECT_FALSE(booking.attention);
+}
+
 }  // namespace
 }  // namespace domain

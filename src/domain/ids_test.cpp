@@ -53,5 +53,10 @@ TEST(HostileText, NeverBecomesMoreThanACode) {
   }));
 }
 
+TEST(TextThatIsNoBookingCode, MayBeginLikeOne) {
+  EXPECT_FALSE(parse_booking_code("BX7F3KQ2"));
+  EXPECT_FALSE(parse_booking_code("BK7F3KQ{"));
+}
+
 }  // namespace
 }  // namespace domain

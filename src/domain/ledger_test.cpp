@@ -80,5 +80,24 @@ TEST(TheLedger, OwesBackAStrangersPaymentInItsOwnCurrency) {
   for (const LedgerLine& line : lines) expect_balanced(line);
 }
 
+TEST(TheLedger, KeepsPaymentsApartFromThoseWeDidNotAskFor) {
+  Booking booking =
+      a_booking()
+          .in(Stage::confirmed)
+          .with_an_active_slot()
+          .with_a_paid_session("cs_1")
+          .with_a_paid_session("cs_2")
+          .with_a_refund(RefundStatus::succeeded, RefundSource::mismatch, euros(5'000), 2);
+  booking.attempts[1].mismatch = true;
+
+  const auto lines = ledger_of(booking);
+
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].captured, 10'000);
+  EXPECT_EQ(lines[0].refunded, 5'000);
+  EXPECT_EQ(lines[0].kept, 5'000);
+  expect_balanced(lines[0]);
+}
+
 }  // namespace
 }  // namespace domain

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/holds.hpp"
+#include "domain/owed.hpp"
 #include "testing/bookings.hpp"
 
 namespace domain {
@@ -79,6 +80,57 @@ TEST(AReminder, IsOverWithTheHold) {
     booking.stage = stage;
     EXPECT_FALSE(is_reminded(booking, noon + 6min)) << name(stage);
   }
+}
+
+// --- After the session -------------------------------------------------------------------------
+
+bool is_asked_how_it_was(const Booking& booking) {
+  return has_occasion(booking, {LetterKind::feedback, 1, Addressee::client});
+}
+
+Booking completed() {
+  Booking booking = a_booking().in(Stage::completed).with_an_active_slot();
+  booking.transitions = {{1, Stage::confirmed, Stage::completed, "took place", session_end}};
+  return booking;
+}
+
+TEST(AClientWhoWasThere, IsAskedHowItWasUntilTheyHaveSaidSo) {
+  EXPECT_TRUE(is_asked_how_it_was(completed()));
+
+  Booking said = completed();
+  said.feedback = {{.n = 1, .kind = FeedbackKind::session, .rating = 5}};
+  EXPECT_FALSE(is_asked_how_it_was(said));
+}
+
+TEST(AClientWhoDidNotCome, IsNotAskedHowItWas) {
+  Booking absent = completed();
+  absent.links[0].no_show_id = "ns_1";
+  EXPECT_FALSE(is_asked_how_it_was(absent));
+  Booking timeless = completed();
+  timeless.links.clear();
+  EXPECT_FALSE(is_asked_how_it_was(timeless));
+}
+
+TEST(ARefund, IsToldOnceItsMomentIsKnown) {
+  Booking booking = a_booking()
+                        .in(Stage::expired)
+                        .with_a_paid_session("cs_1")
+                        .with_a_refund(RefundStatus::succeeded, RefundSource::surplus, euros(5000));
+  const SendMail letter{LetterKind::refunded, 1, Addressee::client};
+  EXPECT_FALSE(has_occasion(booking, letter));
+
+  booking.refunds[0].succeeded_at = noon;
+
+  EXPECT_TRUE(has_occasion(booking, letter));
+  EXPECT_FALSE(has_occasion(booking, {LetterKind::refunded, 2, Addressee::client}));
+  EXPECT_FALSE(has_occasion(booking, {LetterKind::refunded, 1, Addressee::builder}));
+}
+
+TEST(AConfirmedBookingWithoutATime, HasNothingToTell) {
+  Booking booking = a_booking().in(Stage::confirmed);
+  booking.transitions = {{1, Stage::held, Stage::confirmed, "paid in time", noon}};
+
+  EXPECT_TRUE(letter_occasions(booking).empty());
 }
 
 }  // namespace

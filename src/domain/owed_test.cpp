@@ -218,5 +218,84 @@ TEST(ACancelOfOurs, IsLookedAfter) {
   EXPECT_EQ(look_due_at(booking), noon + 60s);
 }
 
+// --- Looks -------------------------------------------------------------------------------------
+
+TEST(ASessionThatABankWorksOn, IsLookedAtEveryHour) {
+  EXPECT_EQ(
+      look_due_at(
+          a_booking().in(Stage::held).with_an_active_slot().with_a_processing_session("cs_1")),
+      noon + 1h);
+}
+
+TEST(AnEventThatCalendlyForgot, IsLookedAtEveryHourWhileItMatters) {
+  EXPECT_EQ(look_due_at(a_booking().in(Stage::held).with_a_slot_that_is_gone()), noon + 1h);
+  EXPECT_EQ(look_due_at(a_booking().in(Stage::expired).with_a_slot_that_is_gone()), std::nullopt);
+}
+
+TEST(AnEventThatWasMade, IsLookedAtSoon) {
+  Booking made = a_booking().in(Stage::placing).paid_first().with_a_reserved_time();
+  made.looked_at = noon;
+  EXPECT_EQ(look_due_at(made), std::nullopt);
+  made.links[0].invitee_id = "invitee_1";
+  EXPECT_EQ(look_due_at(made), noon + 5s);
+  made.links[0].status = LinkStatus::active;
+  EXPECT_EQ(look_due_at(made), noon + 5s);
+}
+
+TEST(ACancelOfOurs, IsLookedAfterOnlyUntilTheEventIsPast) {
+  Booking booking = held().in(Stage::cancelled);
+  note_sending(booking, CancelEvent{1}, 1, noon);
+  booking.links[0].looked_at = booking.links[0].end;
+
+  EXPECT_EQ(look_due_at(booking), std::nullopt);
+}
+
+TEST(ASessionWithoutAKnownEnd, IsNotLookedAtForIt) {
+  Booking open = held().with_an_open_session("cs_1");
+  open.attempts[0].expires_at.reset();
+  EXPECT_EQ(look_due_at(open), std::nullopt);
+  Booking sent = held().with_a_sent_session();
+  sent.attempts[0].expires_at.reset();
+  EXPECT_EQ(look_due_at(sent), std::nullopt);
+}
+
+// --- One after the other -----------------------------------------------------------------------
+
+TEST(TwoRefundsOfAPayment, AreSentOneAfterTheOther) {
+  Booking booking =
+      held()
+          .in(Stage::expired)
+          .with_a_paid_session("cs_1")
+          .with_a_paid_session("cs_2")
+          .with_a_refund(RefundStatus::intended, RefundSource::builder, euros(100))
+          .with_a_refund(RefundStatus::intended, RefundSource::builder, euros(200))
+          .with_a_refund(RefundStatus::intended, RefundSource::builder, euros(300), 2);
+
+  const auto is_owed = [&](const std::string& key) {
+    return std::ranges::any_of(owed(booking, noon),
+                               [&](const Effect& effect) { return effect.key == key; });
+  };
+  EXPECT_TRUE(is_owed("refund:BK7F3KQ2:1"));
+  EXPECT_FALSE(is_owed("refund:BK7F3KQ2:2"));
+  EXPECT_TRUE(is_owed("refund:BK7F3KQ2:3"));
+
+  booking.refunds[0].status = RefundStatus::succeeded;
+  EXPECT_TRUE(is_owed("refund:BK7F3KQ2:2"));
+}
+
+TEST(ASessionForAnEventThatCalendlyForgot, IsNotMade) {
+  EXPECT_TRUE(
+      owed(a_booking().in(Stage::held).with_a_slot_that_is_gone().with_an_intended_session(), noon)
+          .empty());
+}
+
+TEST(TheKeyOfANoShow, NamesIt) {
+  const auto effect = effect_of_key("no_show:BK7F3KQ2:3");
+
+  ASSERT_TRUE(effect);
+  EXPECT_EQ(std::get<TellNoShow>(effect->act).no_show, 3);
+  EXPECT_FALSE(effect_of_key("post:BK7F3KQ2:confirmed:1:client"));
+}
+
 }  // namespace
 }  // namespace domain

@@ -289,5 +289,57 @@ TEST(APaymentThatComesLate, GoesBackWhereAPersonHadCancelled) {
   EXPECT_EQ(booking.refunds.size(), 1U);
 }
 
+// --- At the edges ------------------------------------------------------------------------------
+
+TEST(ABookingWithoutATime, IsPlacedUntilItsChoiceIsOver) {
+  const Booking booking = a_booking().in(Stage::placing).paid_first();
+
+  EXPECT_EQ(placing_deadline(booking), noon + booking.terms.choice);
+  EXPECT_FALSE(is_placed(booking));
+}
+
+TEST(TheTimeToChoose, CountsFromWhenTheMoneyCame) {
+  Booking booking = paid_for_a_time();
+  booking.transitions = {{1, Stage::held, Stage::placing, "paid", noon + 1h},
+                         {2, Stage::placing, Stage::confirmed, "booked", noon + 2h}};
+
+  EXPECT_EQ(placing_deadline(booking), noon + 1h + booking.terms.choice);
+}
+
+TEST(ATimeThatWeGaveBack, IsHadAgainOnlyWhereNobodyWishedItAway) {
+  const auto expired = [] {
+    return a_booking().securing_again().in(Stage::expired).with_a_slot_lost_to(Canceler::us);
+  };
+
+  EXPECT_TRUE(may_be_secured_again(expired()));
+  EXPECT_FALSE(may_be_secured_again(expired().wished_away_by(Actor::client)));
+  EXPECT_FALSE(may_be_secured_again(a_booking().securing_again().in(Stage::expired)));
+}
+
+TEST(AnEventThatCalendlyMade, MayStandBeforeItWasSeen) {
+  CalendarLink link{.n = 1, .status = LinkStatus::requested};
+  EXPECT_FALSE(may_stand(link));
+  link.place_sends = 1;
+  EXPECT_TRUE(may_stand(link));
+  link.place_sends = 0;
+  link.invitee_id = "invitee_1";
+  EXPECT_TRUE(may_stand(link));
+}
+
+TEST(AnEventOfAnotherTypeOrWithoutOurToken, IsNotTheOneWeAskedFor) {
+  SlotSeen other_type = our_event();
+  other_type.event_type = "type_2";
+  Booking booking = asked_for();
+  see(booking, other_type, noon + 1s);
+  EXPECT_TRUE(is_local(booking.links[0]));
+
+  Booking tokenless = asked_for();
+  tokenless.token.clear();
+  SlotSeen without = our_event();
+  without.token.clear();
+  see(tokenless, without, noon + 1s);
+  EXPECT_TRUE(is_local(tokenless.links[0]));
+}
+
 }  // namespace
 }  // namespace domain

@@ -229,5 +229,44 @@ TEST(Attention, IsClearedForGoodByAPerson) {
   EXPECT_EQ(answer_to(booking, ClearAttention{.by = Actor::builder}), "nothing_to_clear");
 }
 
+// --- Withdrawing -------------------------------------------------------------------------------
+
+TEST(AnApprovalThatWaits, IsWithdrawnWhenTheMoneyHasGoneBackElsewhere) {
+  Booking booking = booking_with_a_waiting_refund();
+  see(booking, dashboard_refund("re_9", "cs_1", euros(5000)), noon);
+
+  settle(booking, noon);
+
+  EXPECT_EQ(booking.refunds[0].status, RefundStatus::cancelled);
+}
+
+TEST(ARefundThatIsOwedNoMore, IsWithdrawnAndThatOfAMismatchIsNot) {
+  Booking booking =
+      paid_booking()
+          .with_a_paid_session("cs_2")
+          .with_a_refund(RefundStatus::intended, RefundSource::surplus, euros(5000), 1)
+          .with_a_refund(RefundStatus::intended, RefundSource::mismatch, euros(5000), 2);
+  booking.attempts[1].mismatch = true;
+
+  settle(booking, noon);
+
+  EXPECT_EQ(booking.refunds[0].status, RefundStatus::cancelled);
+  EXPECT_EQ(booking.refunds[1].status, RefundStatus::intended);
+}
+
+TEST(ADeclinedRefund, IsNotThatOfAnotherNumber) {
+  Booking booking = booking_with_a_waiting_refund().with_a_refund(
+      RefundStatus::cancelled, RefundSource::policy, euros(1000));
+  ASSERT_TRUE(absorb(booking, decision(false), noon));
+
+  EXPECT_EQ(books_of(booking).due, euros(5000));
+}
+
+TEST(ARefundThatWasNeverMade, IsNone) {
+  EXPECT_EQ(refund_state(paid_booking().with_a_refund(RefundStatus::cancelled, RefundSource::policy,
+                                                      euros(5000))),
+            "none");
+}
+
 }  // namespace
 }  // namespace domain

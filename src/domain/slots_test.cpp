@@ -259,5 +259,117 @@ TEST(OurOwnCancelThatComesBack, DoesNotTurnAnExpiredBookingIntoACancelledOne) {
   EXPECT_EQ(booking.stage, Stage::expired);
 }
 
+// --- What answers may leave out, and whom they may be about ------------------------------------
+
+TEST(ACancellationWithoutItsTime, CountsFromWhenItWasFirstSeen) {
+  Booking booking = held();
+  SlotSeen cancelled = cancelled_slot(Canceler::host, noon);
+  cancelled.cancelled_at.reset();
+
+  see(booking, cancelled, noon + 10min);
+  see(booking, cancelled, noon + 5min);
+
+  EXPECT_EQ(booking.links[0].cancelled_at, noon + 5min);
+}
+
+TEST(ARescheduleWithoutASuccessor, LeavesTheTailUnread) {
+  Booking booking = held();
+  SlotSeen moved = slot_moved_away(1, 2);
+  moved.successor.reset();
+
+  see(booking, moved, noon + 1min);
+
+  EXPECT_TRUE(tail_is_unread(booking));
+  EXPECT_EQ(booking.links[0].successor_invitee_id, "");
+  EXPECT_EQ(see(booking, gone_slot(2), noon + 2min), Absorbed::foreign);
+}
+
+TEST(AnInviteeThatNamesItselfAsItsPredecessor, IsOneLink) {
+  Booking booking = held();
+  SlotSeen odd = active_slot();
+  odd.predecessor = odd.id;
+
+  see(booking, odd, noon + 1min);
+
+  EXPECT_EQ(booking.links.size(), 1U);
+  EXPECT_EQ(booking.links[0].status, LinkStatus::active);
+}
+
+TEST(AnUnknownInviteeThatLeadsToOurs, IsPartOfTheChain) {
+  Booking booking = held();
+
+  EXPECT_EQ(see(booking, slot_moved_away(7, 1), noon + 1min), Absorbed::applied);
+
+  EXPECT_EQ(booking.links.size(), 2U);
+  EXPECT_EQ(slot(booking)->invitee_id, "invitee_1");
+}
+
+TEST(AnEventThatCalendlyDoesNotKnow, IsGoneOnlyWhereItMayHaveBeenOurs) {
+  Booking booking = held();
+  EXPECT_EQ(see(booking, gone_slot(9), noon + 1min), Absorbed::foreign);
+  Booking cancelled = a_booking().in(Stage::cancelled).with_a_slot_lost_to(Canceler::host);
+  EXPECT_EQ(see(cancelled, gone_slot(1), noon + 1min), Absorbed::stale);
+  Booking moved = a_booking().in(Stage::held).with_a_slot_moved_to_an_unread_one();
+  EXPECT_EQ(see(moved, gone_slot(1), noon + 1min), Absorbed::stale);
+  EXPECT_EQ(see(moved, gone_slot(3), noon + 1min), Absorbed::foreign);
+}
+
+TEST(AnEventThatWasJustMade, IsNotGoneBecauseReadsLag) {
+  const auto told = [](base::Milliseconds after, std::optional<base::Instant> sent) {
+    Booking booking = a_booking().in(Stage::placing).paid_first().with_a_reserved_time();
+    booking.links[0].event_id = "event_1";
+    booking.links[0].invitee_id = "invitee_1";
+    booking.links[0].place_sent_at = sent;
+    return see(booking, gone_slot(1), noon + after);
+  };
+
+  EXPECT_EQ(told(59s, noon), Absorbed::stale);
+  EXPECT_EQ(told(60s, noon), Absorbed::applied);
+  EXPECT_EQ(told(1s, std::nullopt), Absorbed::applied);
+}
+
+TEST(AnswersAboutATimeThatWeDoNotAskFor, AreStale) {
+  Booking booking = held();
+
+  EXPECT_EQ(see(booking, SlotPlaced{1, slot_id(1)}, noon), Absorbed::stale);
+  EXPECT_EQ(see(booking, SlotRefused{1}, noon), Absorbed::stale);
+  EXPECT_EQ(see(booking, TimeSeen{1, false}, noon), Absorbed::stale);
+  EXPECT_EQ(see(booking, SlotRefused{9}, noon), Absorbed::stale);
+  EXPECT_EQ(booking.links[0].status, LinkStatus::active);
+}
+
+// --- Moves -------------------------------------------------------------------------------------
+
+TEST(TheLastMove, IsTheHostsOrTheClientsWhicheverLedToTheTail) {
+  EXPECT_FALSE(last_move(a_booking()));
+  EXPECT_FALSE(last_move(held()));
+
+  Booking by_host = held();
+  SlotSeen elsewhen = active_slot();
+  elsewhen.start = session_start + 24h;
+  see(by_host, elsewhen, noon + 1h);
+  EXPECT_EQ(last_move(by_host)->from, session_start);
+  EXPECT_EQ(last_move(by_host)->seen_at, noon + 1h);
+
+  Booking by_client = held();
+  see(by_client, slot_moved_away(1, 2), noon + 1h);
+  see(by_client, slot_moved_here(2, 1), noon + 1h);
+  EXPECT_EQ(last_move(by_client)->from, session_start);
+
+  Booking unread = a_booking();
+  SlotSeen moved = slot_moved_here(2, 1);
+  moved.token = unread.token;
+  see(unread, moved, noon + 1h);
+  ASSERT_TRUE(last_move(unread));
+  EXPECT_FALSE(last_move(unread)->from);
+}
+
+TEST(AChainInACircle, HasATailAllTheSame) {
+  Booking booking = a_booking().in(Stage::held).with_a_slot_moved_to_an_unread_one();
+  booking.links[0].successor_invitee_id = booking.links[0].invitee_id;
+
+  EXPECT_EQ(slot(booking), &booking.links[0]);
+}
+
 }  // namespace
 }  // namespace domain

@@ -222,5 +222,70 @@ TEST(TheWebsTable, HasEveryRowWithItsGuardsInOrder) {
                                 "'slot_is_active'] },\n"));
 }
 
+// --- Records that hardly ever come together ----------------------------------------------------
+
+Stage settled(Booking booking, base::Instant now = noon) {
+  settle(booking, now);
+  return booking.stage;
+}
+
+TEST(AWishThatIsDone, EndsNothing) {
+  Booking booking =
+      a_booking().in(Stage::confirmed).with_an_active_slot().wished_away_by(Actor::client);
+  booking.wishes[0].live = false;
+
+  EXPECT_EQ(settled(booking), Stage::confirmed);
+}
+
+TEST(ABookingWithoutATime, IsCancelledAndHeldAndPlacedAllTheSame) {
+  EXPECT_EQ(settled(a_booking().in(Stage::cancelling)), Stage::cancelled);
+  EXPECT_EQ(settled(a_booking().in(Stage::held), noon + 24h), Stage::held);
+  EXPECT_EQ(settled(a_booking().in(Stage::held).with_a_paid_session("cs_1")), Stage::held);
+  EXPECT_EQ(settled(a_booking().in(Stage::placing).paid_first()), Stage::placing);
+  EXPECT_EQ(settled(a_booking().in(Stage::releasing)), Stage::expired);
+}
+
+TEST(ADraftWhoseTimeIsGone, StaysADraft) {
+  EXPECT_EQ(settled(a_booking().with_a_slot_that_is_gone()), Stage::draft);
+}
+
+TEST(AHeldTimeThatWeLetGo, IsNotPlaced) {
+  Booking booking =
+      a_booking().paid_first().in(Stage::held).with_a_reserved_time().with_a_paid_session("cs_1");
+  booking.links[0].canceler = Canceler::us;
+
+  EXPECT_EQ(settled(booking), Stage::held);
+}
+
+TEST(ATimeThatHasPassed, IsNotBookedAnew) {
+  const Booking booking = a_booking()
+                              .securing_again()
+                              .in(Stage::expired)
+                              .with_a_slot_lost_to(Canceler::us)
+                              .with_a_paid_session("cs_1");
+
+  EXPECT_EQ(settled(booking, session_start - 1h), Stage::placing);
+  EXPECT_EQ(settled(booking, session_start), Stage::expired);
+}
+
+TEST(OnlyThePaymentWeAskedFor, ConfirmsByTheLookAfterIt) {
+  Booking booking = a_booking()
+                        .in(Stage::held)
+                        .with_a_paid_session("cs_1")
+                        .with_a_paid_session("cs_2")
+                        .with_an_active_slot();
+  booking.attempts[0].mismatch = true;
+  booking.attempts[1].paid_seen_at.reset();
+
+  EXPECT_EQ(settled(booking), Stage::held);
+}
+
+TEST(ACancellationWithoutItsTime, WasNobodysInTime) {
+  Booking booking = a_booking().in(Stage::expired).with_a_slot_lost_to(Canceler::host);
+  EXPECT_EQ(settled(booking), Stage::cancelled);
+  booking.links[0].cancelled_at.reset();
+  EXPECT_EQ(settled(booking), Stage::expired);
+}
+
 }  // namespace
 }  // namespace domain

@@ -109,6 +109,7 @@ class Search {
     if (!added.is_new) return added.number;
     known_.set_origin(added.number, origin);
     if (auto rule = broken_in(state)) share.broken.push_back({*rule, added.number});
+    bytes.shrink_to_fit();
     share.reached.push_back({added.number, std::move(bytes)});
     return added.number;
   }

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -20,7 +21,8 @@ namespace {
 constexpr std::string_view letter = "Subject: A letter\r\n\r\nIt is short.\r\n";
 constexpr std::string_view end_of_letter = "It is short.\r\n.\r\n";
 
-// Says the lines of a script, one to each thing it hears; hangs up when it has none left.
+// Says the lines of a script, one to each thing it hears or when it has heard nothing for a moment;
+// hangs up when it has none left.
 class Server {
  public:
   Server() : listener_{::socket(AF_INET, SOCK_STREAM, 0)} {
@@ -57,11 +59,14 @@ class Server {
     return ::send(client, line.data(), line.size(), MSG_NOSIGNAL) > 0;
   }
 
+  // False where the client has gone.
   static bool hear(int client, std::string& heard) {
+    constexpr timeval moment{.tv_sec = 0, .tv_usec = 5'000};
+    ::setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &moment, sizeof moment);
     char bytes[4096];
     const auto count = ::recv(client, bytes, sizeof bytes, 0);
     if (count > 0) heard.append(bytes, static_cast<std::size_t>(count));
-    return count > 0;
+    return count != 0;
   }
 
   int listener_;

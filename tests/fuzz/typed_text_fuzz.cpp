@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   CHECK(!has_control_characters(line));
   CHECK(letters::one_line(line, 60) == line);
   const auto lines = letters::lines_of(text, 5);
-  CHECK(lines.size() <= 5);
+  CHECK(lines.size() <= 5 || (lines.size() == 6 && lines.back() == "…"));
   for (const std::string& one : lines) CHECK(!one.empty() && !has_control_characters(one));
   CHECK(letters::salutation(text).find_first_of(" \r\n./:@") == std::string::npos);
   if (const auto address = letters::mail_address(text))

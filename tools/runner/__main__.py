@@ -15,7 +15,9 @@ VERBS = {
     "bench": ("bench", "[webhooks|engine|pages] [--store postgres] [--json]: what we promise"),
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
     "sim": ("sim", "[--seeds N] [--json], or SEED: simulate the whole service with its faults"),
-    "explore": ("explore", "[--scope small|full] [--json]: every state of one booking"),
+    "explore": ("explore", "[--scope small|money|moves] [--json]: every state of one booking"),
+    "coverage": ("coverage", "which branches of the domain its tests take [--json]"),
+    "mutate": ("mutation", "[FILE…] [--json]: changes the domain must not survive; takes long"),
     "fuzz": ("fuzz", "SECONDS: feed noise to each parser for so long"),
     "docs": ("docs", "write what is generated from the code, docs/states.md"),
 }

@@ -16,16 +16,19 @@ _NOISE = ("ninja: Entering", "ninja: no work", "[0/")
 
 @dataclass(frozen=True)
 class Build:
-    """One way to build: which compiler, and whether with sanitizers."""
+    """One way to build: which compiler, and whether with sanitizers or counted branches."""
 
     compiler: str = "g++"
     asan: bool = False
     fuzz: bool = False
+    coverage: bool = False
 
     @property
     def folder(self) -> Path:
         if self.fuzz:
             return BUILD / "fuzz"
+        if self.coverage:
+            return BUILD / "coverage"
         return BUILD / (self.compiler + ("-asan" if self.asan else ""))
 
     def program(self, name) -> Path:
@@ -38,7 +41,8 @@ class Build:
         run(["cmake", "-S", ROOT, "-B", self.folder, "-G", "Ninja",
              f"-DCMAKE_CXX_COMPILER={COMPILERS[self.compiler]}",
              f"-DSLOTPAY_ASAN={'ON' if self.asan or self.fuzz else 'OFF'}",
-             f"-DSLOTPAY_FUZZ={'ON' if self.fuzz else 'OFF'}"],
+             f"-DSLOTPAY_FUZZ={'ON' if self.fuzz else 'OFF'}",
+             f"-DSLOTPAY_COVERAGE={'ON' if self.coverage else 'OFF'}"],
             "configuring the build")
 
     def make(self, *targets):
