@@ -39,7 +39,8 @@ std::string as_text(const BooksReport& report) {
     if (totals.sum.missing != 0) text += ", " + amount(totals.sum.missing) + " MISSING";
     text += ".\n";
   }
-  if (report.totals.empty()) text += "No payment was checked yet; what changed is checked every minute.\n";
+  if (report.totals.empty())
+    text += "No payment was checked yet; what changed is checked every minute.\n";
   if (report.exceptions.empty()) text += "Everything adds up.\n";
   for (const ports::OpenException& exception : report.exceptions) {
     const engine::ExceptionMeaning& meaning = engine::meaning_of(exception.rule);
