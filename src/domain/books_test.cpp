@@ -335,5 +335,74 @@ TEST(SettlingTwice, ChangesNothingMore) {
   EXPECT_EQ(booking.refunds.size(), refunds);
 }
 
+TEST(APaymentOfUnknownAmount, IsInNoBooks) {
+  Booking booking =
+      a_booking().in(Stage::confirmed).with_an_active_slot().with_a_paid_session("cs_1");
+  booking.attempts[0].charged.reset();
+
+  EXPECT_FALSE(is_paid(booking));
+  EXPECT_EQ(books_of(booking).captured, euros(0));
+}
+
+TEST(AGiftOfAPaymentWeDidNotAskFor, LeavesWhatThePolicyKeepsAsItIs) {
+  Booking booking =
+      BookingBuilder{a_booking()
+                         .in(Stage::cancelled)
+                         .with_policy(tiers)
+                         .with_a_paid_session("cs_1")
+                         .with_a_paid_session("cs_2")
+                         .with_an_active_slot()
+                         .wished_away_by(Actor::client, session_start - 13h)}
+          .with_a_refund(RefundStatus::succeeded, RefundSource::builder, euros(500), 2);
+  booking.attempts[1].mismatch = true;
+  booking.transitions = {{1, Stage::confirmed, Stage::cancelling, "a person cancelled", noon}};
+
+  EXPECT_EQ(books_of(booking).due, euros(2500));
+}
+
+TEST(AFrozenPayment, GetsNothingBackByItself) {
+  Booking booking = a_booking()
+                        .in(Stage::expired)
+                        .with_a_slot_lost_to(Canceler::us)
+                        .with_a_paid_session("cs_1")
+                        .with_a_dispute("warning_needs_response");
+
+  settle(booking, noon);
+
+  EXPECT_EQ(books_of(booking).surplus, euros(5000));
+  EXPECT_TRUE(booking.refunds.empty());
+}
+
+TEST(APaymentOfWhichNothingIsLeft, IsPassedOver) {
+  Booking booking =
+      a_booking()
+          .in(Stage::expired)
+          .with_a_slot_lost_to(Canceler::us)
+          .with_a_paid_session("cs_1")
+          .with_a_paid_session("cs_2", noon + 1min)
+          .with_a_refund(RefundStatus::succeeded, RefundSource::surplus, euros(5000), 2);
+
+  settle(booking, noon + 2min);
+
+  ASSERT_EQ(booking.refunds.size(), 2U);
+  EXPECT_EQ(booking.refunds[1].attempt, 1);
+}
+
+TEST(ACancellationWithoutItsTime, EndsNothingByItself) {
+  Booking booking = a_booking().in(Stage::cancelled).with_a_slot_lost_to(Canceler::invitee);
+  booking.links[0].cancelled_at.reset();
+
+  EXPECT_FALSE(ending_of(booking));
+}
+
+TEST(AnEndedBookingThatNeverHadATime, KeepsNothing) {
+  const Booking booking = a_booking()
+                              .in(Stage::cancelled)
+                              .with_a_paid_session("cs_1")
+                              .wished_away_by(Actor::client, noon + 1h);
+
+  EXPECT_EQ(retained_by_policy(booking, euros(5000)), euros(0));
+}
+
 }  // namespace
 }  // namespace domain

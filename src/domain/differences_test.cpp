@@ -357,5 +357,33 @@ TEST(WhatIsGivenBackForACheaperTime, IsNoMismatchsAndIsNumberedOn) {
   EXPECT_EQ(booking.refunds[1].amount, euros(2000));
 }
 
+TEST(ADifference, WaitsOnlyWhereThereIsAPriceToDecideAbout) {
+  Booking booking = confirmed_under(DifferencePolicy::ask_builder);
+  move_to_type(booking, "type_2", euros(8000), noon + 1h);
+  ASSERT_TRUE(difference_waits(booking));
+
+  booking.links.back().price.reset();
+
+  EXPECT_FALSE(difference_waits(booking));
+}
+
+TEST(ADifferenceOutsideAConfirmedBooking, IsNotDecided) {
+  Booking booking = confirmed_under(DifferencePolicy::ask_builder);
+  move_to_type(booking, "type_2", euros(8000), noon + 1h);
+  booking.stage = Stage::cancelling;
+
+  EXPECT_FALSE(decide_difference(booking, DifferencePolicy::keep_price, noon + 2h));
+}
+
+TEST(AChargeForATimeWithoutAnAgreedPrice, IsWaivedAllTheSame) {
+  Booking booking = confirmed_under(DifferencePolicy::keep_price);
+  booking.charges.push_back({.n = 1, .amount = euros(100), .link = 1, .due_by = noon + 24h});
+
+  waive(booking, booking.charges[0]);
+
+  EXPECT_EQ(booking.charges[0].status, ChargeStatus::waived);
+  EXPECT_EQ(agreed_price(booking), euros(5000));
+}
+
 }  // namespace
 }  // namespace domain

@@ -99,5 +99,13 @@ TEST(TheLedger, KeepsPaymentsApartFromThoseWeDidNotAskFor) {
   expect_balanced(lines[0]);
 }
 
+TEST(TheLedger, HasNoLineForAPaymentOfUnknownAmount) {
+  Booking booking = a_booking().in(Stage::held).with_a_paid_session("cs_1");
+  booking.attempts[0].mismatch = true;
+  booking.attempts[0].charged.reset();
+
+  EXPECT_TRUE(ledger_of(booking).empty());
+}
+
 }  // namespace
 }  // namespace domain

@@ -133,5 +133,12 @@ TEST(AConfirmedBookingWithoutATime, HasNothingToTell) {
   EXPECT_TRUE(letter_occasions(booking).empty());
 }
 
+TEST(AClientWithoutATime, IsNotReminded) {
+  Booking timeless = held_at_noon();
+  timeless.links.clear();
+
+  EXPECT_FALSE(is_reminded(timeless, noon + 5min));
+}
+
 }  // namespace
 }  // namespace domain

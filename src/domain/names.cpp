@@ -1,4 +1,5 @@
 // The words of the domain: the same in code, SQL, JSON, metrics and pages.
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -14,10 +15,9 @@ using Words = std::array<std::pair<E, std::string_view>, N>;
 
 template <class E, std::size_t N>
 std::string_view word_of(const Words<E, N>& words, E value) {
-  for (const auto& [known, word] : words)
-    if (known == value) return word;
-  CHECK(false);
-  return {};
+  const auto found = std::ranges::find(words, value, &Words<E, N>::value_type::first);
+  CHECK(found != words.end());
+  return found->second;
 }
 
 template <class E, std::size_t N>

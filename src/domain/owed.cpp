@@ -115,8 +115,8 @@ void add_letters(std::vector<Effect>& effects, const Booking& booking, Instant n
 
 class Earliest {
  public:
-  void consider(std::optional<Instant> instant) {
-    if (instant && (!earliest_ || *instant < *earliest_)) earliest_ = instant;
+  void consider(Instant instant) {
+    if (!earliest_ || instant < *earliest_) earliest_ = instant;
   }
   std::optional<Instant> value() const { return earliest_; }
 
@@ -245,7 +245,7 @@ std::optional<Instant> look_due_at(const Booking& booking) {
 std::optional<Instant> wake_at(const Booking& booking, Instant now) {
   Earliest next;
   const auto consider = [&](std::optional<Instant> instant) {
-    if (instant && *instant > now) next.consider(instant);
+    if (instant && *instant > now) next.consider(*instant);
   };
   if (booking.stage == Stage::held && !base::canary("no_timer_for_holds"))
     consider(hold_deadline(booking));

@@ -297,5 +297,52 @@ TEST(TheKeyOfANoShow, NamesIt) {
   EXPECT_FALSE(effect_of_key("post:BK7F3KQ2:confirmed:1:client"));
 }
 
+TEST(AnIntendedSessionWithoutATime, IsNotOwed) {
+  EXPECT_TRUE(owed(a_booking().in(Stage::draft).with_an_intended_session(), noon).empty());
+}
+
+TEST(ASessionForACharge, IsOwedWhileThatChargeIsDueInAConfirmedBooking) {
+  Booking booking = held().in(Stage::confirmed).with_an_intended_session();
+  booking.attempts[0].charge = 1;
+  booking.charges = {{.n = 1, .amount = euros(100), .link = 1, .due_by = noon + 24h},
+                     {.n = 2, .amount = euros(200), .link = 1, .due_by = noon + 24h}};
+  const auto is_owed = [](const Booking& asked) {
+    return std::ranges::any_of(owed(asked, noon), [](const Effect& effect) {
+      return effect.key == "checkout:BK7F3KQ2:1";
+    });
+  };
+  EXPECT_TRUE(is_owed(booking));
+
+  Booking ended = booking;
+  ended.stage = Stage::cancelled;
+  EXPECT_FALSE(is_owed(ended));
+  booking.charges[0].status = ChargeStatus::waived;
+  EXPECT_FALSE(is_owed(booking));
+}
+
+TEST(APlace, IsOwedForATimeThatCalendlyHasNotMade) {
+  EXPECT_TRUE(owed(a_booking().in(Stage::placing).paid_first(), noon).empty());
+  Booking made = a_booking().in(Stage::placing).paid_first().with_a_reserved_time();
+  EXPECT_EQ(owed(made, noon).front().key, "place:BK7F3KQ2:1");
+  made.links[0].invitee_id = "invitee_1";
+  EXPECT_TRUE(owed(made, noon).empty());
+}
+
+TEST(OfTwoLooksThatAreDue, TheEarlierCounts) {
+  Booking booking = held().with_an_open_session("cs_1").with_an_open_session("cs_2");
+  booking.attempts[1].expires_at = *booking.attempts[0].expires_at + 1min;
+
+  EXPECT_EQ(look_due_at(booking), *booking.attempts[0].expires_at + 60s);
+}
+
+TEST(APaymentWeDidNotAskFor, WaitsForNoLookAtTheSlot) {
+  Booking booking = held().with_a_paid_session("cs_1");
+  ASSERT_TRUE(look_due_at(booking));
+
+  booking.attempts[0].mismatch = true;
+
+  EXPECT_FALSE(look_due_at(booking));
+}
+
 }  // namespace
 }  // namespace domain

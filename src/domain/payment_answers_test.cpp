@@ -144,5 +144,20 @@ TEST(ADisputeThatIsStillOpen, IsNoNewReasonToCallSomebody) {
   EXPECT_FALSE(booking.attention);
 }
 
+TEST(ASecondRefundWithOurNumber, IsSomebodyElses) {
+  Booking booking = a_booking()
+                        .in(Stage::expired)
+                        .with_an_active_slot()
+                        .with_a_paid_session("cs_1")
+                        .with_a_refund(RefundStatus::succeeded, RefundSource::surplus, euros(2000));
+  RefundSeen second = our_refund(booking, 1, RefundStatus::succeeded);
+  second.refund_id = "re_9";
+
+  see(booking, second, noon);
+
+  ASSERT_EQ(booking.refunds.size(), 2U);
+  EXPECT_EQ(booking.refunds[1].source, RefundSource::dashboard);
+}
+
 }  // namespace
 }  // namespace domain

@@ -371,5 +371,12 @@ TEST(AChainInACircle, HasATailAllTheSame) {
   EXPECT_EQ(slot(booking), &booking.links[0]);
 }
 
+TEST(AnEventWithoutAnInvitee, IsNobodysSuccessor) {
+  Booking booking = a_booking().in(Stage::held).with_a_slot_moved_to_an_unread_one();
+  booking.links[0].successor_invitee_id.clear();
+
+  EXPECT_EQ(see(booking, SlotGone{{"event_2", ""}}, noon), Absorbed::foreign);
+}
+
 }  // namespace
 }  // namespace domain
