@@ -160,8 +160,7 @@ std::string state_query(ArrivalState state) {
 void insert_arrivals(sql::Connection& connection, std::vector<NewArrival*> arrivals) {
   // Two instances that store the same events meet them in the same order, so that neither has one
   // that the other waits for.
-  std::ranges::stable_sort(arrivals, {},
-                           [](const NewArrival* fresh) { return key_of(fresh->arrival); });
+  std::ranges::sort(arrivals, {}, [](const NewArrival* fresh) { return key_of(fresh->arrival); });
   for (std::span<NewArrival* const> left{arrivals}; !left.empty();) {
     const auto next = left.first(std::min(left.size(), rows_at_once));
     insert(connection, next);

@@ -146,7 +146,7 @@ void Service::later(Worker& worker, Milliseconds after, std::function<void()> ph
   worker.is_busy = true;
   const auto index = static_cast<std::size_t>(&worker - workers_.data());
   world_.agenda.note(world_.clock.now() + after,
-                     [this, index, life = life_, phase = std::move(phase), after] {
+                     [this, index, life = life_, phase = std::move(phase)] {
                        if (life != life_) return;
                        if (world_.clock.now() < frozen_until_) {
                          later(workers_[index], frozen_until_ - world_.clock.now(), phase);

@@ -42,7 +42,7 @@ TEST(TheWholeService, KeepsItsPromisesWhereItOnceBrokeThem) {
 
 TEST(ASeed, IsTheSameStoryEachTime) {
   Database another;
-  for (const std::uint64_t seed : {3, 17, 40}) {
+  for (const std::uint64_t seed : {3U, 17U, 40U}) {
     const Outcome once = simulation::run({.seed = seed}, database(), false);
     const Outcome again = simulation::run({.seed = seed}, another, true);
     EXPECT_EQ(once.hash, again.hash) << seed;
