@@ -86,7 +86,7 @@ constexpr Scope with(Scope accident) {
 INSTANTIATE_TEST_SUITE_P(
     Each, APlantedMistake,
     ::testing::Values(Planted{Mutant::cancels_before_expiring, "I12", 6, with({})},
-                      Planted{Mutant::resends_after_pruning, "I14", 18,
+                      Planted{Mutant::resends_after_pruning, "I10", 18,
                               with({.payments = 1,
                                     .wishes = 1,
                                     .accidents = 3,

@@ -51,7 +51,7 @@ class Search {
     }
     if (broken_.empty()) measure_ways_home();
     found_.states = known_.size();
-    if (!broken_.empty()) found_.violation = told(broken_.front());
+    if (!broken_.empty()) found_.violation = told(first_broken());
     return std::move(found_);
   }
 
@@ -145,6 +145,13 @@ class Search {
       moves.push_back(origin.by);
     std::ranges::reverse(moves);
     return moves;
+  }
+
+  // The shortest, of those the first rule: the same one however the threads were scheduled.
+  const Broken& first_broken() const {
+    return *std::ranges::min_element(broken_, {}, [this](const Broken& broken) {
+      return std::pair{moves_to(broken.state).size() + (broken.by ? 1 : 0), broken.rule};
+    });
   }
 
   Violation told(const Broken& broken) const {
