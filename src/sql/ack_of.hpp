@@ -14,7 +14,7 @@ class WorkAck final : public Ack {
   WorkAck(Work work, std::function<void(std::exception_ptr)> tell)
       : work_(std::move(work)), tell_(std::move(tell)) {}
 
-  void store(Connection& connection, std::span<Ack* const> acks) override {
+  void store(Connection& connection, std::span<Ack* const> acks, Expecting) override {
     for (Ack* const ack : acks) static_cast<WorkAck*>(ack)->work_(connection);
   }
   void done(std::exception_ptr error) override { tell_(error); }

@@ -10,13 +10,13 @@ bool fails_the_whole_batch(const Error& error) {
          error.kind() == ErrorKind::away || must_stop_the_process(error.kind());
 }
 
-// Most acks never fail, so they are stored at once. False: one failed and nothing of them is to be
-// kept.
-bool acks_pass_together(Connection& connection, const std::vector<WaitingAck>& acks) {
+// False: one failed and nothing of them is to be kept.
+bool acks_pass_together(Connection& connection, const std::vector<WaitingAck>& acks,
+                        Expecting expecting) {
   std::vector<Ack*> all;
   for (const WaitingAck& waiting : acks) all.push_back(waiting.ack.get());
   try {
-    if (!all.empty()) all.front()->store(connection, all);
+    if (!all.empty()) all.front()->store(connection, all, expecting);
     return true;
   } catch (const Error& error) {
     if (fails_the_whole_batch(error)) throw;
@@ -45,16 +45,25 @@ void run_alone(Connection& connection, const Work& work, std::exception_ptr& out
 
 void store_alone(Connection& connection, WaitingAck& waiting) {
   Ack* const ack = waiting.ack.get();
-  run_alone(connection, [ack](Connection& on) { ack->store(on, {&ack, 1}); }, waiting.error);
+  run_alone(
+      connection, [ack](Connection& on) { ack->store(on, {&ack, 1}, Expecting::anything); },
+      waiting.error);
+}
+
+// Most acks are fresh and never fail, so all are first stored in the way that is cheapest for
+// those.
+void store_acks(Connection& connection, std::vector<WaitingAck>& acks) {
+  for (const Expecting expecting : {Expecting::fresh, Expecting::anything}) {
+    if (acks_pass_together(connection, acks, expecting)) return;
+    connection.rollback();
+    connection.begin_writing();
+  }
+  for (WaitingAck& ack : acks) store_alone(connection, ack);
 }
 
 void run_in_one_transaction(Connection& connection, Batch& batch) {
   connection.begin_writing();
-  if (!acks_pass_together(connection, batch.acks)) {
-    connection.rollback();
-    connection.begin_writing();
-    for (WaitingAck& ack : batch.acks) store_alone(connection, ack);
-  }
+  store_acks(connection, batch.acks);
   for (WaitingDecision& decision : batch.decisions)
     run_alone(connection, decision.work, decision.error);
   if (!connection.in_transaction())

@@ -28,7 +28,9 @@ void InlineDatabase::submit_ack(std::unique_ptr<Ack> ack) {
   Ack* const alone = ack.get();
   std::exception_ptr error;
   try {
-    run([alone](Connection& connection) { alone->store(connection, {&alone, 1}); });
+    run([alone](Connection& connection) {
+      alone->store(connection, {&alone, 1}, Expecting::anything);
+    });
   } catch (...) {
     error = std::current_exception();
   }

@@ -14,6 +14,12 @@ namespace sql {
 // to be undone, and must not open or end the transaction itself.
 using Work = std::function<void(Connection&)>;
 
+// What storing an ack may count on.
+enum class Expecting {
+  fresh,     // nothing of it is there yet; where something is, it throws
+  anything,  // it may be there already
+};
+
 // What somebody outside waits to have stored. Of those many wait at once, and all that wait are
 // stored together, by a few statements.
 class Ack {
@@ -21,8 +27,9 @@ class Ack {
   virtual ~Ack() = default;
 
   // Inserts what `acks` bring, which are this one and others of its class. As a Work: inside a
-  // transaction, perhaps more than once.
-  virtual void store(Connection& connection, std::span<Ack* const> acks) = 0;
+  // transaction, perhaps more than once. What throws while only what is fresh was expected is
+  // undone and comes again.
+  virtual void store(Connection& connection, std::span<Ack* const> acks, Expecting expecting) = 0;
   // Called exactly once and must not throw: after it is durably stored, with null; or with what
   // storing it threw; or with an Error.
   virtual void done(std::exception_ptr error) = 0;

@@ -111,6 +111,32 @@ TEST(AnAckThatFailsInABatch, LeavesItsNeighboursStored) {
             (std::vector<std::string>{"evt_1 stored", "evt_1 failed", "evt_2 stored"}));
 }
 
+// Throws, having written, as long as only what is fresh is expected.
+class AckOfARepeat final : public Ack {
+ public:
+  explicit AckOfARepeat(std::vector<Expecting>& asked) : asked_(asked) {}
+
+  void store(Connection& connection, std::span<Ack* const>, Expecting expecting) override {
+    asked_.push_back(expecting);
+    insert("evt_1")(connection);
+    if (expecting == Expecting::fresh) throw Error{ErrorKind::other, "it is there already"};
+  }
+  void done(std::exception_ptr error) override { EXPECT_EQ(error, nullptr); }
+
+ private:
+  std::vector<Expecting>& asked_;
+};
+
+TEST(AnAckThatIsNotFresh, IsStoredOnceMoreExpectingAnythingWithItsFirstTryUndone) {
+  WriterThread writer{with_a_table(), {}};
+  std::vector<Expecting> asked;
+
+  writer.submit_ack(std::make_unique<AckOfARepeat>(asked));
+
+  EXPECT_EQ(count_rows(writer), 1);
+  EXPECT_EQ(asked, (std::vector{Expecting::fresh, Expecting::anything}));
+}
+
 TEST(ADecisionThatThrows, IsUndoneAloneAndItsCallerGetsWhatItThrew) {
   WriterThread writer{with_a_table(), {}};
   writer.run(insert("evt_1"));

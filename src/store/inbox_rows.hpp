@@ -5,6 +5,7 @@
 
 #include "ports/inbox.hpp"
 #include "sql/connection.hpp"
+#include "sql/writer.hpp"
 
 namespace store {
 
@@ -15,8 +16,9 @@ struct NewArrival {
 
 // Stores arrivals, or, where an id is known, sets what it rang for ringing again: a row that is
 // done or ignored is read or looked at again, a parked one only rings its booking's bell. Writes
-// the outcome into each.
-void insert_arrivals(sql::Connection& connection, std::vector<NewArrival*> arrivals);
+// the outcome into each. Expecting only fresh ones, it throws where an id is known or comes twice.
+void insert_arrivals(sql::Connection& connection, std::vector<NewArrival*> arrivals,
+                     sql::Expecting expecting);
 
 std::vector<ports::InboxRow> claim_arrivals(sql::Connection& connection, base::Instant now,
                                             base::Instant again_at, int limit);

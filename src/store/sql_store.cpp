@@ -51,10 +51,11 @@ class ArrivalAck final : public sql::Ack {
   ArrivalAck(ports::Arrival arrival, std::function<void(ports::Stored)> tell)
       : given_{std::move(arrival)}, tell_(std::move(tell)) {}
 
-  void store(sql::Connection& connection, std::span<sql::Ack* const> acks) override {
+  void store(sql::Connection& connection, std::span<sql::Ack* const> acks,
+             sql::Expecting expecting) override {
     std::vector<NewArrival*> arrivals;
     for (sql::Ack* const ack : acks) arrivals.push_back(&static_cast<ArrivalAck*>(ack)->given_);
-    insert_arrivals(connection, std::move(arrivals));
+    insert_arrivals(connection, std::move(arrivals), expecting);
   }
 
   void done(std::exception_ptr error) override {

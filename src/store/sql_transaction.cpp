@@ -55,7 +55,7 @@ void SqlTransaction::save_arrival(const ports::InboxRow& row) {
 
 ports::Stored SqlTransaction::add_arrival(const ports::Arrival& arrival) {
   NewArrival given{arrival};
-  insert_arrivals(connection_, {&given});
+  insert_arrivals(connection_, {&given}, sql::Expecting::anything);
   return given.outcome;
 }
 

@@ -100,7 +100,9 @@ void RoughWriter::submit_ack(std::unique_ptr<sql::Ack> ack) {
   sql::Ack* const alone = ack.get();
   std::exception_ptr error;
   try {
-    run([alone](sql::Connection& connection) { alone->store(connection, {&alone, 1}); });
+    run([alone](sql::Connection& connection) {
+      alone->store(connection, {&alone, 1}, sql::Expecting::anything);
+    });
   } catch (const sql::Error&) {
     error = std::current_exception();
   }
