@@ -38,6 +38,9 @@ describe('a time', () => {
   it('is told in one named zone', () => {
     expect(british.zoneName(start, 'Europe/Lisbon')).toBe('Western European Time (Lisbon)');
     expect(german.zoneName(start, 'Europe/Berlin')).toBe('Mitteleuropäische Zeit (Berlin)');
+    expect(german.zoneName(start, 'Europe/London')).toBe(
+      'London, Vereinigtes Königreich (Ortszeit)',
+    );
   });
 
   it('is right on both sides of a change of clocks', () => {

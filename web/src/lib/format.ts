@@ -66,5 +66,7 @@ function zoneName(instant: Date, zone: string, locale: string): string {
     .formatToParts(instant)
     .find((part) => part.type === 'timeZoneName')?.value;
   const place = placeOf(zone);
-  return !name || name === zone || name.includes(place) ? (name ?? place) : `${name} (${place})`;
+  if (!name || name === zone || name.includes(place)) return name ?? place;
+  // "Vereinigtes Königreich (Ortszeit)" has its brackets already.
+  return name.endsWith(')') ? `${place}, ${name}` : `${name} (${place})`;
 }
