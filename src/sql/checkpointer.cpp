@@ -32,13 +32,24 @@ void Checkpointer::serve() {
   while (!stop_wanted_.wait_for(lock, options_.interval, [this] { return stopping_; })) {
     lock.unlock();
     try {
-      move_log();
+      if (is_due()) move_log();
     } catch (const Error& error) {
       // A full disk only means that the log stays longer; the next commit reports it.
       if (must_stop_the_process(error.kind())) options_.must_stop(error.what());
     }
     lock.lock();
   }
+}
+
+bool Checkpointer::is_due() {
+  const std::int64_t bytes = options_.log->bytes;
+  const auto now = std::chrono::steady_clock::now();
+  // A log that was started again is shorter than what was moved of the one before.
+  const std::int64_t added = bytes < bytes_moved_ ? bytes : bytes - bytes_moved_;
+  if (added < options_.bytes_at_once && now < moved_at_ + options_.unmoved_max) return false;
+  bytes_moved_ = bytes;
+  moved_at_ = now;
+  return true;
 }
 
 // While a long log is moved the writer adds to it, so what is left is moved at once, and again:
@@ -48,8 +59,8 @@ void Checkpointer::move_log() {
   for (int moves = 1; length > options_.log_bytes_max && moves < moves_max; ++moves) {
     const auto moved = driver_->checkpoint(Checkpoint::passive);
     if (moved.whole && moved.log_bytes - length <= bytes_left_max) {
-      *options_.is_ready_to_restart = true;
-      options_.is_ready_to_restart->notify_all();
+      options_.log->is_ready_to_restart = true;
+      options_.log->is_ready_to_restart.notify_all();
       return;
     }
     length = moved.log_bytes;

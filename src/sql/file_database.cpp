@@ -1,6 +1,5 @@
 #include "sql/file_database.hpp"
 
-#include <atomic>
 #include <chrono>
 #include <utility>
 
@@ -16,15 +15,17 @@ constexpr std::int64_t much_too_long = 4;
 class LogShortener {
  public:
   LogShortener(SqliteDriver& driver, const FileDatabaseOptions& options,
-               std::shared_ptr<std::atomic<bool>> is_ready)
+               std::shared_ptr<LogState> log)
       : driver_(&driver),
         busy_timeout_(options.busy_timeout),
         bytes_max_(options.log_bytes_max),
-        is_ready_(std::move(is_ready)) {}
+        log_(std::move(log)) {}
 
   void operator()() {
-    if (driver_->log_bytes() <= bytes_max_) return;
-    if (!is_ready_->exchange(false) && driver_->log_bytes() <= much_too_long * bytes_max_) return;
+    log_->bytes = driver_->log_bytes();
+    if (log_->bytes <= bytes_max_) return;
+    if (!log_->is_ready_to_restart.exchange(false) && log_->bytes <= much_too_long * bytes_max_)
+      return;
     const auto now = std::chrono::steady_clock::now();
     if (now < not_before_) return;
     driver_->set_busy_timeout(base::Milliseconds{50});
@@ -37,7 +38,7 @@ class LogShortener {
   SqliteDriver* driver_;
   base::Milliseconds busy_timeout_;
   std::int64_t bytes_max_;
-  std::shared_ptr<std::atomic<bool>> is_ready_;
+  std::shared_ptr<LogState> log_;
   std::chrono::steady_clock::time_point not_before_{};
 };
 
@@ -45,8 +46,8 @@ class LogShortener {
 
 FileDatabase::FileDatabase(const std::string& path, FileDatabaseOptions options) : lock_(path) {
   auto driver = std::make_unique<SqliteDriver>(path, SqliteRole::writer, options.busy_timeout);
-  const auto is_ready_to_restart = std::make_shared<std::atomic<bool>>(false);
-  LogShortener shorten{*driver, options, is_ready_to_restart};
+  const auto log = std::make_shared<LogState>();
+  LogShortener shorten{*driver, options, log};
   Connection connection{std::move(driver)};
   options.prepare(connection);
 
@@ -68,8 +69,12 @@ FileDatabase::FileDatabase(const std::string& path, FileDatabaseOptions options)
       std::make_unique<ReaderPool>(open_reader, options.readers_max, options.reader_patience);
   checkpointer_ = std::make_unique<Checkpointer>(
       std::make_unique<SqliteDriver>(path, SqliteRole::checkpointer, options.busy_timeout),
-      Checkpointer::Options{options.checkpoint_interval, options.log_bytes_max, is_ready_to_restart,
-                            options.writer.must_stop});
+      Checkpointer::Options{.interval = options.checkpoint_interval,
+                            .bytes_at_once = options.checkpoint_bytes,
+                            .unmoved_max = options.checkpoint_delay_max,
+                            .log_bytes_max = options.log_bytes_max,
+                            .log = log,
+                            .must_stop = options.writer.must_stop});
 }
 
 void FileDatabase::submit_ack(std::unique_ptr<Ack> ack) { writer_->submit_ack(std::move(ack)); }

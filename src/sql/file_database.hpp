@@ -18,6 +18,8 @@ struct FileDatabaseOptions {
   base::Milliseconds reader_patience{2000};
   base::Milliseconds busy_timeout{5000};
   base::Milliseconds checkpoint_interval{100};
+  std::int64_t checkpoint_bytes = 16LL * 1024 * 1024;
+  base::Milliseconds checkpoint_delay_max{1000};
   // Above this the writer pauses for a moment between batches to start the log again.
   std::int64_t log_bytes_max = 64LL * 1024 * 1024;
   // Runs on the writing connection before anything else can: migrations.

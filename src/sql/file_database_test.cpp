@@ -167,14 +167,43 @@ TEST(TheCheckpointer, TellsTheWriterWhenALongLogIsMoved) {
   Connection connection{std::move(driver)};
   with_a_table().prepare(connection);
   for (int i = 0; i < 100; ++i) insert(connection, std::to_string(i), std::string(3000, 'x'));
-  const auto is_ready = std::make_shared<std::atomic<bool>>(false);
+  const auto state = std::make_shared<LogState>();
 
   const Checkpointer checkpointer{
       std::make_unique<SqliteDriver>(path, SqliteRole::checkpointer, patience),
-      {base::Milliseconds{1}, 64 * 1024, is_ready, [](std::string_view) {}}};
-  is_ready->wait(false);
+      {.interval = base::Milliseconds{1},
+       .bytes_at_once = 1,
+       .unmoved_max = base::Milliseconds{1},
+       .log_bytes_max = 64 * 1024,
+       .log = state,
+       .must_stop = [](std::string_view) {}}};
+  state->is_ready_to_restart.wait(false);
 
   EXPECT_GT(log.log_bytes(), 64 * 1024);
+}
+
+TEST(TheCheckpointer, MovesWhatWasAddedOnceItIsEnoughHoweverYoung) {
+  const ThrowawayFolder folder;
+  const std::string path = folder.file("slotpay.db");
+  const base::Milliseconds patience{5'000};
+  Connection connection{std::make_unique<SqliteDriver>(path, SqliteRole::writer, patience)};
+  with_a_table().prepare(connection);
+  const auto state = std::make_shared<LogState>();
+  state->bytes = 10;
+  const Checkpointer checkpointer{
+      std::make_unique<SqliteDriver>(path, SqliteRole::checkpointer, patience),
+      {.interval = base::Milliseconds{1},
+       .bytes_at_once = 1'000,
+       .unmoved_max = base::Milliseconds{1'000'000},
+       .log_bytes_max = 64 * 1024,
+       .log = state,
+       .must_stop = [](std::string_view) {}}};
+  for (int i = 0; i < 100; ++i) insert(connection, std::to_string(i), std::string(3000, 'x'));
+
+  state->bytes = 1'010;
+  state->is_ready_to_restart.wait(false);
+
+  EXPECT_TRUE(state->is_ready_to_restart);
 }
 
 TEST(ManyAcks, AreStoredByTheThousandInASecond) {
