@@ -168,8 +168,8 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
     row.last_error = "held_here";
     return row;
   }
-  // The same bytes again are the same page; a page anew is as good as the first.
-  if (!is_session || !row.request.empty()) return std::nullopt;
+  // Again is as good as the first time: a look has just shown that there is no page yet.
+  if (!is_session) return std::nullopt;
   if (!takes_payments(switches(transaction))) {
     row.due_at = now + wait_for_switch;
     return row;
