@@ -234,6 +234,8 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
   const Instant now = parts.clock.now();
   // A claim whose lease ran out was being sent when its holder vanished.
   const EffectState before = row.state == EffectState::claimed ? EffectState::unknown : row.state;
+  row.state = before;
+  row.lease.reset();
   const bool too_late = row.first_sent_at && now - *row.first_sent_at >= send_window;
   const bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
                        !repeats_naturally(row.effect.act);
