@@ -207,6 +207,7 @@ void freeze(const Parts& parts, const Providers& providers, ports::Transaction& 
     transaction.count_invitee_post(booking.builder, now);
   if (!row.first_sent_at) row.first_sent_at = now;
   row.last_sent_at = now;
+  row.answered = false;
 }
 
 // For the tests of recovery: that it is being sent, and under which key, is known to this process
