@@ -168,8 +168,8 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
     row.last_error = "held_here";
     return row;
   }
-  // The same bytes again are the same page; a page anew is as good as the first.
-  if (!is_session || !row.request.empty()) return std::nullopt;
+  // Again is as good as the first time: a look has just shown that there is no page yet.
+  if (!is_session) return std::nullopt;
   if (!takes_payments(switches(transaction))) {
     row.due_at = now + wait_for_switch;
     return row;
@@ -207,6 +207,7 @@ void freeze(const Parts& parts, const Providers& providers, ports::Transaction& 
     transaction.count_invitee_post(booking.builder, now);
   if (!row.first_sent_at) row.first_sent_at = now;
   row.last_sent_at = now;
+  row.answered = false;
 }
 
 // For the tests of recovery: that it is being sent, and under which key, is known to this process
@@ -234,6 +235,8 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
   const Instant now = parts.clock.now();
   // A claim whose lease ran out was being sent when its holder vanished.
   const EffectState before = row.state == EffectState::claimed ? EffectState::unknown : row.state;
+  row.state = before;
+  row.lease.reset();
   const bool too_late = row.first_sent_at && now - *row.first_sent_at >= send_window;
   const bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
                        !repeats_naturally(row.effect.act);

@@ -36,7 +36,7 @@ HoldBreaker::Verdict HoldBreaker::compare(Instant now) const {
   for (const auto& reading : clocks_.readings()) {
     const bool is_young = reading.heard_at <= now && now - reading.heard_at <= answer_age_max;
     if (!is_young) continue;
-    if (reading.apart > clocks_apart_max) return Verdict::apart;
+    if (reading.apart() > clocks_apart_max) return Verdict::apart;
     verdict = Verdict::agree;
   }
   return verdict;

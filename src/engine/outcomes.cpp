@@ -51,6 +51,10 @@ class Judge {
         outcome_.news.emplace_back(domain::RefundRefused{refund->refund, row.last_error});
       else
         outcome_.attention = domain::AttentionReason::effect_stuck;
+    } else if (proof <= job_.claimed_at && may_still_arrive()) {
+      row.state = EffectState::owed;
+      row.last_error = absent;
+      row.due_at = now_;
     } else if (proof <= job_.claimed_at) {
       row.state = EffectState::owed;  // proven absent: the next send is a new one
       row.request.clear();
@@ -69,6 +73,8 @@ class Judge {
 
   Outcome operator()(const Failed& failed) {
     const ports::CallFailure& failure = failed.failure;
+    if (!job_.resolve)
+      outcome_.row.answered = failure.status != 0 && failure.error != CallError::busy;
     if (job_.resolve) {
       wait_unknown(wait(failure));
     } else if (had_no_effect(failure.error)) {
@@ -96,6 +102,14 @@ class Judge {
 
  private:
   bool is_resend() const { return job_.row.last_error == absent; }
+
+  // A process that was stopped inside its call sends the rest of it when it wakes. Stripe would
+  // take a part of a payment twice, so that a refund without an answer is repeated under its own
+  // key; a page that turns up twice is closed, and its key is of no use once its end has come too
+  // near.
+  bool may_still_arrive() const {
+    return std::holds_alternative<domain::CreateRefund>(job_.row.effect.act) && !job_.row.answered;
+  }
 
   // The client may choose another time then.
   void give_up_place() {

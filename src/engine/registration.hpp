@@ -7,6 +7,7 @@
 #include "ports/calendar_account.hpp"
 #include "ports/clock.hpp"
 #include "ports/payments_account.hpp"
+#include "ports/provider_clocks.hpp"
 #include "ports/random.hpp"
 #include "ports/store.hpp"
 
@@ -19,6 +20,7 @@ struct Registration {
   ports::PaymentsAccount& stripe;
   ports::Random& random;
   const ports::Clock& clock;
+  const ports::ProviderClocks& clocks;
   domain::BuilderSlug builder;
   std::string public_url;
   // Encrypts the secret of an address, bound to that address.

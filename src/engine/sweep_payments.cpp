@@ -27,6 +27,15 @@ Instant beginning(const SweepJob& job) {
   return job.row.complete_at.value_or(job.at) - overlap;
 }
 
+// By how much Stripe's clock was behind ours when it answered this step. Its list holds what was
+// made until then, whatever a clock of ours says that has run ahead.
+Milliseconds behind_us(const ports::ProviderClocks& clocks, const SweepJob& job) {
+  for (const auto& reading : clocks.readings())
+    if (reading.provider == "stripe" && job.at <= reading.heard_at)
+      return std::max(reading.behind, Milliseconds{0});
+  return Milliseconds{0};
+}
+
 }  // namespace
 
 SweepFindings sweep_payment_events(const Parts& parts, const Registration& tools,
@@ -45,6 +54,7 @@ SweepFindings sweep_payment_events(const Parts& parts, const Registration& tools
     findings.failure = events.error();
     return findings;
   }
+  findings.doubt = behind_us(tools.clocks, job);
   const std::string account = job.row.builder.text();
   parts.store.read([&](ports::Snapshot& snapshot) {
     for (const ports::ListedEvent& event : *events)

@@ -106,9 +106,9 @@ SweepRow Sweeps::after(const SweepJob& job, const SweepFindings& findings, Insta
     row.due_at = now + findings.pause;
     return row;
   }
-  row.complete_at = job.round_began();
+  row.complete_at = job.round_began() - findings.doubt;
   row.begun_at.reset();
-  row.due_at = std::max(now + findings.pause, *row.complete_at + period(row.kind));
+  row.due_at = std::max(now + findings.pause, job.round_began() + period(row.kind));
   return row;
 }
 

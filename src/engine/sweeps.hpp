@@ -25,6 +25,7 @@ struct SweepFindings {
   std::vector<ports::Arrival> arrivals{};
   std::vector<ports::SweepKind> hasten{};  // sweeps that should run at once
   std::string cursor{};                    // where the round goes on; empty: it is complete
+  base::Milliseconds doubt{0};             // so much before its beginning the next round begins
   base::Milliseconds pause{0};             // before it goes on
   std::string problem{};                   // something that is not as it should be; a code
   std::string reconcile_because{};         // set: every booking has to be compared

@@ -31,8 +31,9 @@ struct EffectRow {
   domain::BookingCode booking;
   domain::BuilderSlug builder;
   EffectState state = EffectState::owed;
-  int send = 0;         // r of the idempotency key "key/r"; 0 before the first claim
-  std::string request;  // the frozen bytes of this send
+  int send = 0;           // r of the idempotency key "key/r"; 0 before the first claim
+  std::string request;    // the frozen bytes of this send
+  bool answered = false;  // whether its last send was answered, and so is under way no more
   std::optional<base::Instant> first_sent_at;
   std::optional<base::Instant> last_sent_at;
   int tries = 0;

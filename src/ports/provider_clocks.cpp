@@ -4,9 +4,8 @@ namespace ports {
 
 void ProviderClocks::heard(std::string_view provider, base::Instant theirs, base::Instant ours) {
   const std::lock_guard lock{mutex_};
-  last_.insert_or_assign(
-      std::string{provider},
-      Reading{std::string{provider}, theirs < ours ? ours - theirs : theirs - ours, ours});
+  last_.insert_or_assign(std::string{provider},
+                         Reading{std::string{provider}, ours - theirs, ours});
 }
 
 std::vector<ProviderClocks::Reading> ProviderClocks::readings() const {

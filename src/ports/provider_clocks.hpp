@@ -17,8 +17,10 @@ class ProviderClocks {
   // How far a provider's clock was from ours when it answered last.
   struct Reading {
     std::string provider;
-    base::Milliseconds apart;  // never negative
-    base::Instant heard_at;    // by our clock
+    base::Milliseconds behind;  // negative where theirs is ahead of ours
+    base::Instant heard_at;     // by our clock
+
+    base::Milliseconds apart() const { return std::chrono::abs(behind); }
   };
 
   void heard(std::string_view provider, base::Instant theirs, base::Instant ours);

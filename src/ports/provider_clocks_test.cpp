@@ -20,8 +20,8 @@ TEST(TheClocksOfTheProviders, AreKnownByTheirLastAnswers) {
   const auto readings = clocks.readings();
   ASSERT_EQ(readings.size(), 2U);
   EXPECT_EQ(readings[0].provider, "calendly");
-  EXPECT_EQ(readings[0].apart, 88s);
-  EXPECT_EQ(readings[1].apart, 41s);
+  EXPECT_EQ(readings[0].apart(), 88s);
+  EXPECT_EQ(readings[1].apart(), 41s);
   EXPECT_EQ(readings[1].heard_at, noon + 1s);
 }
 

@@ -17,6 +17,7 @@ inline engine::Registration registration_of(const config::Config& config, ports:
           .stripe = providers.stripe,
           .random = random,
           .clock = clock,
+          .clocks = providers.clocks,
           .builder = domain::BuilderSlug{config.builder.slug},
           .public_url = config.public_url,
           .seal = [&vault](const ports::WebhookAddress& address, const base::SecretText& secret) {

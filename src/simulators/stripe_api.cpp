@@ -178,6 +178,10 @@ class Exchange {
       return refused(*problem);
     if (auto problem = check_expansions(parameters, route.type, route.is_list))
       return refused(*problem);
+    if (stored == StoredAnswer::internal_error_before) {
+      if (has_begun != nullptr) *has_begun = true;
+      return internal_error();
+    }
     auto answer = route.run(books_, call.id, parameters, act_);
     if (has_begun != nullptr) *has_begun = answer || !answer.error().is_validation;
     if (stored == StoredAnswer::internal_error) return internal_error();

@@ -7,11 +7,13 @@
 
 namespace simulators {
 
-// What becomes of an answer whose work has been done.
+// What becomes of a request that has got as far as its work.
 enum class StoredAnswer {
   as_is,
-  // The caller gets a 500 api_error instead, and the idempotency key keeps that 500.
+  // The work is done, the caller gets a 500 api_error, and the idempotency key keeps that 500.
   internal_error,
+  // The same, and the work is not done.
+  internal_error_before,
 };
 
 // Requests under /v1: access, version, form decoding, the idempotency layer, the operation, and the

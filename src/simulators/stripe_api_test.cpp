@@ -144,6 +144,19 @@ TEST(AStored500, IsReplayedThoughTheWorkWasDone) {
   EXPECT_EQ(stripe.get("/v1/refunds").json.at("data").as_array().size(), 1u);
 }
 
+TEST(AStored500, IsReplayedWhereTheWorkWasNotDoneEither) {
+  StripeDriver stripe;
+  const std::string body = "payment_intent=" + stripe.paid_intent();
+
+  stripe.send("POST", "/v1/refunds", body, "key-1", StoredAnswer::internal_error_before);
+  const auto again = stripe.post("/v1/refunds", body, "key-1");
+  const auto under_another_key = stripe.post("/v1/refunds", body, "key-2");
+
+  EXPECT_EQ(again.response.status, 500);
+  EXPECT_EQ(again.response.header("Idempotent-Replayed"), "true");
+  EXPECT_EQ(under_another_key.response.status, 200);
+}
+
 TEST(ARefusalThatExecuted, IsStoredUnderItsKey) {
   StripeDriver stripe;
   const std::string intent = stripe.paid_intent();

@@ -12,7 +12,8 @@ using ports::EffectState;
 
 constexpr std::string_view select =
     "select o.key, o.booking, o.builder, o.state, o.send, o.request, o.first_sent_at_ms, "
-    "o.last_sent_at_ms, o.tries, o.due_at_ms, o.lease_token, o.lease_until_ms, o.last_error "
+    "o.last_sent_at_ms, o.tries, o.due_at_ms, o.lease_token, o.lease_until_ms, o.last_error, "
+    "o.answered "
     "from outbox o ";
 // Together with the booking, which whoever claims it will need: neither is waited for.
 constexpr std::string_view with_booking = "join bookings b on b.code = o.booking ";
@@ -35,6 +36,7 @@ EffectRow read_row(const sql::Rows& row) {
           .state = state_named(row.text("state")),
           .send = small_integer(row, "send"),
           .request = row.blob("request"),
+          .answered = row.boolean("answered"),
           .first_sent_at = row.optional_instant("first_sent_at_ms"),
           .last_sent_at = row.optional_instant("last_sent_at_ms"),
           .tries = small_integer(row, "tries"),
@@ -54,10 +56,10 @@ std::int64_t update(sql::Connection& connection, const EffectRow& row, const std
   return connection.execute(
       "update outbox set state = $2, send = $3, request = $4, first_sent_at_ms = $5, "
       "last_sent_at_ms = $6, tries = $7, due_at_ms = $8, lease_token = $9, lease_until_ms = $10, "
-      "last_error = $11 where key = $1 and ($12 = 0 or lease_token = $13)",
+      "last_error = $11, answered = $14 where key = $1 and ($12 = 0 or lease_token = $13)",
       {row.effect.key, ports::name(row.state), row.send, sql::Blob{row.request}, row.first_sent_at,
        row.last_sent_at, row.tries, row.due_at, token, until, row.last_error, fence != nullptr,
-       fence == nullptr ? std::string_view{} : std::string_view{*fence}});
+       fence == nullptr ? std::string_view{} : std::string_view{*fence}, row.answered});
 }
 
 std::optional<EffectRow> first_of(sql::Rows rows) {

@@ -328,6 +328,7 @@ TEST_P(APipeline, OwesAnEffectOnceHoweverOftenItIsFound) {
   row.last_sent_at = noon + seconds{1};
   row.tries = 2;
   row.last_error = "timeout";
+  row.answered = true;
   save(row);
 
   owe(checkout, noon);
@@ -342,6 +343,7 @@ TEST_P(APipeline, OwesAnEffectOnceHoweverOftenItIsFound) {
     EXPECT_EQ(all[0].last_sent_at, noon + seconds{1});
     EXPECT_EQ(all[0].tries, 2);
     EXPECT_EQ(all[0].last_error, "timeout");
+    EXPECT_TRUE(all[0].answered);
     EXPECT_EQ(all[0].builder.text(), "demo");
   });
 }

@@ -88,7 +88,7 @@ EffectAnswer read_answer(Reader& reader) {
 
 void write(Writer& writer, const EffectRow& row) {
   writer(row.effect.key, row.state, row.send, row.request, row.first_sent_at, row.last_sent_at,
-         row.tries, row.due_at, row.lease, row.last_error);
+         row.tries, row.due_at, row.lease, row.last_error, row.answered);
 }
 
 EffectRow read_row(Reader& reader) {
@@ -96,7 +96,7 @@ EffectRow read_row(Reader& reader) {
   reader(key);
   EffectRow row = fresh_row(*domain::effect_of_key(key), {});
   reader(row.state, row.send, row.request, row.first_sent_at, row.last_sent_at, row.tries,
-         row.due_at, row.lease, row.last_error);
+         row.due_at, row.lease, row.last_error, row.answered);
   return row;
 }
 

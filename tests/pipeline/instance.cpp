@@ -86,6 +86,7 @@ engine::Registration Instance::registration() {
           .stripe = stripe,
           .random = parts.random,
           .clock = parts.clock,
+          .clocks = clocks,
           .builder = domain::BuilderSlug{"demo"},
           .public_url = parts.settings.public_url,
           .seal = [](const ports::WebhookAddress&, const base::SecretText& secret) {

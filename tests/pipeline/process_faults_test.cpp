@@ -304,16 +304,19 @@ TEST(Faults, PR11AWorkerThatSleptLongerThanItsLeaseChangesNothingAndPaysNobodyTw
   expect_ended_once(world, code);
 }
 
+domain::BookingCode book_and_order_a_part_back(World& world) {
+  const auto code = book_and_pay(world);
+  command(world, code,
+          domain::RefundPayment{.by = domain::Actor::operator_,
+                                .amount = {1'000, domain::Currency::known("eur")},
+                                .why = "late"});
+  return code;
+}
+
 // Stripe protects only what is left of a payment: a part of it would go back twice.
 TEST(Faults, PR11AWorkerThatSleptThroughItsLeaseSendsNoPartOfAPaymentThatAnotherHasSentSince) {
   World world;
-  const auto code = book_and_pay(world);
-  ASSERT_TRUE(
-      engine::carry_out(world.parts(), code,
-                        domain::RefundPayment{.by = domain::Actor::operator_,
-                                              .amount = {1'000, domain::Currency::known("eur")},
-                                              .why = "late"},
-                        "operator"));
+  book_and_order_a_part_back(world);
   bool worked = false;
   const auto slow = world.effects().claim(worked);
   ASSERT_TRUE(slow.has_value());
@@ -322,6 +325,52 @@ TEST(Faults, PR11AWorkerThatSleptThroughItsLeaseSendsNoPartOfAPaymentThatAnother
 
   world.effects().record(*slow, world.effects().call(*slow));
   world.pass(2min);
+
+  EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
+  EXPECT_EQ(world.kept_at_stripe(), 4'000);
+}
+
+// It had looked at its lease already, and the first byte was not out.
+TEST(Faults, PR11AProcessThatWasStoppedInsideItsCallSendsNoPartOfAPaymentTwice) {
+  for (const auto since : {5min, 40min}) {
+    World world;
+    book_and_order_a_part_back(world);
+    world.network.stopped_in_a_refund = [&] { world.pass(since); };
+
+    world.pass(2min);
+
+    EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
+    EXPECT_EQ(world.kept_at_stripe(), 4'000);
+  }
+}
+
+// I7: it may be the first to arrive, so that it is as good as the first send.
+TEST(Faults, PR6APageWhoseFirstSendWasLostIsNotSentAgainForATimeThatNobodyHasSeenSince) {
+  World world;
+  const auto code = world.begin();
+  world.take_time(code);
+  world.work();
+  world.clock.set(domain::slot(world.booking(code))->looked_at + 59'500ms);
+  world.network.plan("POST /v1/checkout/sessions", Network::Accident::no_answer_before);
+  world.start_checkout(code);
+  world.work();
+
+  world.network.weather_at_calendly = Network::Accident::refused_connection;
+  world.pass(1min);
+  EXPECT_EQ(world.network.calls("POST /v1/checkout/sessions"), 1);
+
+  world.network.weather_at_calendly = {};
+  world.pass(5min);
+  EXPECT_EQ(world.sessions_at_stripe(), 1);
+}
+
+// Stripe answers with what it has stored under a key as often as it is asked.
+TEST(Faults, ST8ARefundWhoseKeyHasAStored500GoesOutUnderTheNext) {
+  World world;
+  book_and_order_a_part_back(world);
+  world.network.plan("POST /v1/refunds", Network::Accident::answer_500_before);
+
+  world.pass(10min);
 
   EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
   EXPECT_EQ(world.kept_at_stripe(), 4'000);

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/carry_out.hpp"
 #include "engine/reconcile.hpp"
 #include "engine/start_checkout.hpp"
 #include "engine/switches.hpp"
@@ -54,6 +55,29 @@ struct Told {
 Told told(World& world) {
   return {world.sessions_at_stripe(), world.network.calls("POST /scheduled_events/"),
           world.network.calls("POST /v1/refunds"), world.letterbox.keys.size()};
+}
+
+TEST(ARecovery, AsksForAClaimWhoseHolderVanishedNoMoreOftenThanForAnyOther) {
+  World world;
+  world.raise_tide();
+  const auto code = hold(world);
+  ASSERT_TRUE(engine::carry_out(world.parts(), code,
+                                domain::CancelBooking{.by = domain::Actor::client, .why = "ill"},
+                                "client"));
+  bool worked = false;
+  bool is_releasing = false;
+  while (const auto vanished = world.effects().claim(worked))
+    is_releasing |= std::holds_alternative<domain::CancelEvent>(vanished->row.effect.act);
+  ASSERT_TRUE(is_releasing);
+  world.tides.note->mark += 1'000;
+  ASSERT_TRUE(world.raise_tide());
+  world.clock.advance(2min);
+
+  int claims = 0;
+  for (worked = true; worked && claims < 100; ++claims)
+    ASSERT_FALSE(world.effects().claim(worked).has_value());
+
+  EXPECT_LT(claims, 10);
 }
 
 TEST(Faults, DB9ADatabaseOfYesterdayPutBackDoesNothingTwice) {

@@ -51,6 +51,7 @@ base::Result<http::Response, http::SendError> Network::send(const std::string& b
   const auto planned = std::ranges::find_if(
       plans_, [&](const Plan& plan) { return plan.times > 0 && call.starts_with(plan.beginning); });
   const bool to_stripe = base_url == stripe_url;
+  if (stopped_in_a_refund && call == "POST /v1/refunds") std::exchange(stopped_in_a_refund, {})();
   std::optional<Accident> accident = to_stripe ? weather_at_stripe : weather_at_calendly;
   if (planned != plans_.end()) {
     accident = planned->accident;
@@ -66,9 +67,12 @@ base::Result<http::Response, http::SendError> Network::send(const std::string& b
   if (accident == Accident::answer_401) return http::Response{401, {}, "{}", nullptr};
   if (accident == Accident::answer_429)
     return to_stripe ? stripe_.refuse(request, 429) : calendly_.refuse(429, clock_.now());
-  const auto stored = accident == Accident::answer_500_after
-                          ? simulators::StoredAnswer::internal_error
-                          : simulators::StoredAnswer::as_is;
+  if (accident == Accident::answer_500_before && !to_stripe)
+    return calendly_.refuse(500, clock_.now());
+  const auto stored =
+      accident == Accident::answer_500_before  ? simulators::StoredAnswer::internal_error_before
+      : accident == Accident::answer_500_after ? simulators::StoredAnswer::internal_error
+                                               : simulators::StoredAnswer::as_is;
   http::Response response = base_url == stripe_url ? stripe_.handle(request, clock_.now(), stored)
                                                    : calendly_.handle(request, clock_.now());
   if (accident == Accident::answer_500_after && base_url != stripe_url)

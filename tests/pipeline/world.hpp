@@ -25,6 +25,7 @@ class Network final : public http::Client {
     refused_connection,
     no_answer_before,
     no_answer_after,
+    answer_500_before,  // Stripe keeps it under the key
     answer_500_after,
     answer_429,
     answer_401,
@@ -39,6 +40,8 @@ class Network final : public http::Client {
   // The next calls whose "METHOD /path" begins so meet this accident.
   void plan(const std::string& beginning, Accident accident, int times = 1);
   int calls(const std::string& beginning) const;
+  // What happens while the process stands still in its next POST of refunds, before the first byte.
+  std::function<void()> stopped_in_a_refund{};
   // Until further notice: nobody answers, or everybody says 429.
   std::optional<Accident> weather_at_stripe{};
   std::optional<Accident> weather_at_calendly{};

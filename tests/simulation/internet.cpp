@@ -150,9 +150,12 @@ Internet::Answer Internet::to_stripe(const http::Request& request) {
     carry_out_later(request, true);
     return Failure{SendError::no_answer};
   }
-  const bool stores_500 = !is_get(request) && weather.strikes(Fault::stripe_stores_500);
-  http::Response response =
-      at_stripe(request, stores_500 ? StoredAnswer::internal_error : StoredAnswer::as_is);
+  StoredAnswer stored = StoredAnswer::as_is;
+  if (!is_get(request) && weather.strikes(Fault::stripe_stores_500))
+    stored = weather.dice(Fault::stripe_stores_500).chance(500)
+                 ? StoredAnswer::internal_error
+                 : StoredAnswer::internal_error_before;
+  http::Response response = at_stripe(request, stored);
   if (weather.strikes(Fault::stripe_answer_lost)) return Failure{SendError::no_answer};
   return response;
 }

@@ -217,10 +217,12 @@ void People::cancel_here(const Person& client) {
         domain::CancelBooking{.by = domain::Actor::client, .why = "ill"}, "client");
     is_done = bool{carried};
   });
-  if (!answered) return later(client, soon, minute, &People::cancel_here);
-  if (!is_done) return;
-  world_.story.tell("client", "cancels here", client->code->text());
-  note(Deed::Kind::cancelled_here, *client);
+  // Who has no answer may have been heard all the same.
+  if (!answered || is_done) {
+    world_.story.tell("client", "cancels here", client->code->text());
+    note(Deed::Kind::cancelled_here, *client);
+  }
+  if (!answered) later(client, soon, minute, &People::cancel_here);
 }
 
 void People::cancel_at_calendly(const Person& client) {
@@ -282,16 +284,16 @@ void People::refund_at_stripe(const Person& client) {
 }
 
 void People::order_refund(const Person& client) {
-  bool is_done = false;
+  bool is_refused = false;
   ask([&](pipeline::Instance& instance) {
-    is_done = bool{
+    is_refused = !bool{
         engine::carry_out(instance.parts, *client->code,
                           domain::RefundPayment{.by = domain::Actor::operator_,
                                                 .amount = {1'000, domain::Currency::known("eur")},
                                                 .why = "late"},
                           "operator")};
   });
-  if (!is_done) return;
+  if (is_refused) return;
   world_.story.tell("operator", "orders a refund", client->code->text());
   note(Deed::Kind::gave_back, *client);
 }
@@ -342,9 +344,9 @@ void People::decide(const domain::BookingCode& code) {
 }
 
 // News that crashes have used up the tries of is parked, and a person has it gone through again.
-void People::replay_parked() {
+bool People::replay_parked() {
+  std::vector<ports::InboxRow> parked;
   ask([&](pipeline::Instance& instance) {
-    std::vector<ports::InboxRow> parked;
     instance.parts.store.read([&](ports::Snapshot& snapshot) {
       parked = snapshot.arrivals_in(ports::ArrivalState::parked, 100);
     });
@@ -353,11 +355,13 @@ void People::replay_parked() {
                      engine::plan_replay(instance.parts, instance.intake, {.arrival = row.id}),
                      "operator");
   });
+  return !parked.empty();
 }
 
-void People::tidy_up() {
-  replay_parked();
+bool People::tidy_up() {
+  const bool began_anew = replay_parked();
   for (const domain::BookingCode& code : world_.bookings) decide(code);
+  return began_anew;
 }
 
 }  // namespace simulation

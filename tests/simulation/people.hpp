@@ -17,8 +17,9 @@ class People {
 
   // Lets so many clients come, spread over the time.
   void invite(int bookings, base::Milliseconds over);
-  // What a person still has to decide once everything works again: refunds that wait or failed.
-  void tidy_up();
+  // What a person still has to decide once everything works again: refunds that wait or failed, and
+  // news that was parked. Whether there was any of that news, which begins all anew.
+  bool tidy_up();
   // Nobody does anything from here on.
   void go_home() { are_home_ = true; }
 
@@ -65,7 +66,7 @@ class People {
   void return_days_later(const Person& client);
   std::optional<std::string> payment_of(const Client& client);
   void decide(const domain::BookingCode& code);
-  void replay_parked();
+  bool replay_parked();
 
   World& world_;
   std::function<Service*()> a_service_;

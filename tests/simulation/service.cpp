@@ -64,6 +64,7 @@ void Service::start() {
 
 void Service::stop() {
   ++life_;
+  asleep_.clear();
   instance_.reset();
 }
 
@@ -148,16 +149,33 @@ void Service::later(Worker& worker, Milliseconds after, std::function<void()> ph
   world_.agenda.note(world_.clock.now() + after,
                      [this, index, life = life_, phase = std::move(phase)] {
                        if (life != life_) return;
-                       if (world_.clock.now() < frozen_until_) {
-                         later(workers_[index], frozen_until_ - world_.clock.now(), phase);
-                         return;
-                       }
-                       Worker& mine = workers_[index];
-                       mine.is_busy = false;
-                       mine.is_awake = true;
-                       if (!attempt(phase))
-                         mine.rests_until = world_.clock.now() + rest_after_failure;
+                       if (world_.clock.now() < frozen_until_)
+                         asleep_.push_back([this, index, phase] { go_on(index, phase); });
+                       else
+                         go_on(index, phase);
                      });
+}
+
+void Service::go_on(std::size_t worker, const std::function<void()>& phase) {
+  Worker& mine = workers_[worker];
+  mine.is_busy = false;
+  mine.is_awake = true;
+  if (!attempt(phase)) mine.rests_until = world_.clock.now() + rest_after_failure;
+}
+
+void Service::freeze_until(base::Instant until) {
+  frozen_until_ = until;
+  world_.agenda.note(until, [this, life = life_] {
+    if (life == life_) wake_up();
+  });
+}
+
+void Service::wake_up() {
+  frozen_until_ = {};
+  for (auto& phase : std::exchange(asleep_, {}))
+    world_.agenda.note(world_.clock.now(), [life = life_, this, phase = std::move(phase)] {
+      if (life == life_) phase();
+    });
 }
 
 // Claim, ask and record, each at its own time.

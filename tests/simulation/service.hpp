@@ -40,8 +40,9 @@ class Service {
   // Does something on this service as a step: it may crash in it, and a database that can't take it
   // is false.
   bool attempt(const std::function<void()>& act);
-  // No step of it for so long.
-  void freeze_until(base::Instant until) { frozen_until_ = until; }
+  // No step of it for so long; then whatever was under way goes on.
+  void freeze_until(base::Instant until);
+  void wake_up();
   base::Instant frozen_until() const { return frozen_until_; }
 
  private:
@@ -80,6 +81,7 @@ class Service {
   bool take_turn(Worker& worker);
   // Notes a later phase of what the worker does; it is dropped where the service ends before.
   void later(Worker& worker, base::Milliseconds least, std::function<void()> phase);
+  void go_on(std::size_t worker, const std::function<void()>& phase);
   base::Milliseconds duration();
   void crash(const std::string& moment);
 
@@ -94,6 +96,7 @@ class Service {
   std::vector<Worker> workers_;
   int life_ = 0;
   base::Instant frozen_until_{};
+  std::vector<std::function<void()>> asleep_;  // what came due meanwhile
   std::unique_ptr<pipeline::Instance> instance_;
 };
 

@@ -241,7 +241,7 @@ void Simulation::heal() {
   world_.stripe_is_out = world_.calendly_is_out = false;
   world_.providers_behind = world_.skew = Milliseconds{0};
   for (const auto& service : services_) {
-    service->freeze_until({});
+    service->wake_up();
     service->start();
   }
 }
@@ -300,7 +300,7 @@ void Simulation::go_on_until(base::Instant end) {
     if (do_something()) {
       ++world_.steps;
       check_changes(world_);
-      CHECK(world_.steps < steps_max);  // nothing may go round for ever
+      if (world_.steps == steps_max) world_.wrong("L11", "something goes round for ever");
       continue;
     }
     wake_who_is_due();
@@ -327,8 +327,7 @@ Outcome Simulation::live() {
   go_on_until(now() + until_news_is_served);
   if (world_.violations.empty() && !world_.clock_has_jumped()) check_news(world_, healed_at);
   go_on_until(now() + until_rest);
-  people_.tidy_up();
-  go_on_until(now() + after_decisions);
+  go_on_until(now() + (people_.tidy_up() ? until_rest : after_decisions));
   if (world_.violations.empty()) check_rest(world_);
   const std::string ends = ends_of(world_);
   ring_everybody();

@@ -16,7 +16,6 @@ SEEDS = 10_000
 CANARY_SEEDS = 20_000
 PROGRAM = "slotpay-simulation"
 CANARIES = "slotpay-canaries"
-SHOWN_FAILURES = 20
 
 
 @dataclass(frozen=True)
@@ -212,9 +211,14 @@ def show(figures, switches, seconds):
         most = [f"{switch.name} {figures.faults[switch.name]:,}" for switch in switches
                 if switch.kind == kind]
         say(f"  {kind:<10} {times:>9,}  {', '.join(most)}")
+    show_failures(figures)
+
+
+def show_failures(figures):
+    """Every one of them by its number, so that none is lost with the screen."""
     failing = sorted(figures.failures.items())
     say(f"{len(failing)} failing seeds")
-    for seed, wrong in failing[:SHOWN_FAILURES]:
+    for seed, wrong in failing:
         say(f"  {seed}: {wrong[0]}")
     if failing:
         say(f"./run sim {failing[0][0]} tells that story, ./run sim shrink {failing[0][0]} makes "
