@@ -16,6 +16,7 @@ VERBS = {
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
     "sim": ("sim", "[--seeds N] [--json], or SEED: simulate the whole service with its faults"),
     "explore": ("explore", "[--scope small|money|moves] [--json]: every state of one booking"),
+    "crashes": ("crashes", "[--every-fault] [--story NAME] [--json]: each act of the disk fails"),
     "coverage": ("coverage", "which branches of the domain its tests take [--json]"),
     "mutate": ("mutation", "[FILE…] [--json]: changes the domain must not survive; takes long"),
     "fuzz": ("fuzz", "SECONDS: feed noise to each parser for so long"),
