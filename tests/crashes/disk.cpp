@@ -249,7 +249,7 @@ struct Vfs {
     std::memset(bytes, 7, static_cast<std::size_t>(count));
     return count;
   }
-  static int sleep(sqlite3_vfs*, int microseconds) { return microseconds; }
+  static int pause(sqlite3_vfs*, int microseconds) { return microseconds; }
   static int time_in_days(sqlite3_vfs*, double* days) {
     *days = 2'461'000.5;
     return SQLITE_OK;
@@ -295,7 +295,7 @@ sqlite3_vfs Vfs::table = {.iVersion = 1,
                           .xDlSym = nullptr,
                           .xDlClose = nullptr,
                           .xRandomness = random,
-                          .xSleep = sleep,
+                          .xSleep = pause,
                           .xCurrentTime = time_in_days,
                           .xGetLastError = last_error,
                           .xCurrentTimeInt64 = nullptr,
