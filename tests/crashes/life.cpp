@@ -107,26 +107,18 @@ void Life::pass(base::Milliseconds time, base::Milliseconds step) {
   });
 }
 
-void Life::until(domain::Stage stage) {
-  domain::Stage now{};
+void Life::until(const std::function<bool(pipeline::World&)>& is_so) {
+  bool is_reached = false;
   for (int seconds = 0; seconds < seconds_to_wait_max; ++seconds) {
-    act([&](pipeline::World& world) { now = world.booking(code()).stage; });
-    if (now == stage) return;
+    act([&](pipeline::World& world) { is_reached = is_so(world); });
+    if (is_reached) return;
     pass(1s);
   }
-  CHECK(false);  // the stage is never reached
+  CHECK(false);  // it never comes to that
 }
 
-void Life::until_page_is_open() {
-  bool is_open = false;
-  for (int seconds = 0; seconds < seconds_to_wait_max; ++seconds) {
-    act([&](pipeline::World& world) {
-      is_open = engine::open_session(world.booking(code())) != nullptr;
-    });
-    if (is_open) return;
-    pass(1s);
-  }
-  CHECK(false);  // there is never a page to pay on
+void Life::until(domain::Stage stage) {
+  until([&](pipeline::World& world) { return world.booking(code()).stage == stage; });
 }
 
 std::string Life::end() {

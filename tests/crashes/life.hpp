@@ -30,8 +30,8 @@ class Life {
   void act(const std::function<void(pipeline::World&)>& deed);
   void begin(const std::string& type = "strategy-session");
   void pass(base::Milliseconds time, base::Milliseconds step = base::Milliseconds{1'000});
+  void until(const std::function<bool(pipeline::World&)>& is_so);
   void until(domain::Stage stage);
-  void until_page_is_open();
 
   // --- In the end --------------------------------------------------------------------------------
 

@@ -1,4 +1,6 @@
 #include <chrono>
+#include <set>
+#include <string>
 
 #include "crashes/life.hpp"
 #include "engine/choose_time.hpp"
@@ -28,7 +30,8 @@ void hold(Life& life) {
 
 void open_page(Life& life) {
   life.act([&](World& world) { world.start_checkout(life.code()); });
-  life.until_page_is_open();
+  life.until(
+      [&](World& world) { return engine::open_session(world.booking(life.code())) != nullptr; });
 }
 
 void pay(Life& life) {
@@ -42,11 +45,17 @@ void book_and_pay(Life& life) {
   life.until(Stage::confirmed);
 }
 
-// Until both letters have gone, even after a fault: who changes a booking earlier gets none of what
-// is no longer so.
+// Who changes a booking before both letters have gone gets none of what is no longer so.
+void until_letters_have_gone(Life& life) {
+  life.until([](World& world) {
+    const auto& sent = world.letterbox.keys;
+    return std::set<std::string>{sent.begin(), sent.end()}.size() == 2;
+  });
+}
+
 void book_pay_and_wait(Life& life) {
   book_and_pay(life);
-  life.pass(4min, 20s);
+  until_letters_have_gone(life);
 }
 
 void first_payment(Life& life) {
@@ -64,6 +73,7 @@ void free_of_charge(Life& life) {
 void cancelled_with_half_back(Life& life) {
   life.act([](World& world) { pipeline::set_rule(world, pipeline::half_back()); });
   book_pay_and_wait(life);
+  life.pass(3min, 20s);  // at once everything would go back
   life.act([&](World& world) { pipeline::cancel(world, life.code()); });
   life.until(Stage::cancelled);
   settle(life);
@@ -134,7 +144,7 @@ void without_webhooks(Life& life) {
   open_page(life);
   pay(life);
   life.until(Stage::confirmed);
-  life.pass(4min, 20s);
+  until_letters_have_gone(life);
   life.act([&](World& world) { world.cancel_at_calendly(life.code()); });
   life.until(Stage::cancelled);
   settle(life);
