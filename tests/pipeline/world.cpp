@@ -90,17 +90,34 @@ base::Result<base::Done, ports::MailFailure> Letterbox::send(const ports::Letter
   return base::Done{};
 }
 
-World::World()
+World::World() : World(std::make_unique<store::FreshDatabase>(start)) {}
+
+World::World(std::unique_ptr<store::FreshDatabase> own) : World(std::move(own), **own, **own) {}
+
+World::World(sql::Writer& writer, sql::Reader& reader) : World(nullptr, writer, reader) {}
+
+World::World(std::unique_ptr<store::FreshDatabase>&& own, sql::Writer& writer, sql::Reader& reader)
     : clock(start),
       calendly_world(simulators::CalendlySetting{.token = calendly_token}),
       stripe_world(simulators::StripeOptions{.secret_key = stripe_key, .choices = {}}),
       network(calendly_world, stripe_world, clock),
       random_(1),
-      database_(start),
-      store_(*database_, *database_, random_),
-      instance_(std::make_unique<Instance>(
-          Surroundings{store_, clock, random_, signals_, log_, network, letterbox, settings()})) {
+      own_database_(std::move(own)),
+      store_(writer, reader, random_),
+      instance_(new_instance()) {
   instance_->add_catalogue(start);
+}
+
+std::unique_ptr<Instance> World::new_instance() {
+  return std::make_unique<Instance>(
+      Surroundings{store_, clock, random_, signals_, log_, network, letterbox, settings()});
+}
+
+void World::start_again() {
+  instance_ = new_instance();
+  store_.release_leases(clock.now());
+  raise_tide();
+  instance_->sweeps.plan();
 }
 
 domain::BookingCode World::begin(const std::string& type) {
@@ -172,7 +189,9 @@ bool World::ring(const std::string& provider, const std::string& body) {
                        .received_at = clock.now()},
                       [&](ports::Stored result) { stored.set_value(result); });
   const ports::Stored outcome = stored.get_future().get();
-  return outcome == ports::Stored::fresh || outcome == ports::Stored::repeated;
+  const bool is_stored = outcome == ports::Stored::fresh || outcome == ports::Stored::repeated;
+  if (is_stored) acknowledged.emplace(provider, head.id);
+  return is_stored;
 }
 
 // What is not acknowledged comes again.
@@ -280,16 +299,16 @@ bool World::can_be_copied() {
 
 sql::Connection World::backup() {
   sql::Connection copy = sql::open_in_memory();
-  (*database_).use([&](sql::Connection& connection) { connection.copy_to(copy); });
+  (**own_database_).use([&](sql::Connection& connection) { connection.copy_to(copy); });
   return copy;
 }
 
 void World::restore(sql::Connection& backup) {
-  (*database_).use([&](sql::Connection& connection) { backup.copy_to(connection); });
+  (**own_database_).use([&](sql::Connection& connection) { backup.copy_to(connection); });
 }
 
 void World::damage(const domain::BookingCode& code) {
-  (*database_).run([&](sql::Connection& connection) {
+  (**own_database_).run([&](sql::Connection& connection) {
     connection.execute(
         "insert into audit (booking, n, builder, actor, what, detail, at_ms, hash) "
         "select code, audit_entries + 1, builder, '', '', '', 0, audit_head from bookings "

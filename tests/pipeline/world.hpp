@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -85,6 +86,11 @@ class Silence final : public ports::Signals {
 class World {
  public:
   World();
+  // Over a database that somebody else holds, and may put back or break.
+  World(sql::Writer& writer, sql::Reader& reader);
+  // As a process that is started again: whatever was under way is gone. Throws what the database
+  // does.
+  void start_again();
 
   // What a person does.
   domain::BookingCode begin(const std::string& type = "strategy-session");
@@ -132,6 +138,7 @@ class World {
   std::string drop_calendly_event{};    // of one kind: "invitee.created"
   int deliver_times = 1;
   bool reverse = false;
+  std::set<std::pair<std::string, std::string>> acknowledged;  // (provider, event)
 
   engine::Looks& looks() { return instance_->looks; }
   engine::Effects& effects() { return instance_->effects; }
@@ -156,6 +163,9 @@ class World {
   Tides tides;
 
  private:
+  World(std::unique_ptr<store::FreshDatabase>&& own, sql::Writer& writer, sql::Reader& reader);
+  explicit World(std::unique_ptr<store::FreshDatabase> own);
+  std::unique_ptr<Instance> new_instance();
   void deliver();
   void retry_deliveries();
   void hand_over(simulators::Provider provider, const simulators::OutgoingWebhook& webhook);
@@ -163,7 +173,7 @@ class World {
   bool ring(const std::string& provider, const std::string& body);
 
   testing::SeededRandom random_;
-  store::FreshDatabase database_;
+  std::unique_ptr<store::FreshDatabase> own_database_;  // nothing where somebody else holds it
   store::SqlStore store_;
   Silence signals_;
   base::NoLog log_;

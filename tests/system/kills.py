@@ -1,17 +1,12 @@
-#!/usr/bin/env python3
 """Kills the service, as kill -9 does, at exact moments of the demo's journey, and looks whether
-each booking ends well all the same.
+each booking ends well all the same and whatever was acknowledged is there.
 
-    kills.py N [--seed SEED] [--broken RULE]
-
-The moments are drawn evenly over all steps from a seed that is printed. --broken switches one rule
-off ("fencing" or "stored_idempotency_key"): the kills must then be found to do harm.
+The moments are drawn evenly over all steps from a seed that is printed. A rule can be broken on
+purpose ("fencing" or "stored_idempotency_key"): the kills must then be found to do harm.
 """
 
-import argparse
 import collections
 import contextlib
-import os
 import random
 import signal
 import subprocess
@@ -26,7 +21,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from runner.calls import wait_for  # noqa: E402
 from runner.journey import Books, Journey  # noqa: E402
+from runner.postgres import server_for  # noqa: E402
 from runner.stack import Stack  # noqa: E402
+from runner.witness import Witness  # noqa: E402
 
 # The journey's steps with the moments around each of its commits and sends, as the program names
 # them.
@@ -84,11 +81,13 @@ def moments_in(file):
 class Kills:
     """One sandbox and one data folder that live through many kills of the service."""
 
-    def __init__(self, folder, broken=""):
+    def __init__(self, folder, server=None, broken=""):
         self.environment = dict(SHORT_TIMES)
         if broken:
             self.environment["SLOTPAY_BROKEN_RULES"] = broken
-        self.stack = Stack(folder, program="slotpay-breakable", environment=self.environment)
+        self.stack = Stack(folder, program="slotpay-breakable", environment=self.environment,
+                           server=server)
+        self.witness = Witness(self.stack)
         self.moments_file = Path(folder) / "moments"
         self.runs = []
 
@@ -128,6 +127,7 @@ class Kills:
         finally:
             at_the_end.set()
             supervisor.join()
+        self.witness.look()
         run.code = journey.code or "no booking"
         self.runs.append(run)
         if journey.code and not run.harm:
@@ -239,13 +239,26 @@ def shortfalls(count, done):
     return found
 
 
-def kill_many(count, seed, broken="", say=print, stop_at_harm=False):
-    """All of it; returns what went wrong, as sentences."""
+@dataclass
+class Figures:
+    """What many kills came to."""
+
+    kills: int = 0
+    acks: int = 0
+    acks_lost: int = 0
+    harmed: int = 0  # bookings that did not end well, or of which something was done twice
+    seconds: int = 0
+    trouble: list = field(default_factory=list)
+
+
+def kill_many(count, seed, store="sqlite", broken="", say=print, stop_at_harm=False):
+    """All of it; the figures."""
     draw = random.Random(seed)
-    trouble = []
+    figures = Figures()
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="slotpay-kills-") as folder, \
-            Kills(folder, broken) as kills:
+    with tempfile.TemporaryDirectory(prefix="slotpay-pg-") as server_folder, \
+            tempfile.TemporaryDirectory(prefix="slotpay-kills-") as folder, \
+            server_for(store, server_folder) as server, Kills(folder, server, broken) as kills:
         waiting = plan(count, kills.occurrences(), draw)
         say(f"{count} kills, seed {seed}{', broken on purpose: ' + broken if broken else ''}")
         while waiting:
@@ -255,31 +268,18 @@ def kill_many(count, seed, broken="", say=print, stop_at_harm=False):
                 waiting.append(Occasion(run.occasion.moment, 1))
             elif not run.killed:
                 run.harm.append("the service was not killed")
-            trouble += [f"{run.code}, killed at {run.occasion}: {harm}" for harm in run.harm]
-            if trouble and stop_at_harm:
-                return trouble
-        trouble += kills.harm_in_the_end()
+            figures.trouble += [f"{run.code}, killed at {run.occasion}: {harm}"
+                                for harm in run.harm]
+            if figures.trouble and stop_at_harm:
+                return figures
+        late = kills.harm_in_the_end()
         text, done = table(kills.runs)
-        trouble += shortfalls(count, done)
+        figures.kills = sum(done.values())
+        figures.acks, figures.acks_lost = len(kills.witness.acked), kills.witness.lost()
+        figures.harmed = sum(bool(run.harm) for run in kills.runs) + len(late)
+        figures.trouble += late + shortfalls(count, done)
+        if figures.acks_lost:
+            figures.trouble.append(f"{figures.acks_lost} acknowledged webhooks are gone")
         say(text)
-        say(f"{sum(done.values())} kills in {time.monotonic() - began:.0f} seconds")
-    return trouble
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("count", type=int)
-    parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"))
-    parser.add_argument("--broken", default="", choices=["fencing", "stored_idempotency_key"])
-    wanted = parser.parse_args()
-    trouble = kill_many(wanted.count, wanted.seed, wanted.broken,
-                        say=lambda text: print(text, flush=True))
-    for sentence in trouble:
-        print(f"HARM: {sentence}")
-    print("FAILED" if trouble else "Every booking ended confirmed with one Checkout Session, one "
-          "payment and two mails, and the books balance.")
-    return 1 if trouble else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    figures.seconds = round(time.monotonic() - began)
+    return figures

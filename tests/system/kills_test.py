@@ -10,15 +10,15 @@ SEED = int(os.environ.get("SLOTPAY_SEED") or int.from_bytes(os.urandom(4), "big"
 
 class Kills(unittest.TestCase):
     def test_do_no_harm_wherever_they_fall(self):
-        self.assertEqual(kill_many(20, SEED), [])
+        self.assertEqual(kill_many(20, SEED).trouble, [])
 
     def test_do_harm_when_leases_are_not_fenced(self):
-        harm = kill_many(20, SEED, "fencing", stop_at_harm=True)
+        harm = kill_many(20, SEED, broken="fencing", stop_at_harm=True).trouble
 
         self.assertRegex(harm[0], "mails|sent|Sessions")
 
     def test_do_harm_when_the_idempotency_key_is_not_stored(self):
-        harm = kill_many(20, SEED, "stored_idempotency_key", stop_at_harm=True)
+        harm = kill_many(20, SEED, broken="stored_idempotency_key", stop_at_harm=True).trouble
 
         self.assertRegex(harm[0], "Sessions")
 

@@ -14,8 +14,10 @@ VERBS = {
     "format": ("formatting", "lay out the C++ sources as check wants them"),
     "bench": ("bench", "[webhooks|engine|pages] [--store postgres] [--json]: what we promise"),
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
+    "rig": ("rig", "[--store postgres] [--cycles N] [--json]: kills and accidents of machines"),
     "sim": ("sim", "[--seeds N] [--json], or SEED: simulate the whole service with its faults"),
-    "explore": ("explore", "[--scope small|money|moves] [--json]: every state of one booking"),
+    "explore": ("explore", "[--scope NAME] [--json]: every state of one booking"),
+    "crashes": ("crashes", "[--every-fault] [--story NAME] [--json]: each act of the disk fails"),
     "coverage": ("coverage", "which branches of the domain its tests take [--json]"),
     "mutate": ("mutation", "[FILE…] [--json]: changes the domain must not survive; takes long"),
     "fuzz": ("fuzz", "SECONDS: feed noise to each parser for so long"),
@@ -26,8 +28,7 @@ HELP_MORE = """
 ./run           takes --port N (8080), --control-port --calendly-port --stripe-port
                 --smtp-port (8081 to 8084; 0 is any free port) and --data FOLDER (data)
 ./run, demo     take --store postgres: a private server from Debian's package instead of a file
-./run test      takes --compiler g++|clang, --asan, names of programs or tests;
-                ./run test kills N stops the service N times at drawn moments
+./run test      takes --compiler g++|clang, --asan, names of programs or tests
 
 Builds go to build/, what is downloaded to .cache/, the data of ./run to data/.
 On Debian 12 every verb installs the packages it needs (tools/packages.txt says why)."""

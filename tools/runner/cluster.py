@@ -64,6 +64,7 @@ class Instance:
             for holder in (first, second):
                 holder.bind(("127.0.0.1", 0))
             self.port, self.operator_port = first.getsockname()[1], second.getsockname()[1]
+        self.environment = {}  # On top of what all have.
         self.process = None
 
     @property
@@ -75,7 +76,8 @@ class Instance:
         cluster = self.cluster
         environment = dict(cluster.service_environment(),
                            SLOTPAY_SERVER_LISTEN=f"127.0.0.1:{self.port}",
-                           SLOTPAY_OPERATOR_LISTEN=f"127.0.0.1:{self.operator_port}")
+                           SLOTPAY_OPERATOR_LISTEN=f"127.0.0.1:{self.operator_port}",
+                           **self.environment)
         self.process = Process(
             f"instance {self.number}",
             [cluster.build_folder / cluster.program, "serve", "--config", cluster.config_file],

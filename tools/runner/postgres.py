@@ -86,9 +86,30 @@ class PrivateServer:
             self.query(f"create database {DATABASE}", database="postgres")
         return self
 
+    def is_running(self):
+        """Whether its process is there; its disk may have been full."""
+        try:
+            self._run("pg_ctl", "status", "--pgdata", self.data)
+        except Trouble:
+            return False
+        return True
+
     def stop(self, mode="fast"):
         """Ends it: `fast` as on a restart, `immediate` as if its machine had died."""
         self._run("pg_ctl", "stop", "--wait", "--silent", "--mode", mode, "--pgdata", self.data)
+
+    def copy_to(self, standby):
+        """Makes the other a standby of this one, which follows it as fast as it can."""
+        standby.folder.mkdir(parents=True, exist_ok=True)
+        for folder in (standby.folder, standby.socket_folder):
+            self._give_away(folder)
+        self._run("pg_basebackup", "--pgdata", standby.data, "--host", self.socket_folder,
+                  "--username", "slotpay", "--write-recovery-conf", "--checkpoint", "fast",
+                  "--no-sync")
+
+    def promote(self):
+        """A standby becomes the server."""
+        self._run("pg_ctl", "promote", "--wait", "--silent", "--pgdata", self.data)
 
     def forget(self):
         """Empties the database."""

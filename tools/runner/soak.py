@@ -16,6 +16,7 @@ from .house import Trouble, say, take_option, take_value
 from .journey import Books, Journey
 from .packages import ensure
 from .postgres import PrivateServer
+from .witness import Witness
 
 INSTANCES = 3
 CLIENTS = 4
@@ -118,30 +119,13 @@ class Load:
             journey.until_stage("cancelled", PATIENCE_SECONDS)
 
 
-class Witness:
-    """Writes down which webhooks were acknowledged; the sandbox forgets old deliveries."""
-
-    def __init__(self, stack):
-        self.stack = stack
-        self.acked = set()
-
-    def look(self):
-        for delivery in self.stack.sandbox.get("/_sandbox/state").body["deliveries"]:
-            if delivery["status"] == "delivered":
-                self.acked.add((delivery["provider"], delivery["event_id"]))
-
-    def run(self, stop):
-        while not stop.wait(5):
-            self.look()
-
-
 def examine(stack, server, load, witness, figures):
     """Everything that must hold once it is quiet."""
     figures.bookings = len(load.journeys)
     figures.stories = dict(collections.Counter(story for story, _ in load.journeys))
     figures.stages = {stage: int(count) for stage, count in server.query(
         "select stage, count(*) from bookings group by stage order by stage")}
-    _examine_inbox(server, witness, figures)
+    _examine_inbox(witness, figures)
     state, mails = stack.sandbox.get("/_sandbox/state").body, \
         stack.sandbox.get("/_sandbox/mails").body
     for story, journey in load.journeys:
@@ -156,15 +140,9 @@ def examine(stack, server, load, witness, figures):
             figures.trouble.append(f"{journey.code} ({story}): {harm}")
 
 
-def _examine_inbox(server, witness, figures):
+def _examine_inbox(witness, figures):
     figures.webhooks_acked = len(witness.acked)
-    stored = {row[0] for row in server.query(
-        "select event_id from inbox where provider = 'stripe'")}
-    calendly = int(server.query("select count(*) from inbox where provider = 'calendly'")[0][0])
-    figures.acks_lost = sum(provider == "stripe" and event not in stored
-                            for provider, event in witness.acked)
-    # Calendly's events have no id of their own: as many must be there.
-    figures.acks_lost += max(0, sum(each[0] == "calendly" for each in witness.acked) - calendly)
+    figures.acks_lost = witness.lost()
     if figures.acks_lost:
         figures.trouble.append(f"{figures.acks_lost} acknowledged webhooks are not in the inbox")
 

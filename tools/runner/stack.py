@@ -1,11 +1,13 @@
 """Service and sandbox as real programs: how ./run, the demo, the benchmark and the system tests
 start, stop and kill them."""
 
+import contextlib
 import json
 import os
 import random
 import signal
 import socket
+import sqlite3
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -261,6 +263,14 @@ embed_origins = ["http://127.0.0.1:*", "http://localhost:*"]
         return subprocess.run(command, env=surroundings, text=True, check=False,
                               stdin=subprocess.DEVNULL, capture_output=True, cwd=self.folder,
                               timeout=COMMAND_SECONDS_MAX)
+
+    def query(self, sql):
+        """Reads the database itself, past the service; its rows as lists of texts."""
+        if self.server:
+            return self.server.query(sql)
+        with contextlib.closing(
+                sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as database:
+            return [[str(value) for value in row] for row in database.execute(sql)]
 
     def service_process(self):
         """The running service: its id, and whether it still runs."""

@@ -159,8 +159,6 @@ def show(report):
 def main(arguments):
     build = Build(compiler=take_value(arguments, "--compiler", "g++"),
                   asan=take_option(arguments, "--asan"))
-    if arguments and arguments[0] == "kills":
-        return kills(build, arguments[1:])
     if unknown := [word for word in arguments if word.startswith("-")]:
         raise Trouble(f"./run test does not know {unknown[0]}; see ./run help")
     suites, words = choose(build, arguments)
@@ -219,14 +217,3 @@ def choose(build, arguments):
         suites += node_suites(build)
     return [suite for suite in suites if suite.name.partition(" on PostgreSQL")[0] in chosen], words
 
-
-def kills(build, arguments):
-    """./run test kills N: the long form of the kill test, which reports for itself."""
-    count = arguments[0] if arguments else "200"
-    if not count.isdigit():
-        raise Trouble("./run test kills takes a number of kills")
-    build.make(*programs_of(build))
-    environment = dict(os.environ, SLOTPAY_BUILD=str(build.folder))
-    program = ROOT / "tests" / "system" / "kills.py"
-    return subprocess.run([sys.executable, program, count, *arguments[1:]], cwd=ROOT,
-                          env=environment, stdin=subprocess.DEVNULL, check=False).returncode

@@ -66,8 +66,11 @@ class Saboteur {
 
   void pass(std::string_view name) {
     const long nth = count(name);
-    const bool is_it = plan_.kill && plan_.kill->moment == name && plan_.kill->nth == nth;
-    if (is_it) kill(getpid(), SIGKILL);
+    const auto is_it = [&](const std::optional<Occasion>& occasion) {
+      return occasion && occasion->moment == name && occasion->nth == nth;
+    };
+    if (is_it(plan_.kill)) kill(getpid(), SIGKILL);
+    if (is_it(plan_.stand_still)) kill(getpid(), SIGSTOP);
   }
 
   bool breaks(std::string_view rule) const { return plan_.broken_rules.contains(rule); }
@@ -98,6 +101,7 @@ Saboteur* at_work = nullptr;
 Plan plan_from_environment() {
   Plan plan;
   plan.kill = occasion_in("SLOTPAY_KILL_AT");
+  plan.stand_still = occasion_in("SLOTPAY_STAND_STILL_AT");
   for (const std::string& rule : split(variable("SLOTPAY_BROKEN_RULES"), ',')) {
     if (std::ranges::find(known_rules, rule) == known_rules.end())
       throw std::runtime_error("SLOTPAY_BROKEN_RULES names no rule: \"" + rule + "\"");

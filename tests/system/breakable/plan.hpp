@@ -15,10 +15,12 @@ struct Occasion {
 
 // What a test wants to break, read from the environment of the process:
 //   SLOTPAY_KILL_AT="session.after_send:1"  the process ends there, as by kill -9
+//   SLOTPAY_STAND_STILL_AT="mail.after_send:1"  it stands still there until it is told to go on
 //   SLOTPAY_BROKEN_RULES="fencing,stored_idempotency_key"
 //   SLOTPAY_MOMENTS_TO=FILE                 each moment's name is written there as it passes
 struct Plan {
   std::optional<Occasion> kill;
+  std::optional<Occasion> stand_still;
   std::set<std::string, std::less<>> broken_rules;
   std::string moments_to;
 };

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""The real programs on a real database, with what befalls machines.
+
+    rig.py [--store sqlite|postgres] [--cycles N] [--seed SEED] [--broken RULE] [--json]
+
+Every accident of accidents.py once, and N kills at drawn moments. With --broken, which switches one
+rule off, only the kills, which must be found to do harm.
+"""
+
+import argparse
+import json
+import os
+import random
+import sys
+from dataclasses import asdict
+
+from accidents import ACCIDENTS, happen
+from kills import kill_many
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--store", default="sqlite", choices=sorted(ACCIDENTS))
+    parser.add_argument("--cycles", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"))
+    parser.add_argument("--broken", default="", choices=["fencing", "stored_idempotency_key"])
+    parser.add_argument("--json", action="store_true")
+    wanted = parser.parse_args()
+
+    def say(text):
+        print(text, file=sys.stderr if wanted.json else sys.stdout, flush=True)
+
+    draw = random.Random(wanted.seed)
+    accidents = []
+    for accident_is in () if wanted.broken else ACCIDENTS[wanted.store]:
+        accidents.append(happen(accident_is, wanted.store, draw))
+        say(row(accidents[-1]))
+    trouble = [f"{each.name}: {harm}" for each in accidents for harm in each.harm]
+    figures = {"store": wanted.store, "accidents": [asdict(each) for each in accidents]}
+    if wanted.cycles:
+        kills = kill_many(wanted.cycles, wanted.seed, wanted.store, wanted.broken, say)
+        trouble += kills.trouble
+        figures.update(asdict(kills))
+        say(f"{kills.kills} kills on {wanted.store} in {kills.seconds} seconds: {kills.acks_lost} "
+            f"of {kills.acks} acknowledged webhooks lost, {kills.harmed} bookings harmed")
+    for sentence in trouble:
+        say(f"HARM: {sentence}")
+    if wanted.json:
+        print(json.dumps(figures), flush=True)
+    return 1 if trouble else 0
+
+
+def row(accident):
+    if accident.skipped:
+        return f"{accident.name:<12} skipped: {accident.skipped}"
+    return (f"{accident.name:<12} {accident.bookings} bookings, {accident.acks_lost} of "
+            f"{accident.acks} acknowledged webhooks lost, {len(accident.harm)} harmed, "
+            f"{accident.seconds} s")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
