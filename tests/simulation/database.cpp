@@ -1,5 +1,7 @@
 #include "simulation/database.hpp"
 
+#include <sqlite3.h>
+
 #include "sql/error.hpp"
 #include "sql/migrator.hpp"
 #include "store/migrations.hpp"
@@ -25,6 +27,8 @@ constexpr const char* due_sql =
 }  // namespace
 
 Database::Database() {
+  // Nobody asks how much memory is in use. Refused, without harm, where SQLite has begun already.
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   sql::Connection connection = sql::open_in_memory();
   sql::migrate(connection, store::migrations(), base::Instant{});
   door_.emplace(std::move(connection));
@@ -66,6 +70,7 @@ void Database::order_tables() {
 }
 
 void Database::empty() {
+  touch();
   door_->run([this](sql::Connection& connection) {
     for (const std::string& deletion : deletions_) connection.execute(deletion);
   });
@@ -78,12 +83,14 @@ sql::Connection Database::copy() {
 }
 
 void Database::replace_by(sql::Connection& copy) {
+  touch();
   door_->use([&](sql::Connection& connection) { copy.copy_to(connection); });
 }
 
-DueTimes due_times(sql::InlineDatabase& door) {
-  DueTimes due;
-  door.use([&](sql::Connection& connection) {
+const DueTimes& Database::due_times() {
+  if (due_) return *due_;
+  DueTimes& due = due_.emplace();
+  door_->use([&](sql::Connection& connection) {
     auto rows = connection.query(due_sql);
     CHECK(rows.next());
     due = {rows.optional_instant(0), rows.optional_instant(1), rows.optional_instant(2),
@@ -93,7 +100,7 @@ DueTimes due_times(sql::InlineDatabase& door) {
     auto& effects = due[static_cast<std::size_t>(Queue::effects)];
     if (run_out && (!effects || *run_out < *effects)) effects = run_out;
   });
-  return due;
+  return *due_;
 }
 
 void RoughWriter::submit_ack(std::unique_ptr<sql::Ack> ack) {
@@ -122,6 +129,7 @@ void RoughWriter::undone(const sql::Work& decision) {
 }
 
 void RoughWriter::run(const sql::Work& decision) {
+  database_.touch();
   if (!is_server_ && weather_.strikes(Fault::disk_full))
     throw sql::Error{sql::ErrorKind::full, "the disk is full"};
   if (weather_.strikes(Fault::database_busy))

@@ -10,6 +10,13 @@
 
 namespace simulation {
 
+// The queues of the engine that a worker serves.
+enum class Queue { arrivals, looks, strays, effects, timers, sweeps, chores };
+inline constexpr std::size_t queue_count = 7;
+
+// When each queue has something to do next; nothing where it is empty.
+using DueTimes = std::array<std::optional<base::Instant>, queue_count>;
+
 // The one database of a simulation: SQLite in memory, opened and migrated once in a process and
 // emptied for each seed, which keeps its prepared statements.
 class Database {
@@ -20,28 +27,24 @@ class Database {
   sql::InlineDatabase& door() { return *door_; }
   sql::Connection copy();
   void replace_by(sql::Connection& copy);
+  // Whoever may have written says so.
+  void touch() { due_.reset(); }
+  const DueTimes& due_times();
 
  private:
   void order_tables();
 
   std::optional<sql::InlineDatabase> door_;
   std::vector<std::string> deletions_;  // of referring tables first
+  std::optional<DueTimes> due_;         // since something was written last
 };
-
-// The queues of the engine that a worker serves.
-enum class Queue { arrivals, looks, strays, effects, timers, sweeps, chores };
-inline constexpr std::size_t queue_count = 7;
-
-// When each queue has something to do next; nothing where it is empty.
-using DueTimes = std::array<std::optional<base::Instant>, queue_count>;
-DueTimes due_times(sql::InlineDatabase& door);
 
 // The way of one service to the database, with the accidents of a file on a full disk or of a
 // server that other services use too.
 class RoughWriter final : public sql::Writer, public sql::Reader {
  public:
-  RoughWriter(sql::InlineDatabase& door, Weather& weather, bool is_server)
-      : door_(door), weather_(weather), is_server_(is_server) {}
+  RoughWriter(Database& database, Weather& weather, bool is_server)
+      : database_(database), door_(database.door()), weather_(weather), is_server_(is_server) {}
 
   void submit_ack(std::unique_ptr<sql::Ack> ack) override;
   void run(const sql::Work& decision) override;
@@ -50,6 +53,7 @@ class RoughWriter final : public sql::Writer, public sql::Reader {
  private:
   void undone(const sql::Work& decision);
 
+  Database& database_;
   sql::InlineDatabase& door_;
   Weather& weather_;
   const bool is_server_;

@@ -16,7 +16,6 @@ using base::Failure;
 using http::SendError;
 using simulators::StoredAnswer;
 
-// How long a request that its sender has given up may still be under way.
 // How much older than the truth an answer may be, and a list.
 constexpr base::Milliseconds stale_max{20'000};
 constexpr base::Milliseconds lag_max{30'000};
@@ -24,7 +23,10 @@ constexpr base::Milliseconds lag_max{30'000};
 constexpr base::Milliseconds slot_age_max{62'000};
 // What a look has to prove before something is sent anew.
 constexpr base::Milliseconds proof_after{60'000};
+// How long a request that its sender has given up may still be under way, and one whose sender was
+// stopped inside the call.
 constexpr base::Milliseconds underway_max{25'000};
+constexpr base::Milliseconds stopped_max{20 * 60'000};
 
 bool is_get(const http::Request& request) { return request.method == "GET"; }
 
@@ -130,8 +132,10 @@ void Internet::remember(const http::Request& request, const Answer& answer) {
 }
 
 void Internet::carry_out_later(const http::Request& request, bool is_stripe) {
-  const base::Milliseconds wait =
-      world_.weather.dice(Fault::late_request).within(base::Milliseconds{200}, underway_max);
+  Dice& dice = world_.weather.dice(Fault::late_request);
+  base::Milliseconds wait = dice.within(base::Milliseconds{200}, underway_max);
+  if (request.target == "/v1/refunds" && dice.chance(500))
+    wait = dice.within(underway_max, stopped_max);
   world_.agenda.note(world_.clock.now() + wait, [this, request, is_stripe] {
     const http::Response response =
         is_stripe ? at_stripe(request, StoredAnswer::as_is) : at_calendly(request);

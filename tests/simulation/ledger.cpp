@@ -92,6 +92,9 @@ void compare_time(World& world, const Booking& booking) {
       times, [&](const TimeAtCalendly& time) { return time.stands && now < time.end; });
   const std::string which = booking.code.text() + " " + std::string{name(booking.stage)};
   if (booking.attention) return;
+  const bool is_wished_away = happened(world, booking, Deed::Kind::cancel_acknowledged);
+  if (is_wished_away && !has_ended(booking) && !world.lost_history)
+    world.wrong("L2", which + ": a person wanted it cancelled");
   if (has_ended(booking) && standing > 0) world.wrong("I12", which + ": its time still stands");
   if (booking.stage != Stage::confirmed) return;
   // By its id: the time of a booking that an older database had forgotten carries that one's token.

@@ -222,6 +222,7 @@ void People::cancel_here(const Person& client) {
     world_.story.tell("client", "cancels here", client->code->text());
     note(Deed::Kind::cancelled_here, *client);
   }
+  if (is_done) note(Deed::Kind::cancel_acknowledged, *client);
   if (!answered) later(client, soon, minute, &People::cancel_here);
 }
 

@@ -37,7 +37,7 @@ Service::Service(World& world, Internet& internet, Postbox& postbox, int number)
       name_("service " + std::to_string(number)),
       clock_(world),
       ears_(*this),
-      writer_(world.database.door(), world.weather, world.setting.is_server),
+      writer_(world.database, world.weather, world.setting.is_server),
       store_(writer_, writer_, world.random) {
   base::moment_hook.store(&reach);
   for (const Queue queue : queues)
@@ -225,10 +225,17 @@ bool Service::take_turn(Worker& worker) {
   return false;
 }
 
+// Most looks into a queue would find nothing; what is there is known without a transaction.
+bool Service::has_nothing_due(const Worker& worker) {
+  if (is_timed(worker)) return false;
+  const auto& due = world_.database.due_times()[static_cast<std::size_t>(worker.queue)];
+  return !due || clock_.now() < *due;
+}
+
 void Service::step(std::size_t index) {
   Worker& worker = workers_[index];
   bool worked = false;
-  const bool done = attempt([&] { worked = take_turn(worker); });
+  const bool done = has_nothing_due(worker) || attempt([&] { worked = take_turn(worker); });
   if (!is_running()) return;
   const base::Instant now = world_.clock.now();
   if (!done) {

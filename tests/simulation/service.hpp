@@ -74,6 +74,7 @@ class Service {
     return worker.queue == Queue::timers || worker.queue == Queue::chores;
   }
   void hear(ports::Work work);
+  bool has_nothing_due(const Worker& worker);
 
   template <class Part, class Ask>
   bool turn(Worker& worker, Part& part, const Ask& ask);

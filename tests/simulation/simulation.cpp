@@ -21,6 +21,10 @@ constexpr Milliseconds until_rest = 45 * minute;
 constexpr Milliseconds after_decisions = 10 * minute;
 constexpr Milliseconds after_ringing = minute;
 constexpr std::int64_t steps_max = 60'000;
+// Some seeds live through an outage after which nothing may be sent again.
+constexpr int long_seeds = 6;
+constexpr Milliseconds longest = 14 * hour;
+constexpr std::int64_t steps_max_of_long = 10 * steps_max;
 
 Setting drawn_setting(const Case& chosen) {
   Dice dice{chosen.seed, "setting"};
@@ -35,6 +39,7 @@ Setting drawn_setting(const Case& chosen) {
   setting.engine.events_every = dice.one_of<Milliseconds>({5 * minute, 10 * minute, 15 * minute});
   setting.engine.registrations_every = dice.one_of<Milliseconds>({5 * minute, 15 * minute});
   setting.does_chores = dice.chance(150);
+  if (dice.chance(long_seeds)) setting.length = longest;
   return setting;
 }
 
@@ -77,7 +82,6 @@ class Simulation {
   Courier courier_;
   People people_;
   Dice scheduler_;
-  DueTimes due_{};
   std::vector<Agenda::Task> ready_;
   std::optional<sql::Connection> backup_;
 };
@@ -179,7 +183,8 @@ void Simulation::plan_accidents() {
   const auto outage = [this](bool World::* is_out) {
     return [this, is_out](Dice& dice) {
       world_.*is_out = true;
-      world_.agenda.note(world_.clock.now() + dice.within(minute, 30 * minute),
+      const bool is_long = world_.setting.length == longest;
+      world_.agenda.note(world_.clock.now() + dice.within(minute, is_long ? longest : 30 * minute),
                          [this, is_out] { world_.*is_out = false; });
     };
   };
@@ -252,12 +257,13 @@ void Simulation::ring_everybody() {
     for (const domain::BookingCode& code : world_.bookings)
       if (transaction.booking(code)) transaction.ring(code, world_.clock.now());
   });
+  world_.database.touch();
 }
 
 void Simulation::wake_who_is_due() {
-  due_ = due_times(world_.database.door());
+  const DueTimes& due = world_.database.due_times();
   for (std::size_t i = 0; i < queue_count; ++i)
-    if (due_[i] && *due_[i] <= world_.clock.now() + world_.skew)
+    if (due[i] && *due[i] <= world_.clock.now() + world_.skew)
       for (const auto& service : services_) service->wake(static_cast<Queue>(i));
 }
 
@@ -290,7 +296,7 @@ std::optional<base::Instant> Simulation::next_instant() {
   };
   consider(courier_.next_at());
   for (const auto& service : services_) consider(service->next_at());
-  for (const auto& due : due_)
+  for (const auto& due : world_.database.due_times())
     if (due) consider(*due - world_.skew);
   return next;
 }
@@ -300,7 +306,8 @@ void Simulation::go_on_until(base::Instant end) {
     if (do_something()) {
       ++world_.steps;
       check_changes(world_);
-      if (world_.steps == steps_max) world_.wrong("L11", "something goes round for ever");
+      if (world_.steps == (world_.setting.length == longest ? steps_max_of_long : steps_max))
+        world_.wrong("L11", "something goes round for ever");
       continue;
     }
     wake_who_is_due();

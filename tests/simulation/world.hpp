@@ -46,7 +46,8 @@ struct SentLetter {
 // What somebody other than the service did, for the ledger.
 struct Deed {
   enum class Kind {
-    cancelled_here,
+    cancelled_here,  // perhaps without an answer
+    cancel_acknowledged,
     cancelled_at_calendly,
     host_cancelled,
     gave_back,  // money, by hand
