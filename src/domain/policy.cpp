@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/canary.hpp"
 #include "domain/books.hpp"
 #include "domain/placing.hpp"
 
@@ -92,6 +93,7 @@ Money retained_by_policy(const Booking& booking, Money fee) {
   if (is_local(*link)) return nothing;  // the builder's time was never taken
   const bool paid_before = payment->paid_at && *payment->paid_at + doubt < ending->at;
   if (!paid_before) return nothing;
+  if (base::canary("policy_keeps_everything")) return fee;
   const RefundRule& rule = rule_for(booking.terms.policy, ending->by);
   return fee - refund_by(rule, ending->by, fee, link->start - ending->at);
 }

@@ -91,6 +91,8 @@ class Judge {
     } else if (base::canary("no_answer_is_a_no") || failure.error == CallError::refused ||
                failure.error == CallError::not_found) {
       judge_refusal(failure);
+    } else if (base::canary("no_answer_is_a_yes")) {
+      outcome_.row.state = EffectState::done;
     } else {
       // A first look soon: the answer may only have been lost on its way back.
       wait_unknown(std::max(failure.retry_after, Milliseconds{job_.row.tries <= 1 ? 200 : 2'000}));

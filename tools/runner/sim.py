@@ -141,7 +141,8 @@ class Hunt:
         self.program, self.seeds = program, seeds
 
     def look_for(self, canary):
-        """The seed that found it, and what it saw; nothing where none did."""
+        """How many seeds it took, counted from 1, and what the last of them saw; nothing where none
+        did."""
         with subprocess.Popen([str(self.program), canary, str(self.seeds), "1"], text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, errors="replace") as process:
@@ -167,8 +168,8 @@ def hunt(seeds, as_json):
     with ThreadPoolExecutor(jobs()) as workers:
         for name, seen in zip(names, workers.map(Hunt(program, seeds).look_for, names)):
             found += seen is not None
-            after = f"seed {seen[0]:>6,}  {seen[1][:90]}" if seen else f"NOT in {seeds:,} seeds"
-            print(f"{name:<34} {after}", flush=True)
+            after = f"{seen[0]:>6,} seeds  {seen[1][:90]}" if seen else f"NOT in {seeds:,} seeds"
+            print(f"{name:<36} {after}", flush=True)
     say(f"{found} of {len(names)} found")
     if as_json:
         print(json.dumps({"planted": len(names), "found": found}))

@@ -43,6 +43,13 @@ constexpr auto canaries = std::to_array<Canary>({
     {"rings_are_swallowed", "who rings during a look is served by another"},
     {"claims_of_the_dead_stay", "what a dead worker had claimed is taken over"},
     {"acknowledged_before_it_is_stored", "an acknowledgement comes after the commit"},
+    {"a_move_is_refunded", "who moves a time has paid for it"},
+    {"no_answer_is_a_yes", "no answer is no success"},
+    {"lost_news_stays_lost", "news that never came is found in the list"},
+    {"wish_is_forgotten", "what a person wants cancelled is cancelled"},
+    {"lost_time_keeps_its_booking", "a booking ends with its time"},
+    {"policy_keeps_everything", "what the policy gives back goes back"},
+    {"done_is_owed_again", "what is done is not done again"},
 });
 
 std::string_view planted;
