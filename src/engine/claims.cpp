@@ -151,7 +151,7 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
   if (is_recovering(transaction) && !base::canary("acts_while_recovering")) {
     if (withhold_letter(row)) return row;
     row.due_at = now + wait_for_recovery;
-    row.last_error = withheld;
+    if (row.last_error != absent && row.last_error != unanswered) row.last_error = withheld;
     return row;
   }
   if (!base::canary("sends_what_is_not_owed") && !is_still_owed(booking, row, now)) {
@@ -165,7 +165,7 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
   const auto* const place = std::get_if<domain::PlaceInvitee>(&row.effect.act);
   if (place != nullptr && is_held_by_another(transaction, booking, *place)) {
     row.state = EffectState::refused;
-    row.last_error = "held_here";
+    if (row.last_error != absent) row.last_error = "held_here";
     return row;
   }
   // Again is as good as the first time: a look has just shown that there is no page yet.
@@ -179,6 +179,12 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
   transaction.ring(booking.code, now);
   row.due_at = now + wait_for_look;
   return row;
+}
+
+// Whether the row would end though its last send may have happened: then it is looked for first.
+bool ends_unproven(const EffectRow& kept) {
+  return kept.last_error == absent &&
+         (kept.state == EffectState::dropped || kept.state == EffectState::refused);
 }
 
 // What the booking learns from a row that will not be sent: only a place is waited for.
@@ -238,14 +244,16 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
   row.state = before;
   row.lease.reset();
   const bool too_late = row.first_sent_at && now - *row.first_sent_at >= send_window;
-  const bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
-                       !repeats_naturally(row.effect.act);
+  bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
+                 !repeats_naturally(row.effect.act);
   if (!resolve) {
     if (is_past_patience(row, now) && is_still_owed(booking, row, now)) {
       give_up(transaction, std::move(row), booking, now);
       return std::nullopt;
     }
-    if (const auto kept = kept_back(transaction, row, booking, now)) {
+    const auto kept = kept_back(transaction, row, booking, now);
+    resolve = kept && ends_unproven(*kept);
+    if (kept && !resolve) {
       transaction.save_effect(*kept);
       transitions = note_unsent(transaction, *kept, booking, now);
       if (kept->state != EffectState::dropped) parts.signals.work(ports::Work::looks);

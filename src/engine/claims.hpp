@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "engine/effects.hpp"
@@ -26,5 +27,13 @@ bool repeats_naturally(const domain::Act& act);
 // Later than this after the first send, a create is only looked for and never sent again: Stripe
 // may forget an idempotency key after 24 hours.
 inline constexpr base::Milliseconds send_window{12LL * 60 * 60 * 1000};
+
+// The error of a row whose last send may yet have happened: a list did not show it, too soon after
+// the send to prove that it did not.
+inline constexpr std::string_view absent = "absent";
+
+// The same of a refund that a list did not show although it was late enough: whoever sent it may
+// have been stopped inside the call.
+inline constexpr std::string_view unanswered = "unanswered";
 
 }  // namespace engine

@@ -20,8 +20,6 @@ constexpr Milliseconds proof_after{60'000};
 // How often the same bytes are sent again under the same key before only a proof decides. An
 // idempotency key makes that harmless; a stored 500 would only be answered again.
 constexpr int resends_max = 3;
-// The error a row carries while a send of it is repeated that may yet have happened.
-constexpr std::string_view absent = "absent";
 constexpr Milliseconds balance_wait{60 * 60'000};
 
 class Judge {
@@ -53,7 +51,7 @@ class Judge {
         outcome_.attention = domain::AttentionReason::effect_stuck;
     } else if (proof <= job_.claimed_at && may_still_arrive()) {
       row.state = EffectState::owed;
-      row.last_error = absent;
+      row.last_error = unanswered;
       row.due_at = now_;
     } else if (proof <= job_.claimed_at) {
       row.state = EffectState::owed;  // proven absent: the next send is a new one
@@ -103,7 +101,9 @@ class Judge {
   }
 
  private:
-  bool is_resend() const { return job_.row.last_error == absent; }
+  bool is_resend() const {
+    return job_.row.last_error == absent || job_.row.last_error == unanswered;
+  }
 
   // A process that was stopped inside its call sends the rest of it when it wakes. Stripe would
   // take a part of a payment twice, so that a refund without an answer is repeated under its own

@@ -364,6 +364,26 @@ TEST(Faults, PR6APageWhoseFirstSendWasLostIsNotSentAgainForATimeThatNobodyHasSee
   EXPECT_EQ(world.sessions_at_stripe(), 1);
 }
 
+// A list that lags does not prove that nothing was made: what is wanted no more is looked for until
+// it is certain that it never was.
+TEST(Faults, PR6APageOfAnEndedBookingIsForgottenOnlyOnceItIsProvedThatNobodyMadeIt) {
+  World world;
+  const auto code = world.begin();
+  world.take_time(code);
+  world.work();
+  world.network.plan("POST /v1/checkout/sessions", Network::Accident::no_answer_after);
+  world.network.plan("GET /v1/checkout/sessions", Network::Accident::empty_list);
+  world.start_checkout(code);
+  world.pass(300ms);  // looked for once, in vain
+  world.cancel_at_calendly(code);
+
+  world.pass(2min);
+
+  ASSERT_EQ(world.sessions_at_stripe(), 1);
+  EXPECT_EQ(world.page_status(0), "expired");
+  EXPECT_EQ(world.booking(code).stage, domain::Stage::cancelled);
+}
+
 // Stripe answers with what it has stored under a key as often as it is asked.
 TEST(Faults, ST8ARefundWhoseKeyHasAStored500GoesOutUnderTheNext) {
   World world;

@@ -165,6 +165,22 @@ TEST(Faults, ST15ARefundInTheDashboardJustBeforeOursLeavesNothingForOurs) {
   EXPECT_FALSE(attention(world, code));
 }
 
+TEST(Faults, ST15ARefundInTheDashboardEndsOursThatWasNeverAnswered) {
+  World world;
+  const auto code = book_and_pay(world);
+  world.network.plan("POST /v1/refunds", Network::Accident::no_answer_before, 4);
+  cancel(world, code);
+  world.pass(2s);
+  ASSERT_TRUE(refunds_at_stripe(world).empty());
+
+  ASSERT_TRUE(bool{world.stripe_world.refund(intent_of(world, code), {}, world.clock.now())});
+  world.pass(10min);
+
+  EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
+  EXPECT_EQ(world.kept_at_stripe(), 0);
+  expect_balanced(world, code);
+}
+
 TEST(Faults, CL16ADisputeInsteadOfACancellationTouchesNoRefund) {
   World world;
   const auto code = book_and_pay(world);

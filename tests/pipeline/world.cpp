@@ -387,6 +387,11 @@ int World::sessions_at_stripe() const {
   return static_cast<int>(stripe_world.state().at("sessions").as_array().size());
 }
 
+std::string World::page_status(std::size_t session) const {
+  const json::object state = stripe_world.state();
+  return text(state.at("sessions").as_array().at(session).as_object(), "status");
+}
+
 std::string World::event_status(const domain::SlotId& slot) const {
   const json::object state = calendly_world.state(clock.now());
   for (const json::value& event : state.at("events").as_array()) {

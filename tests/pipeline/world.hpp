@@ -124,6 +124,7 @@ class World {
   domain::Booking booking(const domain::BookingCode& code);
   std::int64_t kept_at_stripe() const;  // captured minus refunded, minor units
   int sessions_at_stripe() const;
+  std::string page_status(std::size_t session) const;  // at Stripe, in the order they were made
   std::string event_status(const domain::SlotId& slot) const;
 
   testing::VirtualClock clock;
