@@ -104,10 +104,11 @@ struct World {
 
   std::vector<SentLetter> letters;
   std::vector<Deed> deeds;
-  std::vector<domain::BookingCode> bookings;            // that a client was told of
-  std::set<std::pair<std::string, std::string>> acked;  // (provider, event) in the database
-  std::set<domain::BookingCode> changed;                // since they were looked at last
-  bool lost_history = false;                            // an older database was put back
+  std::vector<domain::BookingCode> bookings;  // that a client was told of
+  // (provider, event) in the database, and when it was acknowledged last.
+  std::map<std::pair<std::string, std::string>, base::Instant> acked;
+  std::set<domain::BookingCode> changed;  // since they were looked at last
+  bool lost_history = false;              // an older database was put back
   bool stripe_is_out = false;
   bool calendly_is_out = false;
   base::Milliseconds providers_behind{0};
