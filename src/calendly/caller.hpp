@@ -54,6 +54,8 @@ class Caller {
     return ports::Answer<T>{*std::move(value)};
   }
 
+  base::Instant now() const { return doors_.clock.now(); }
+
   // For calls whose success says all there is to know; what stands in the body does not matter.
   ports::Answer<base::Done> act(const Call& call) const;
 

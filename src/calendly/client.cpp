@@ -26,6 +26,9 @@ constexpr std::string_view uri_base = "https://api.calendly.com";
 // Lists name times to the second; what starts within it is what starts then.
 constexpr base::Milliseconds list_margin{1'000};
 
+// How long the answers about a change may differ: one of them may come from a cache.
+constexpr base::Milliseconds differing_max{10 * 60'000};
+
 constexpr std::array<std::string_view, 4> events_we_take = {
     "invitee.created", "invitee.canceled", "invitee_no_show.created", "invitee_no_show.deleted"};
 
@@ -126,13 +129,23 @@ Answer<domain::SlotSeen> CalendlyClient::slot(const domain::SlotId& id, Lane lan
                                      .lane = lane},
                                     of_resource(keep));
   if (!invitee) return base::Failure{invitee.error()};
-  return caller_->ask(
+  auto slot = caller_->ask(
       {.operation = "event.get",
        .endpoint = "GET /scheduled_events/{id}",
        .target = event_path,
        .lane = lane,
        .goes_on = true},
       of_resource([&](const json::object& event) { return read_slot(id, *invitee, event); }));
+  // An event is cancelled together with its invitee, and only the invitee says whether the client
+  // has just moved to another time.
+  const bool is_half_cancelled = slot && !slot->active && text(*invitee, "status") == "active";
+  if (is_half_cancelled && slot->cancelled_at &&
+      caller_->now() < *slot->cancelled_at + differing_max) {
+    CallFailure differing = failure_of(CallError::unknown);
+    differing.code = "answers_differ";
+    return base::Failure{differing};
+  }
+  return slot;
 }
 
 Answer<base::Done> CalendlyClient::cancel(const std::string& event_id, const std::string& reason) {

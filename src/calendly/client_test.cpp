@@ -85,6 +85,34 @@ TEST_F(ACalendlyClient, ReadsASlotInTwoCallsUnderTheConfiguredHost) {
   EXPECT_EQ(request().header("Authorization"), "Bearer " + token);
 }
 
+// The older of two answers may hide that the client has only moved to another time.
+TEST_F(ACalendlyClient, DecidesNothingWhereAnEventWasJustCancelledAndItsInviteeStillStands) {
+  const std::string cancelled = recorded("calendly/event_canceled.json");
+  const auto cancelled_at = base::parse_rfc3339(
+      boost::json::parse(cancelled).at_pointer("/resource/cancellation/created_at").as_string());
+  clock.time = *cancelled_at + Milliseconds{5'000};
+  calendly.answer(200, recorded("calendly/invitee.json")).answer(200, cancelled);
+
+  const auto slot = client.slot(slot_id, Lane::doorbells);
+
+  ASSERT_FALSE(slot);
+  EXPECT_EQ(slot.error().error, CallError::unknown);
+  EXPECT_EQ(slot.error().code, "answers_differ");
+}
+
+TEST_F(ACalendlyClient, BelievesTheEventWhereItsInviteeStillStandsLongAfter) {
+  const std::string cancelled = recorded("calendly/event_canceled.json");
+  const auto cancelled_at = base::parse_rfc3339(
+      boost::json::parse(cancelled).at_pointer("/resource/cancellation/created_at").as_string());
+  clock.time = *cancelled_at + Milliseconds{3'600'000};
+  calendly.answer(200, recorded("calendly/invitee.json")).answer(200, cancelled);
+
+  const auto slot = client.slot(slot_id, Lane::doorbells);
+
+  ASSERT_TRUE(slot);
+  EXPECT_FALSE(slot->active);
+}
+
 TEST_F(ACalendlyClient, FindsNoSlotWhereEitherPartIsMissing) {
   calendly.answer(404, "{}").answer(200, recorded("calendly/invitee.json")).answer(404, "{}");
 

@@ -169,7 +169,8 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
     return row;
   }
   // Again is as good as the first time: a look has just shown that there is no page yet.
-  if (!is_session) return std::nullopt;
+  const bool is_again = !row.request.empty() && base::canary("page_again_without_a_look");
+  if (!is_session || is_again) return std::nullopt;
   if (!takes_payments(switches(transaction))) {
     row.due_at = now + wait_for_switch;
     return row;
@@ -241,9 +242,12 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
   const Instant now = parts.clock.now();
   // A claim whose lease ran out was being sent when its holder vanished.
   const EffectState before = row.state == EffectState::claimed ? EffectState::unknown : row.state;
-  row.state = before;
-  row.lease.reset();
-  const bool too_late = row.first_sent_at && now - *row.first_sent_at >= send_window;
+  if (!base::canary("put_off_claims_keep_their_lease")) {
+    row.state = before;
+    row.lease.reset();
+  }
+  const bool too_late = row.first_sent_at && now - *row.first_sent_at >= send_window &&
+                        !base::canary("sends_anew_after_twelve_hours");
   bool resolve = (before == EffectState::unknown || too_late) && row.send > 0 &&
                  !repeats_naturally(row.effect.act);
   if (!resolve) {

@@ -40,7 +40,8 @@ class Judge {
     EffectRow& row = outcome_.row;
     const Instant proof =
         *row.last_sent_at + (base::canary("absent_at_once") ? Milliseconds{0} : proof_after);
-    const bool too_late = now_ - *row.first_sent_at >= send_window;
+    const bool too_late =
+        now_ - *row.first_sent_at >= send_window && !base::canary("sends_anew_after_twelve_hours");
     if (too_late && proof <= job_.claimed_at) {
       row.state = EffectState::refused;
       row.last_error = "too_late_to_send";
@@ -110,7 +111,8 @@ class Judge {
   // key; a page that turns up twice is closed, and its key is of no use once its end has come too
   // near.
   bool may_still_arrive() const {
-    return std::holds_alternative<domain::CreateRefund>(job_.row.effect.act) && !job_.row.answered;
+    return std::holds_alternative<domain::CreateRefund>(job_.row.effect.act) &&
+           !job_.row.answered && !base::canary("unanswered_refund_gets_another_key");
   }
 
   // The client may choose another time then.

@@ -78,7 +78,8 @@ left join (
   where status not in ('failed', 'cancelled', 'succeeded') and booking between $1 and $2
   group by booking, currency
 ) as r on r.booking = l.booking and r.currency = l.currency
-where l.booking between $1 and $2 and l.owed_back > coalesce(r.amount, 0))sql";
+where l.booking between $1 and $2 and l.owed_back > coalesce(r.amount, 0)
+  and l.booking not in (select booking from booking_changes where booking between $1 and $2))sql";
 
 constexpr std::string_view refund_overdue = R"sql(
 select booking, 'refund.overdue',

@@ -3,14 +3,22 @@
 #include <algorithm>
 #include <map>
 
+#include "domain/holds.hpp"
+#include "engine/recovery.hpp"
 #include "simulation/ledger.hpp"
 #include "store/book_rules.hpp"
+#include "store/sql_store.hpp"
 
 namespace simulation {
 namespace {
 
 const ports::CodeRange everything{"", "~"};
 constexpr base::Milliseconds hold{15 * 60'000};
+constexpr base::Milliseconds second{1'000};
+constexpr base::Milliseconds minute{60'000};
+// How long a payment waits for Calendly's word, and how much older than the truth that may be.
+constexpr base::Milliseconds slot_answer_wait{60'000};
+constexpr base::Milliseconds stale_max{20'000};
 
 std::string one_text(World& world, const std::string& sql, const std::string& value) {
   std::string found;
@@ -51,20 +59,70 @@ void check_hold(World& world, const domain::BookingCode& code) {
       world.wrong("I19", code.text() + " is given up before its hold is over");
 }
 
-// I8: a client never has two pages to pay on. One whose sender overslept its lease may be made
-// late, and a clock that jumps ahead ends the minute early that a list is given to show it; then
-// the payments are counted, not the pages.
+// I8: a client never has two pages to pay on. One whose sender has given it up may be made late,
+// and where our clock leaps ahead between the two, the minute ends early that a list is given to
+// show the first; then the payments are counted, not the pages.
 void check_pages(World& world, const domain::BookingCode& code) {
-  if (world.late_sends_are_possible() || world.clock_has_jumped()) return;
-  const auto pages = pages_of(world, code.text());
-  const auto open = std::ranges::count(pages, "open", &PageAtStripe::status);
-  if (open > 1) world.wrong("I8", code.text() + " has " + std::to_string(open) + " open pages");
+  if (world.may_have_late_page(code.text())) return;
+  std::vector<base::Instant> made;
+  for (const PageAtStripe& page : pages_of(world, code.text()))
+    if (page.status == "open") made.push_back(page.made_at);
+  if (made.size() < 2) return;
+  const auto [first, last] = std::ranges::minmax(made);
+  if (!world.clock_leapt_between(first, last + second))
+    world.wrong("I8", code.text() + " has " + std::to_string(made.size()) + " open pages");
+}
+
+// Nobody is told that a time is theirs which was gone before they paid: it is looked at first, or
+// Calendly has kept silent for a minute. An answer may be some seconds old.
+void check_time(World& world, const domain::BookingCode& code) {
+  const std::string token = one_text(
+      world, "select token from bookings where code = $1 and stage = 'confirmed'", code.text());
+  if (token.empty() || !world.seen.confirmed.insert(code).second) return;
+  if (world.lost_history || world.clock_has_jumped()) return;
+  std::optional<base::Instant> paid_at;
+  for (const PageAtStripe& page : pages_of(world, code.text()))
+    if (page.captured > 0) paid_at = std::min(page.paid_at, paid_at.value_or(page.paid_at));
+  const auto times = times_of(world, token);
+  if (!paid_at || world.clock.now() - *paid_at > slot_answer_wait || times.empty()) return;
+  const bool was_gone = std::ranges::all_of(times, [&](const TimeAtCalendly& time) {
+    return !time.stands && time.changed_at + stale_max < *paid_at;
+  });
+  if (was_gone) world.wrong("I6", code.text() + " is confirmed and its time had been cancelled");
+}
+
+// I17: what was paid stays paid. I16: who has lost the lease of an effect writes nothing of it.
+void check_records(World& world, const domain::BookingCode& code) {
+  world.database.door().use([&](sql::Connection& connection) {
+    auto attempts = connection.query(
+        "select session_id, status from payment_attempts where booking = $1 and session_id is not "
+        "null",
+        {code.text()});
+    while (attempts.next())
+      if (attempts.text(1) == "paid")
+        world.seen.paid.insert(attempts.text(0));
+      else if (world.seen.paid.contains(attempts.text(0)))
+        world.wrong("I17", code.text() + ": a payment is " + attempts.text(1) + " again");
+    auto effects =
+        connection.query("select key, state, send from outbox where booking = $1", {code.text()});
+    while (effects.next()) {
+      const std::string key = effects.text(0);
+      std::int64_t& sends = world.seen.sends[key];
+      if (effects.integer(2) < sends) world.wrong("I16", key + ": a send is forgotten");
+      sends = effects.integer(2);
+      if (effects.text(1) == "done")
+        world.seen.done.insert(key);
+      else if (world.seen.done.contains(key))
+        world.wrong("I16", key + " was done and is " + effects.text(1));
+    }
+  });
 }
 
 // I2: what was acknowledged is there.
 void check_acknowledged(World& world) {
   world.database.door().use([&](sql::Connection& connection) {
-    for (const auto& [provider, event] : world.acked) {
+    for (const auto& [key, at] : world.acked) {
+      const auto& [provider, event] = key;
       auto rows = connection.query("select 1 from inbox where provider = $1 and event_id = $2",
                                    {provider, event});
       if (!rows.next()) world.wrong("I2", provider + " " + event + " was acknowledged and is gone");
@@ -108,6 +166,17 @@ void check_nothing_waits(World& world) {
   });
 }
 
+// Whether a booking may be kept from its end although its time has come: a person has been called,
+// a page whose making nobody has seen may yet be paid, or Calendly's word on a paid time is waited
+// for.
+bool waits_rightly(const domain::Booking& booking) {
+  if (booking.attention) return true;
+  return std::ranges::any_of(booking.attempts, [](const domain::Attempt& attempt) {
+    return (attempt.status == domain::AttemptStatus::intended && attempt.sends > 0) ||
+           attempt.status == domain::AttemptStatus::paid;
+  });
+}
+
 // I18: a letter goes out once; again only where nobody could know that it had.
 void check_letters(World& world) {
   std::map<std::string, int> sent;
@@ -128,6 +197,8 @@ void check_changes(World& world) {
     check_confirmed(world, code);
     check_pages(world, code);
     check_hold(world, code);
+    check_time(world, code);
+    check_records(world, code);
   }
   world.changed.clear();
   if (!world.story.leak().empty()) world.wrong("I22", world.story.leak());
@@ -146,13 +217,40 @@ void check_books(World& world) {
   report_all(world, found);
 }
 
+// In a recovery nothing ends until everything has been looked at.
+bool is_recovering(World& world) {
+  store::SqlStore store{world.database.door(), world.database.door(), world.random};
+  bool recovering = false;
+  store.read([&](ports::Snapshot& snapshot) { recovering = engine::is_recovering(snapshot); });
+  return recovering;
+}
+
+void check_ends(World& world, base::Instant since) {
+  if (is_recovering(world)) return;
+  const base::Instant latest = world.clock.now() - minute;
+  for (const domain::Booking& booking : bookings_of(world)) {
+    using enum domain::Stage;
+    if (waits_rightly(booking)) continue;
+    const std::string which = booking.code.text() + " is still " + std::string{name(booking.stage)};
+    const auto deadline = domain::hold_deadline(booking);
+    if (booking.stage == held && deadline && *deadline < latest) world.wrong("L2", which);
+    const bool is_ending = booking.stage == releasing || booking.stage == cancelling;
+    if (is_ending && std::max(booking.transitions.back().at, since) < latest)
+      world.wrong("L2", which);
+  }
+}
+
 void check_news(World& world, base::Instant healed_at) {
   world.database.door().use([&](sql::Connection& connection) {
     auto rows = connection.query(
         "select provider, event_id from inbox where state = 'ringing' and received_at_ms < $1",
         {healed_at});
-    while (rows.next())
-      world.wrong("L1", rows.text(0) + " " + rows.text(1) + " still waits for a look");
+    while (rows.next()) {
+      // What comes once more is waited for from then on.
+      const auto acked = world.acked.find({rows.text(0), rows.text(1)});
+      if (acked == world.acked.end() || acked->second < healed_at)
+        world.wrong("L1", rows.text(0) + " " + rows.text(1) + " still waits for a look");
+    }
   });
 }
 

@@ -10,6 +10,8 @@ void check_changes(World& world);
 void check_books(World& world);
 // L1: what had been acknowledged by then has been looked at by now.
 void check_news(World& world, base::Instant healed_at);
+// L2: from then on, who has to end ends within a minute.
+void check_ends(World& world, base::Instant since);
 // How every booking ended, and what of its money is where.
 std::string ends_of(World& world);
 // When nothing is left to do.

@@ -150,7 +150,7 @@ bool Courier::ring(Service& service, Provider provider, const OutgoingWebhook& w
                                                        stored == ports::Stored::repeated;
                                       });
     if (!acknowledged) return;
-    world_.acked.emplace(name, head.id);
+    world_.acked.insert_or_assign({name, head.id}, world_.clock.now());
     instance.parts.signals.work(ports::Work::arrivals);
   };
   const bool was_done = service.attempt(act);

@@ -65,6 +65,8 @@ constexpr auto faults = std::to_array<FaultFacts>({
     {Fault::dispute, "dispute", "CL16 ST16 ST17 ST18", "people", 80},
     {Fault::operator_refund, "operator_refund", "OP9", "people", 150},
     {Fault::refund_fails, "refund_fails", "ST13 ST14", "people", 100},
+    {Fault::refund_fails_at_once, "refund_fails_at_once", "ST14", "people", 100},
+    {Fault::pays_by_debit, "pays_by_debit", "ST6", "people", 300},
 });
 static_assert(faults.size() == fault_count);
 
@@ -95,10 +97,10 @@ const FaultFacts& facts(Fault fault) {
   return *found;
 }
 
-Weather::Weather(std::uint64_t seed, const std::set<Fault>& never) {
+Weather::Weather(std::uint64_t seed, const std::set<Fault>& never, const std::set<Fault>& surely) {
   for (const FaultFacts& known : faults) {
     Dice& dice = dice_.emplace_back(seed, known.name);
-    const int drawn = drawn_permille(dice, known.permille);
+    const int drawn = surely.contains(known.fault) ? 1'000 : drawn_permille(dice, known.permille);
     permille_[index(known.fault)] = never.contains(known.fault) ? 0 : drawn;
   }
 }

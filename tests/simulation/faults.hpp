@@ -72,6 +72,8 @@ enum class Fault {
   dispute,
   operator_refund,
   refund_fails,
+  refund_fails_at_once,
+  pays_by_debit,
   count_of_faults,
 };
 
@@ -91,7 +93,7 @@ const FaultFacts& facts(Fault fault);
 // Which faults strike in one seed, and how often they did.
 class Weather {
  public:
-  Weather(std::uint64_t seed, const std::set<Fault>& never);
+  Weather(std::uint64_t seed, const std::set<Fault>& never, const std::set<Fault>& surely = {});
 
   // Draws whether the fault strikes here, and counts it.
   bool strikes(Fault fault);

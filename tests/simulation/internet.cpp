@@ -131,22 +131,46 @@ void Internet::remember(const http::Request& request, const Answer& answer) {
   if (is_open) sends_.unanswered.insert_or_assign(effect, std::pair{std::string{*key}, now});
 }
 
+void Internet::carry_out(const http::Request& request, bool is_stripe) {
+  const http::Response response =
+      is_stripe ? at_stripe(request, StoredAnswer::as_is) : at_calendly(request);
+  world_.story.tell("late", request.method + " " + request.target, std::to_string(response.status));
+}
+
 void Internet::carry_out_later(const http::Request& request, bool is_stripe) {
+  if (request.target == "/v1/checkout/sessions")
+    world_.late_pages.insert(words_of(std::string{*request.header("Idempotency-Key")})[2]);
   Dice& dice = world_.weather.dice(Fault::late_request);
   base::Milliseconds wait = dice.within(base::Milliseconds{200}, underway_max);
   if (request.target == "/v1/refunds" && dice.chance(500))
     wait = dice.within(underway_max, stopped_max);
-  world_.agenda.note(world_.clock.now() + wait, [this, request, is_stripe] {
-    const http::Response response =
-        is_stripe ? at_stripe(request, StoredAnswer::as_is) : at_calendly(request);
-    world_.story.tell("late", request.method + " " + request.target,
-                      std::to_string(response.status));
+  world_.agenda.note(world_.clock.now() + wait,
+                     [this, request, is_stripe] { carry_out(request, is_stripe); });
+}
+
+Internet::Answer Internet::while_out(Outage outage, const http::Request& request, bool is_stripe) {
+  if (outage == Outage::refuses) return Failure{SendError::not_sent};
+  if (outage == Outage::is_mute && !is_get(request)) carry_out(request, is_stripe);
+  if (outage == Outage::is_backed_up && !is_get(request)) carry_out_later(request, is_stripe);
+  return Failure{SendError::no_answer};
+}
+
+// A bank may refuse the money while we have not yet written down that it was sent.
+void Internet::fail_refund_soon(const http::Request& request, const http::Response& response) {
+  if (request.target != "/v1/refunds" || is_get(request) || response.status != 200) return;
+  if (!world_.weather.strikes(Fault::refund_fails_at_once)) return;
+  const std::string id{boost::json::parse(response.body).at("id").as_string()};
+  const std::string booking = words_of(std::string{*request.header("Idempotency-Key")})[2];
+  world_.agenda.note(world_.clock.now() + base::Milliseconds{1}, [this, id, booking] {
+    if (!world_.stripe.settle(id, "failed", "expired_or_canceled_card", world_.clock.now())) return;
+    world_.story.tell("bank", "fails a refund", booking);
+    world_.deeds.push_back({Deed::Kind::refund_failed, booking, world_.clock.now()});
   });
 }
 
 Internet::Answer Internet::to_stripe(const http::Request& request) {
   Weather& weather = world_.weather;
-  if (world_.stripe_is_out) return Failure{SendError::no_answer};
+  if (world_.stripe_outage != Outage::none) return while_out(world_.stripe_outage, request, true);
   if (weather.strikes(Fault::stripe_unreachable)) return Failure{SendError::not_sent};
   if (weather.strikes(Fault::stripe_throttles)) return world_.stripe.refuse(request, 429);
   if (weather.strikes(Fault::stripe_request_lost)) return Failure{SendError::no_answer};
@@ -160,13 +184,15 @@ Internet::Answer Internet::to_stripe(const http::Request& request) {
                  ? StoredAnswer::internal_error
                  : StoredAnswer::internal_error_before;
   http::Response response = at_stripe(request, stored);
+  fail_refund_soon(request, response);
   if (weather.strikes(Fault::stripe_answer_lost)) return Failure{SendError::no_answer};
   return response;
 }
 
 Internet::Answer Internet::to_calendly(const http::Request& request) {
   Weather& weather = world_.weather;
-  if (world_.calendly_is_out) return Failure{SendError::no_answer};
+  if (world_.calendly_outage != Outage::none)
+    return while_out(world_.calendly_outage, request, false);
   if (weather.strikes(Fault::calendly_unreachable)) return Failure{SendError::not_sent};
   if (weather.strikes(Fault::calendly_throttles))
     return world_.calendly.refuse(429, world_.clock.now());
@@ -193,15 +219,16 @@ void Internet::watch_cancellation(const std::string& event) {
   if (stage != "expired" && stage != "cancelled" && stage != "cancelling" && stage != "completed" &&
       !world_.lost_history)
     world_.wrong("I12", booking + " is " + stage + " and its time is being cancelled");
-  if (stage != "expired" || world_.late_sends_are_possible()) return;
+  if (stage != "expired" || world_.may_have_late_page(booking)) return;
   for (const PageAtStripe& page : pages_of(world_, booking))
     if (page.status == "open")
       world_.wrong("I12", booking + " can still be paid and its time is being cancelled");
 }
 
-// I7: a page is made only for who holds a time, and the time was just seen.
+// I7: a page is made only for who holds a time, and the time was just seen. Where our clock went
+// back, what we saw last may seem newer than it is.
 void Internet::watch_create(const std::string& booking) {
-  if (world_.late_sends_are_possible() || world_.skew != base::Milliseconds{0}) return;
+  if (world_.lost_history || world_.clock_has_jumped()) return;
   std::string stage;
   std::optional<base::Instant> looked_at;
   world_.database.door().use([&](sql::Connection& connection) {
@@ -215,11 +242,13 @@ void Internet::watch_create(const std::string& booking) {
   });
   if (stage == "expired" || stage == "cancelled" || stage == "completed")
     world_.wrong("I7", booking + " is " + stage + " and a page to pay is made");
-  if (looked_at && world_.clock.now() - *looked_at > slot_age_max)
+  const base::Milliseconds unsure{world_.weather.struck(Fault::clock_skew) > 0 ? 20'000 : 0};
+  if (looked_at && world_.clock.now() - *looked_at > slot_age_max + unsure)
     world_.wrong("I7", booking + ": a page to pay is made for a time that was not seen for long");
 }
 
-// I11: while the bank asks about a payment nothing of it goes back by itself.
+// I11: while the bank asks about a payment nothing of it goes back by itself; nor after a refund of
+// it failed, of which a person has been told and has not said anything yet.
 void Internet::watch_refund(const std::string& booking, const std::string& refund) {
   world_.database.door().use([&](sql::Connection& connection) {
     auto rows = connection.query(
@@ -227,8 +256,20 @@ void Internet::watch_refund(const std::string& booking, const std::string& refun
         "r.attempt where r.booking = $1 and r.n = $2 and r.source in ('policy', 'surplus', "
         "'mismatch') and d.status in ('needs_response', 'under_review') and d.opened_at_ms < $3",
         {booking, std::stoll(refund), world_.clock.now() - 3 * proof_after});
-    if (rows.next() && !world_.late_sends_are_possible())
+    if (rows.next() && !world_.clock_has_jumped())
       world_.wrong("I11", booking + ": refund " + refund + " while the bank asks");
+    auto repeats = connection.query(
+        "select 1 from refunds as r join refunds as f on f.booking = r.booking and f.attempt = "
+        "r.attempt and f.n < r.n and f.status = 'failed' where r.booking = $1 and r.n = $2 and "
+        "r.source in ('policy', 'surplus', 'mismatch') and not exists (select 1 from wishes as w "
+        "where w.booking = r.booking and w.refund = f.n and w.kind = 'retry')",
+        {booking, std::stoll(refund)});
+    const bool is_known = std::ranges::any_of(world_.deeds, [&](const Deed& deed) {
+      return deed.kind == Deed::Kind::refund_failed && deed.booking == booking &&
+             deed.at + 3 * proof_after < world_.clock.now();
+    });
+    if (repeats.next() && is_known && !world_.lost_history)
+      world_.wrong("I11", booking + ": refund " + refund + " after another failed");
   });
 }
 
@@ -248,13 +289,13 @@ void Internet::watch(const http::Request& request) {
   if (!is_key_of_ours(*key)) return world_.wrong("I31", "the key " + std::string{*key});
   const std::string effect = std::string{*key}.substr(0, key->rfind('/'));
   const auto words = words_of(effect);
-  if (words[1] == "checkout" && is_new) watch_create(words[2]);
+  if (words[1] == "checkout") watch_create(words[2]);
   if (words[1] == "refund") watch_refund(words[2], words[3]);
   if (words[1] != "checkout" && words[1] != "refund") return;  // what repeats by itself
   const auto unanswered = sends_.unanswered.find(effect);
   if (unanswered != sends_.unanswered.end() && unanswered->second.first != *key &&
       world_.clock.now() - unanswered->second.second < proof_after - stale_max &&
-      !world_.late_sends_are_possible() && !world_.clock_has_jumped())
+      !world_.clock_has_jumped())
     world_.wrong("I14", effect + " went out anew before anything was proven");
   const auto [first, is_first] = sends_.first_sent_at.emplace(effect, world_.clock.now());
   const bool is_create =

@@ -40,7 +40,10 @@ class Internet final : public http::Client {
   void watch_refund(const std::string& booking, const std::string& refund);
   void remember(const http::Request& request, const Answer& answer);
   std::optional<http::Response> earlier_answer(const http::Request& request);
+  void carry_out(const http::Request& request, bool is_stripe);
   void carry_out_later(const http::Request& request, bool is_stripe);
+  Answer while_out(Outage outage, const http::Request& request, bool is_stripe);
+  void fail_refund_soon(const http::Request& request, const http::Response& response);
 
   World& world_;
   KnownSends sends_;

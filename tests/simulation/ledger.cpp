@@ -137,6 +137,21 @@ void look_for_approvals(World& world, const Booking& booking) {
   }
 }
 
+// Nobody loses what was paid in time unless somebody ended it.
+void look_for_a_reason(World& world, const Booking& booking) {
+  if (!has_ended(booking) || world.lost_history) return;
+  const auto pages = pages_of(world, booking.code.text());
+  const bool is_paid =
+      std::ranges::any_of(pages, [](const PageAtStripe& page) { return page.captured > 0; });
+  const bool is_ended = happened(world, booking, Deed::Kind::cancelled_here) ||
+                        happened(world, booking, Deed::Kind::cancelled_at_calendly) ||
+                        happened(world, booking, Deed::Kind::host_cancelled);
+  const bool may_be_late = happened(world, booking, Deed::Kind::paid_by_debit);
+  if (!is_ended && (booking.stage == Stage::cancelled || (is_paid && !may_be_late)))
+    world.wrong("I12", booking.code.text() + " is " + std::string{name(booking.stage)} +
+                           " and nobody ended it");
+}
+
 // Our own cancel is known as ours, whatever Calendly calls it.
 void look_for_cancellers(World& world, const Booking& booking) {
   const auto& records = world.calendly.account().records();
@@ -198,22 +213,27 @@ std::vector<TimeAtCalendly> times_of(World& world, const std::string& token) {
     if (content == invitee.tracking.end() || content->second != token) continue;
     const auto* const event = records.event(invitee.event);
     times.push_back({event->id, id, invitee.is_active && event->is_active, event->start, event->end,
-                     invitee.created_at});
+                     invitee.created_at, std::max(invitee.updated_at, event->updated_at)});
   }
   return times;
 }
 
-void compare_with_the_ledger(World& world) {
+std::vector<Booking> bookings_of(World& world) {
   store::SqlStore store{world.database.door(), world.database.door(), world.random};
   std::vector<Booking> bookings;
   store.read([&](ports::Snapshot& snapshot) {
     for (const auto& code : snapshot.bookings_after("", base::Instant{}, 1'000))
       bookings.push_back(*snapshot.booking(code));
   });
-  for (const Booking& booking : bookings) {
+  return bookings;
+}
+
+void compare_with_the_ledger(World& world) {
+  for (const Booking& booking : bookings_of(world)) {
     compare_money(world, booking);
     compare_time(world, booking);
     compare_sessions(world, booking);
+    look_for_a_reason(world, booking);
     look_for_approvals(world, booking);
     look_for_cancellers(world, booking);
     look_for_miscounts(world, booking);

@@ -30,8 +30,11 @@ struct TimeAtCalendly {
   base::Instant start;
   base::Instant end;
   base::Instant created_at;
+  base::Instant changed_at;
 };
 std::vector<TimeAtCalendly> times_of(World& world, const std::string& token);
+
+std::vector<domain::Booking> bookings_of(World& world);
 
 // Compares where every booking ended with what the providers say and what people did: what was
 // kept of the money, and whether the time stands. The service's books are only asked for the stage,

@@ -22,6 +22,8 @@ constexpr Milliseconds hour{60 * 60'000};
 constexpr int patience = 12;
 constexpr const char* good_card = "4242424242424242";
 constexpr const char* declined_card = "4000000000000002";
+constexpr const char* bank_debit = "processing";
+constexpr const char* debit_type = "tiered-refund-session";
 
 const std::vector<std::string> types{"strategy-session", "strategy-session",
                                      "tiered-refund-session", "approval-session",
@@ -185,18 +187,38 @@ void People::find_page(const Person& client) {
 
 void People::pay(const Person& client) {
   const bool is_declined = world_.weather.strikes(Fault::card_declined);
-  const auto paid = world_.stripe.pay({.session = client->dice.one_of(client->sessions),
-                                       .card = is_declined ? declined_card : good_card,
+  const bool by_debit = client->type == debit_type && world_.weather.strikes(Fault::pays_by_debit);
+  const std::string session = client->dice.one_of(client->sessions);
+  const auto paid = world_.stripe.pay({.session = session,
+                                       .card = is_declined ? declined_card
+                                               : by_debit  ? bank_debit
+                                                           : good_card,
                                        .promotion_code = {},
                                        .email = {},
                                        .name = {}},
                                       world_.clock.now());
   world_.story.tell("client", paid ? std::string{to_text(paid->outcome)} : "finds no page to pay",
                     client->code->text());
+  if (paid && paid->outcome == simulators::StripePayOutcome::processing)
+    settle_debit(client, session);
   if (paid && paid->outcome == simulators::StripePayOutcome::declined)
     later(client, 5 * soon, 2 * minute, &People::pay);
   else if (client->dice.chance(600))
     later(client, Milliseconds{200}, 5 * soon, &People::look_at_page);
+}
+
+// The bank takes its time, whatever becomes of the booking meanwhile.
+void People::settle_debit(const Person& client, const std::string& session) {
+  note(Deed::Kind::paid_by_debit, *client);
+  Dice& dice = world_.weather.dice(Fault::pays_by_debit);
+  const std::string outcome = dice.chance(700) ? "succeeded" : "failed";
+  world_.agenda.note(
+      world_.clock.now() + dice.within(minute, 40 * minute), [this, client, session, outcome] {
+        for (const PageAtStripe& page : pages_of(world_, client->code->text()))
+          if (page.session == session &&
+              world_.stripe.settle(page.intent, outcome, std::nullopt, world_.clock.now()))
+            world_.story.tell("bank", "settles a debit", client->code->text() + " " + outcome);
+      });
 }
 
 void People::look_at_page(const Person& client) {

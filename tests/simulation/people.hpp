@@ -51,6 +51,7 @@ class People {
   void open_checkout(const Person& client);
   void find_page(const Person& client);
   void pay(const Person& client);
+  void settle_debit(const Person& client, const std::string& session);
   void look_at_page(const Person& client);
   void plan_the_rest(const Person& client);
 

@@ -18,12 +18,14 @@ constexpr Milliseconds hour{60 * 60'000};
 // Longer than the longest hold, a session's life and the looks after it.
 constexpr Milliseconds until_news_is_served = 2 * minute;
 constexpr Milliseconds until_rest = 45 * minute;
+constexpr Milliseconds until_holds_end = 3 * minute;  // after the news was served
 constexpr Milliseconds after_decisions = 10 * minute;
 constexpr Milliseconds after_ringing = minute;
 constexpr std::int64_t steps_max = 60'000;
 // Some seeds live through an outage after which nothing may be sent again.
 constexpr int long_seeds = 6;
-constexpr Milliseconds longest = 14 * hour;
+constexpr Milliseconds longest = 15 * hour;
+constexpr Milliseconds longest_outage = 13 * hour;
 constexpr std::int64_t steps_max_of_long = 10 * steps_max;
 
 Setting drawn_setting(const Case& chosen) {
@@ -39,7 +41,8 @@ Setting drawn_setting(const Case& chosen) {
   setting.engine.events_every = dice.one_of<Milliseconds>({5 * minute, 10 * minute, 15 * minute});
   setting.engine.registrations_every = dice.one_of<Milliseconds>({5 * minute, 15 * minute});
   setting.does_chores = dice.chance(150);
-  if (dice.chance(long_seeds)) setting.length = longest;
+  setting.is_long = dice.chance(long_seeds);
+  if (setting.is_long) setting.length = longest;
   return setting;
 }
 
@@ -48,8 +51,10 @@ void add_policies(ports::Store& store) {
   store.write([](ports::Transaction& transaction) {
     for (ports::SessionType& type : transaction.session_types(domain::BuilderSlug{"demo"})) {
       domain::CancellationPolicy& policy = type.terms.policy;
-      if (type.id.text() == "tiered-refund-session")
+      if (type.id.text() == "tiered-refund-session") {
         policy.client = {.kind = domain::RefundKind::tiers, .tiers = {{48, 100}, {2, 50}}};
+        type.terms.delayed_methods = true;
+      }
       if (type.id.text() == "approval-session") policy.client.approval = true;
       transaction.save_session_type(type);
     }
@@ -132,7 +137,8 @@ void Simulation::begin() {
   registrar.add_catalogue(world_.clock.now());
   add_policies(store);
   for (const auto& service : services_) service->start();
-  people_.invite(world_.setting.bookings, world_.setting.length / 2);
+  people_.invite(world_.setting.bookings,
+                 world_.setting.is_long ? hour / 2 : world_.setting.length / 2);
 }
 
 void Simulation::put_back(sql::Connection& older, bool restarts) {
@@ -140,6 +146,7 @@ void Simulation::put_back(sql::Connection& older, bool restarts) {
     for (const auto& service : services_) service->stop();
   world_.database.replace_by(older);
   world_.acked.clear();
+  world_.seen = {};
   world_.lost_history = true;
   internet_.forget_sends();
   if (restarts)
@@ -173,23 +180,26 @@ void Simulation::plan_accidents() {
   const auto at_some_time = [&](Fault fault, std::function<void(Dice&)> strike) {
     if (!weather.strikes(fault)) return;
     Dice& dice = weather.dice(fault);
-    world_.agenda.note(world_.clock.now() + dice.within(minute, world_.setting.length),
+    const Milliseconds latest = world_.setting.is_long ? hour : world_.setting.length;
+    world_.agenda.note(world_.clock.now() + dice.within(minute, latest),
                        [this, fault, &dice, strike = std::move(strike)] {
                          if (world_.weather.is_calm()) return;
                          world_.story.tell("accident", facts(fault).name);
                          strike(dice);
                        });
   };
-  const auto outage = [this](bool World::* is_out) {
-    return [this, is_out](Dice& dice) {
-      world_.*is_out = true;
-      const bool is_long = world_.setting.length == longest;
-      world_.agenda.note(world_.clock.now() + dice.within(minute, is_long ? longest : 30 * minute),
-                         [this, is_out] { world_.*is_out = false; });
+  const auto outage = [this](Outage World::* provider) {
+    return [this, provider](Dice& dice) {
+      const bool is_long = world_.setting.is_long && provider == &World::stripe_outage;
+      const Milliseconds length = is_long ? longest_outage : dice.within(minute, 30 * minute);
+      world_.*provider = dice.one_of<Outage>(
+          {Outage::refuses, Outage::is_silent, Outage::is_mute, Outage::is_backed_up});
+      world_.agenda.note(world_.clock.now() + length,
+                         [this, provider] { world_.*provider = Outage::none; });
     };
   };
-  at_some_time(Fault::stripe_outage, outage(&World::stripe_is_out));
-  at_some_time(Fault::calendly_outage, outage(&World::calendly_is_out));
+  at_some_time(Fault::stripe_outage, outage(&World::stripe_outage));
+  at_some_time(Fault::calendly_outage, outage(&World::calendly_outage));
   at_some_time(Fault::stop_for_a_while, [this](Dice& dice) {
     const auto back = world_.clock.now() + dice.within(minute, hour);
     for (const auto& service : services_) {
@@ -210,15 +220,17 @@ void Simulation::plan_accidents() {
     for (const auto& service : services_) service->freeze_until(until);
   });
   at_some_time(Fault::clock_skew, [this](Dice& dice) {
-    world_.skew = dice.within(Milliseconds{-20'000}, Milliseconds{20'000});
+    world_.set_skew(dice.within(Milliseconds{-20'000}, Milliseconds{20'000}));
   });
   const auto jump = [this](Milliseconds by) {
-    world_.skew = by;
+    world_.set_skew(by);
     world_.agenda.note(world_.clock.now() + world_.timing.within(minute, 15 * minute),
-                       [this] { world_.skew = Milliseconds{0}; });
+                       [this] { world_.set_skew(Milliseconds{0}); });
   };
-  at_some_time(Fault::clock_forward,
-               [jump](Dice& dice) { jump(dice.within(2 * minute, 10 * minute)); });
+  at_some_time(Fault::clock_forward, [jump](Dice& dice) {
+    const Milliseconds by = dice.within(2 * minute, 10 * minute);
+    jump(dice.chance(500) ? by : 6 * by);
+  });
   at_some_time(Fault::clock_back,
                [jump](Dice& dice) { jump(-dice.within(2 * minute, 10 * minute)); });
   at_some_time(Fault::subscription_lost, [this](Dice&) { lose_subscriptions(); });
@@ -243,8 +255,9 @@ void Simulation::heal() {
   world_.story.tell("weather", "calms down");
   world_.weather.calm();
   people_.go_home();
-  world_.stripe_is_out = world_.calendly_is_out = false;
-  world_.providers_behind = world_.skew = Milliseconds{0};
+  world_.stripe_outage = world_.calendly_outage = Outage::none;
+  world_.providers_behind = Milliseconds{0};
+  world_.set_skew(Milliseconds{0});
   for (const auto& service : services_) {
     service->wake_up();
     service->start();
@@ -306,7 +319,7 @@ void Simulation::go_on_until(base::Instant end) {
     if (do_something()) {
       ++world_.steps;
       check_changes(world_);
-      if (world_.steps == (world_.setting.length == longest ? steps_max_of_long : steps_max))
+      if (world_.steps == (world_.setting.is_long ? steps_max_of_long : steps_max))
         world_.wrong("L11", "something goes round for ever");
       continue;
     }
@@ -333,7 +346,13 @@ Outcome Simulation::live() {
   const base::Instant healed_at = now();
   go_on_until(now() + until_news_is_served);
   if (world_.violations.empty() && !world_.clock_has_jumped()) check_news(world_, healed_at);
-  go_on_until(now() + until_rest);
+  const Milliseconds ahead = world_.furthest_ahead;
+  go_on_until(now() + until_holds_end + ahead);
+  const base::Instant holds_end_at = now();
+  while (now() < holds_end_at + until_rest - until_holds_end && world_.violations.empty()) {
+    go_on_until(now() + minute);
+    check_ends(world_, holds_end_at);
+  }
   go_on_until(now() + (people_.tidy_up() ? until_rest : after_decisions));
   if (world_.violations.empty()) check_rest(world_);
   const std::string ends = ends_of(world_);

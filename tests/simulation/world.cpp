@@ -1,5 +1,7 @@
 #include "simulation/world.hpp"
 
+#include <algorithm>
+
 #include "pipeline/instance.hpp"
 
 namespace simulation {
@@ -8,6 +10,9 @@ namespace {
 // A Friday noon on which the simulated calendar has free times ahead.
 constexpr base::Instant start = base::from_unix_seconds(1'795'176'000);
 
+// A look proves after a minute that nothing happened; Stripe's lists lag by half of it at most.
+constexpr base::Milliseconds leap_min{30'000};
+
 }  // namespace
 
 World::World(std::uint64_t given, Setting drawn, const std::set<Fault>& never, bool is_read,
@@ -15,7 +20,8 @@ World::World(std::uint64_t given, Setting drawn, const std::set<Fault>& never, b
     : seed(given),
       setting(std::move(drawn)),
       clock(start),
-      weather(seed, never),
+      weather(seed, never,
+              setting.is_long ? std::set<Fault>{Fault::stripe_outage} : std::set<Fault>{}),
       story(clock, is_read),
       database(shared),
       calendly(simulators::CalendlySetting{.token = pipeline::calendly_token}),
@@ -24,6 +30,16 @@ World::World(std::uint64_t given, Setting drawn, const std::set<Fault>& never, b
       random(seed),
       timing(seed, "timing") {
   tides.is_file = !setting.is_server;
+}
+
+void World::set_skew(base::Milliseconds by) {
+  if (by - skew >= leap_min) leaps.push_back(clock.now());
+  skew = by;
+  furthest_ahead = std::max(furthest_ahead, skew);
+}
+
+bool World::clock_leapt_between(base::Instant from, base::Instant to) const {
+  return std::ranges::any_of(leaps, [&](base::Instant leap) { return from <= leap && leap <= to; });
 }
 
 void World::wrong(std::string_view invariant, const std::string& detail) {

@@ -26,6 +26,15 @@ struct Crash {
   std::string moment;
 };
 
+// What becomes of a request while a provider is out.
+enum class Outage {
+  none,
+  refuses,      // there is no connection
+  is_silent,    // nothing is done, and nobody answers
+  is_mute,      // it is done, and nobody answers
+  is_backed_up  // it is done after its sender gave up
+};
+
 // What a seed draws at its beginning.
 struct Setting {
   bool is_server = false;  // a database server that several services share; else a file
@@ -34,6 +43,7 @@ struct Setting {
   base::Milliseconds length{0};  // of the part with faults
   engine::Settings engine;
   bool does_chores = false;
+  bool is_long = false;  // with an outage of Stripe's after which nothing may be sent again
 };
 
 // A letter that left.
@@ -53,11 +63,20 @@ struct Deed {
     gave_back,  // money, by hand
     disputed,
     refund_failed,
-    moved
+    moved,
+    paid_by_debit,  // what arrives later, or never
   };
   Kind kind;
   std::string booking;
   base::Instant at;
+};
+
+// What our records have said once and may not take back.
+struct Seen {
+  std::set<std::string> paid;                 // sessions
+  std::map<std::string, std::int64_t> sends;  // of each effect
+  std::set<std::string> done;                 // effects
+  std::set<domain::BookingCode> confirmed;
 };
 
 // Everything that is not the service: time, the providers, the database, the weather and what
@@ -66,12 +85,16 @@ struct World {
   World(std::uint64_t seed, Setting drawn, const std::set<Fault>& never, bool is_read,
         Database& shared);
 
-  // Whether something may be carried out that its sender has given up, or sent by who has overslept
-  // its lease: then a page may be made that nobody knows of yet.
-  bool late_sends_are_possible() const {
-    return lost_history || weather.struck(Fault::oversleep) > 0 ||
-           weather.struck(Fault::late_request) > 0 || weather.struck(Fault::suspend) > 0;
+  // Whether a page of the booking's may be made that its sender has given up, or one may stand that
+  // the database has forgotten: then nobody knows of it yet.
+  bool may_have_late_page(const std::string& booking) const {
+    return lost_history || late_pages.contains(booking);
   }
+  // From here on our clock is so far from the truth.
+  void set_skew(base::Milliseconds by);
+  // Whether it ran ahead so far between two moments that what takes a minute by it took less than a
+  // list may lag behind.
+  bool clock_leapt_between(base::Instant from, base::Instant to) const;
   // Then a minute of ours may be none.
   bool clock_has_jumped() const {
     return weather.struck(Fault::clock_forward) + weather.struck(Fault::clock_back) > 0;
@@ -104,14 +127,19 @@ struct World {
 
   std::vector<SentLetter> letters;
   std::vector<Deed> deeds;
-  std::vector<domain::BookingCode> bookings;            // that a client was told of
-  std::set<std::pair<std::string, std::string>> acked;  // (provider, event) in the database
-  std::set<domain::BookingCode> changed;                // since they were looked at last
-  bool lost_history = false;                            // an older database was put back
-  bool stripe_is_out = false;
-  bool calendly_is_out = false;
+  std::vector<domain::BookingCode> bookings;  // that a client was told of
+  // (provider, event) in the database, and when it was acknowledged last.
+  std::map<std::pair<std::string, std::string>, base::Instant> acked;
+  std::set<domain::BookingCode> changed;  // since they were looked at last
+  bool lost_history = false;              // an older database was put back
+  Seen seen;
+  std::set<std::string> late_pages;  // bookings with one under way
+  Outage stripe_outage = Outage::none;
+  Outage calendly_outage = Outage::none;
   base::Milliseconds providers_behind{0};
-  base::Milliseconds skew{0};  // of our clock; a server's clock is everybody's
+  base::Milliseconds skew{0};          // of our clock; a server's clock is everybody's
+  std::vector<base::Instant> leaps{};  // of our clock, ahead
+  base::Milliseconds furthest_ahead{0};
 
   std::int64_t steps = 0;
   std::vector<std::string> violations;

@@ -50,6 +50,11 @@ constexpr auto canaries = std::to_array<Canary>({
     {"lost_time_keeps_its_booking", "a booking ends with its time"},
     {"policy_keeps_everything", "what the policy gives back goes back"},
     {"done_is_owed_again", "what is done is not done again"},
+    {"sends_anew_after_twelve_hours", "what may have happened 12 hours ago is not sent any more"},
+    {"page_again_without_a_look", "a page is sent again only for a time that was just seen"},
+    {"put_off_claims_keep_their_lease", "what is put off waits"},
+    {"unanswered_refund_gets_another_key", "what may still arrive is repeated under its key"},
+    {"list_goes_on_by_our_clock", "what Stripe lists is asked for by Stripe's clock"},
 });
 
 std::string_view planted;
