@@ -21,8 +21,10 @@ struct NamedScope {
   const char* name;
   const Scope& scope;
 };
-constexpr std::array<NamedScope, 3> all_scopes{
-    {{"small", small_scope}, {"money", money_scope}, {"moves", moves_scope}}};
+constexpr std::array<NamedScope, 4> all_scopes{{{"small", small_scope},
+                                                {"money", money_scope},
+                                                {"moves", moves_scope},
+                                                {"accidents", accidents_scope}}};
 
 struct Order {
   std::span<const NamedScope> scopes = all_scopes;
@@ -117,7 +119,7 @@ int main(int argc, char** argv) {
   Order order;
   if (!read(argc, argv, order)) {
     std::fprintf(stderr,
-                 "slotpay-explorer [--scope small|money|moves|full] [--mutant NAME] "
+                 "slotpay-explorer [--scope small|money|moves|accidents|full] [--mutant NAME] "
                  "[--threads N]\n");
     return 2;
   }

@@ -45,4 +45,20 @@ inline constexpr Scope moves_scope{.clicks = 1,
                                    .repeats = 1,
                                    .lost_answers = 1};
 
+// Two of the accidents in one life, on a time that is paid on one of two pages and cancelled.
+inline constexpr Scope accidents_scope{.clicks = 2,
+                                       .payments = 2,
+                                       .cancellations = 1,
+                                       .refund_failures = 1,
+                                       .accidents = 2,
+                                       .crashes = 2,
+                                       .stalls = 2,
+                                       .days = 1,
+                                       .losses = 1,
+                                       .repeats = 1,
+                                       .lost_answers = 2,
+                                       .lost_calls = 1,
+                                       .lagging_lists = 1,
+                                       .forgotten_keys = 1};
+
 }  // namespace explorer

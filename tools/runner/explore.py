@@ -12,7 +12,7 @@ TITLES = {"states": "states", "transitions": "transitions", "depth": "moves to t
           "longest_way_home": "longest way to rest without acts and accidents, steps",
           "violations": "violations", "seconds": "seconds",
           "processor_seconds": "seconds of processors", "memory_mb": "memory, MB"}
-SCOPES = ("small", "money", "moves", "full")
+SCOPES = ("small", "money", "moves", "accidents", "full")
 
 
 def main(arguments):
