@@ -88,12 +88,19 @@ struct FaultFacts {
 };
 
 std::span<const FaultFacts> all_faults();
+
+// The rate under which the service has to succeed: how often it strikes where it may, in a
+// thousand.
+int documented_permille(const FaultFacts& fault);
+
 const FaultFacts& facts(Fault fault);
 
 // Which faults strike in one seed, and how often they did.
 class Weather {
  public:
-  Weather(std::uint64_t seed, const std::set<Fault>& never, const std::set<Fault>& surely = {});
+  // As often as the seed draws, or as is documented.
+  Weather(std::uint64_t seed, const std::set<Fault>& never, const std::set<Fault>& surely,
+          bool is_documented);
 
   // Draws whether the fault strikes here, and counts it.
   bool strikes(Fault fault);

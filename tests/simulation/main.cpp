@@ -15,27 +15,38 @@ using simulation::Outcome;
 
 int usage() {
   std::cerr << "usage: slotpay-simulation faults\n"
-               "       slotpay-simulation seeds FIRST COUNT STRIDE\n"
-               "       slotpay-simulation tell SEED [bookings=N] [without=FAULT]...\n"
+               "       slotpay-simulation seeds|documented FIRST COUNT STRIDE\n"
+               "       slotpay-simulation tell SEED [documented] [bookings=N] [without=FAULT]...\n"
                "       slotpay-simulation shrink SEED\n";
   return 2;
 }
 
-// One line per switch: name, kind, ids.
+// One line per switch: name, kind, documented rate, ids.
 int list_faults() {
   for (const auto& known : simulation::all_faults())
-    std::cout << known.name << ' ' << known.kind << ' ' << known.ids << '\n';
+    std::cout << known.name << ' ' << known.kind << ' ' << simulation::documented_permille(known)
+              << ' ' << known.ids << '\n';
   return 0;
 }
 
 // Before a seed its number, so that whoever reads knows which one stopped the program; after it
-// hash, steps, bookings, how often each fault struck, and what was wrong.
-int live_through(std::uint64_t first, std::uint64_t count, std::uint64_t stride) {
+// hash, steps, bookings, how often each fault struck, what it came to, what met whom, and what was
+// wrong.
+int live_through(std::uint64_t first, std::uint64_t count, std::uint64_t stride,
+                 bool is_documented) {
   simulation::Database database;
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::uint64_t seed = first + i * stride;
     std::cout << "seed " << seed << std::endl;
-    const Outcome outcome = simulation::run({.seed = seed}, database, false);
+    const Outcome outcome =
+        simulation::run({.seed = seed, .is_documented = is_documented}, database, false);
+    const simulation::Success& success = outcome.success;
+    std::cout << "came " << success.visits << ' ' << success.completed << ' '
+              << success.payments_tried << ' ' << success.payments_made << ' '
+              << success.kept_at_stripe << ' ' << success.discrepancy << ' ' << success.called
+              << '\n';
+    for (const simulation::Meeting& meeting : outcome.meetings)
+      std::cout << "met " << meeting.times << ' ' << meeting.stage << ' ' << meeting.news << '\n';
     std::cout << "done " << outcome.hash << ' ' << outcome.steps << ' ' << outcome.bookings;
     for (const std::int64_t times : outcome.faults) std::cout << ' ' << times;
     std::cout << '\n';
@@ -71,8 +82,9 @@ int main(int count, char** values) {
   const std::vector<std::string> words(values + 1, values + count);
   if (words.empty()) return usage();
   if (words[0] == "faults") return list_faults();
-  if (words[0] == "seeds" && words.size() == 4)
-    return live_through(std::stoull(words[1]), std::stoull(words[2]), std::stoull(words[3]));
+  if ((words[0] == "seeds" || words[0] == "documented") && words.size() == 4)
+    return live_through(std::stoull(words[1]), std::stoull(words[2]), std::stoull(words[3]),
+                        words[0] == "documented");
   if (words[0] == "shrink" && words.size() == 2) return shrink(std::stoull(words[1]));
   if (words[0] == "tell" && words.size() >= 2) {
     std::string text;

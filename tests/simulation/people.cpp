@@ -20,6 +20,7 @@ constexpr Milliseconds soon{1'000};
 constexpr Milliseconds minute{60'000};
 constexpr Milliseconds hour{60 * 60'000};
 constexpr int patience = 12;
+constexpr int letters_max = 4;
 constexpr const char* good_card = "4242424242424242";
 constexpr const char* declined_card = "4000000000000002";
 constexpr const char* bank_debit = "processing";
@@ -36,7 +37,8 @@ std::string last_segment(const std::string& uri) { return uri.substr(uri.rfind('
 void People::invite(int bookings, Milliseconds over) {
   for (int i = 0; i < bookings; ++i) {
     const auto client = std::make_shared<Client>(
-        Client{i, Dice{world_.seed, "client " + std::to_string(i)}, "", ""});
+        Client{world_.visits.size(), Dice{world_.seed, "client " + std::to_string(i)}, "", ""});
+    world_.visits.emplace_back();
     client->type = client->dice.one_of(types);
     client->email = "zoe" + std::to_string(i) + "@client.example";
     later(client, Milliseconds{0}, over, &People::begin);
@@ -46,7 +48,10 @@ void People::invite(int bookings, Milliseconds over) {
 void People::later(const Person& client, Milliseconds least, Milliseconds most,
                    void (People::*act)(const Person&)) {
   world_.agenda.note(world_.clock.now() + client->dice.within(least, most), [this, client, act] {
-    if (!are_home_) (this->*act)(client);
+    if (!are_home_) return (this->*act)(client);
+    const auto way = {&People::begin,     &People::take_time, &People::open_checkout,
+                      &People::find_page, &People::pay,       &People::read_letters};
+    visit(*client).is_given_up |= std::ranges::find(way, act) != way.end();
   });
 }
 
@@ -66,6 +71,9 @@ std::optional<domain::Booking> People::booking_of(const Client& client) {
 
 void People::note(Deed::Kind kind, const Client& client) {
   world_.deeds.push_back({kind, client.code->text(), world_.clock.now()});
+  visit(client).is_given_up |=
+      kind == Deed::Kind::cancelled_here || kind == Deed::Kind::cancelled_at_calendly ||
+      kind == Deed::Kind::host_cancelled || kind == Deed::Kind::paid_by_debit;
 }
 
 void People::begin(const Person& client) {
@@ -89,6 +97,7 @@ void People::begin(const Person& client) {
   }
   client->asked = 0;
   client->code = begun->code;
+  visit(*client).booking = begun->code;
   client->token = begun->token;
   world_.bookings.push_back(begun->code);
   world_.story.tell("client", "begins", begun->code.text() + " " + client->type);
@@ -120,6 +129,7 @@ void People::take_time(const Person& client) {
   if (!invitee) return;
   client->invitees.push_back(last_segment(*invitee));
   world_.story.tell("client", "takes a time", client->code->text());
+  visit(*client).is_given_up |= is_stranger;
   if (is_stranger) return;
   if (client->dice.chance(600)) later(client, Milliseconds{300}, 4 * soon, &People::hint);
   plan_the_rest(client);
@@ -139,7 +149,10 @@ void People::plan_the_rest(const Person& client) {
   const auto later_on = [&](Fault fault, void (People::*act)(const Person&)) {
     if (weather.strikes(fault)) later(client, Milliseconds{0}, hour, act);
   };
-  if (!weather.strikes(Fault::leaves)) later(client, 2 * soon, 5 * minute, &People::open_checkout);
+  if (weather.strikes(Fault::leaves))
+    visit(*client).is_given_up = true;
+  else
+    later(client, 2 * soon, 5 * minute, &People::open_checkout);
   later_on(Fault::cancels_here, &People::cancel_here);
   later_on(Fault::cancels_at_calendly, &People::cancel_at_calendly);
   later_on(Fault::moves_at_calendly, &People::move);
@@ -168,18 +181,35 @@ void People::open_checkout(const Person& client) {
     return later(client, soon, 4 * soon, &People::find_page);
   }
   if (refusal && *refusal != domain::Refusal::no_slot_yet) return;
-  if (++client->asked < patience) later(client, 2 * soon, 20 * soon, &People::open_checkout);
+  if (++client->asked < patience) return later(client, 2 * soon, 20 * soon, &People::open_checkout);
+  wait_for_letter(client);
+}
+
+// Who came no further is written to once that is possible again.
+void People::wait_for_letter(const Person& client) {
+  if (++client->letters_awaited <= letters_max)
+    later(client, 4 * minute, 8 * minute, &People::read_letters);
+}
+
+void People::read_letters(const Person& client) {
+  const std::string reminder = "mail:" + client->code->text() + ":finish_booking:";
+  const bool has_one = std::ranges::any_of(
+      world_.letters, [&](const SentLetter& letter) { return letter.key.starts_with(reminder); });
+  if (!has_one) return wait_for_letter(client);
+  client->asked = 0;
+  open_checkout(client);
 }
 
 void People::find_page(const Person& client) {
   const auto booking = booking_of(*client);
   const domain::Attempt* const open = booking ? engine::open_session(*booking) : nullptr;
   if (open == nullptr) {
-    if (++client->asked < patience) later(client, 2 * soon, 15 * soon, &People::find_page);
-    return;
+    if (++client->asked < patience) return later(client, 2 * soon, 15 * soon, &People::find_page);
+    return wait_for_letter(client);
   }
   client->sessions.push_back(open->session_id);
   const bool is_late = world_.weather.strikes(Fault::pays_late);
+  visit(*client).is_given_up |= is_late;
   later(client, is_late ? 8 * minute : 5 * soon, is_late ? 32 * minute : 6 * minute, &People::pay);
   if (world_.weather.strikes(Fault::second_tab))
     later(client, soon, 10 * minute, &People::open_checkout);
@@ -199,6 +229,9 @@ void People::pay(const Person& client) {
                                       world_.clock.now());
   world_.story.tell("client", paid ? std::string{to_text(paid->outcome)} : "finds no page to pay",
                     client->code->text());
+  const bool is_paid = paid && paid->outcome == simulators::StripePayOutcome::paid;
+  if (!is_declined && visit(*client).payments_made == 0) ++visit(*client).payments_tried;
+  if (is_paid) ++visit(*client).payments_made;
   if (paid && paid->outcome == simulators::StripePayOutcome::processing)
     settle_debit(client, session);
   if (paid && paid->outcome == simulators::StripePayOutcome::declined)

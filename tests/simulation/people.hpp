@@ -25,7 +25,7 @@ class People {
 
  private:
   struct Client {
-    int number;
+    std::size_t visit;
     Dice dice;
     std::string type;
     std::string email;
@@ -35,6 +35,7 @@ class People {
     std::vector<std::string> invitees{};  // the last one is the slot
     std::vector<std::string> sessions{};  // pages that are open in some tab
     int asked = 0;
+    int letters_awaited = 0;
   };
   using Person = std::shared_ptr<Client>;
 
@@ -44,6 +45,7 @@ class People {
   bool ask(const std::function<void(pipeline::Instance&)>& request);
   std::optional<domain::Booking> booking_of(const Client& client);
   void note(Deed::Kind kind, const Client& client);
+  Visit& visit(const Client& client) { return world_.visits.at(client.visit); }
 
   void begin(const Person& client);
   void take_time(const Person& client);
@@ -53,6 +55,8 @@ class People {
   void pay(const Person& client);
   void settle_debit(const Person& client, const std::string& session);
   void look_at_page(const Person& client);
+  void wait_for_letter(const Person& client);
+  void read_letters(const Person& client);
   void plan_the_rest(const Person& client);
 
   void cancel_here(const Person& client);

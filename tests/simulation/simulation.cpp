@@ -5,6 +5,7 @@
 #include "simulation/checks.hpp"
 #include "simulation/courier.hpp"
 #include "simulation/people.hpp"
+#include "simulation/report.hpp"
 #include "simulation/service.hpp"
 #include "simulators/stripe_books.hpp"
 
@@ -31,6 +32,7 @@ constexpr std::int64_t steps_max_of_long = 10 * steps_max;
 Setting drawn_setting(const Case& chosen) {
   Dice dice{chosen.seed, "setting"};
   Setting setting;
+  setting.is_documented = chosen.is_documented;
   setting.is_server = dice.chance(600);
   setting.services = setting.is_server ? static_cast<int>(dice.between(1, 3)) : 1;
   const int bookings = static_cast<int>(dice.chance(800) ? dice.between(1, 3) : dice.between(4, 8));
@@ -41,7 +43,7 @@ Setting drawn_setting(const Case& chosen) {
   setting.engine.events_every = dice.one_of<Milliseconds>({5 * minute, 10 * minute, 15 * minute});
   setting.engine.registrations_every = dice.one_of<Milliseconds>({5 * minute, 15 * minute});
   setting.does_chores = dice.chance(150);
-  setting.is_long = dice.chance(long_seeds);
+  setting.is_long = dice.chance(long_seeds) && !setting.is_documented;
   if (setting.is_long) setting.length = longest;
   return setting;
 }
@@ -365,6 +367,8 @@ Outcome Simulation::live() {
                   .steps = world_.steps,
                   .faults = {},
                   .bookings = static_cast<std::int64_t>(world_.bookings.size()),
+                  .success = success_of(world_),
+                  .meetings = meetings_of(world_),
                   .lines = world_.story.lines()};
   for (const FaultFacts& known : all_faults())
     outcome.faults[static_cast<std::size_t>(known.fault)] = world_.weather.struck(known.fault);

@@ -17,6 +17,25 @@ struct Case {
   std::uint64_t seed = 1;
   std::set<Fault> without{};
   std::optional<int> bookings{};  // at most so many
+  bool is_documented = false;     // the faults come as often as is documented
+};
+
+// What a life came to for those who came to book.
+struct Success {
+  std::int64_t visits = 0;     // that nobody gave up
+  std::int64_t completed = 0;  // of them: confirmed
+  std::int64_t payments_tried = 0;
+  std::int64_t payments_made = 0;
+  std::int64_t kept_at_stripe = 0;  // minor units, taken and not given back
+  std::int64_t discrepancy = 0;     // what our books say of each booking differs from that by
+  std::int64_t called = 0;          // bookings for which a person was called
+};
+
+// Which news met a booking in which stage, and which rows of the transition table were taken.
+struct Meeting {
+  std::string stage;
+  std::string news;
+  std::int64_t times;
 };
 
 struct Outcome {
@@ -25,6 +44,8 @@ struct Outcome {
   std::int64_t steps = 0;
   std::array<std::int64_t, fault_count> faults{};
   std::int64_t bookings = 0;
+  Success success{};
+  std::vector<Meeting> meetings{};
   std::vector<std::string> lines;  // where the story is read
 };
 

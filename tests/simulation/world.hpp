@@ -43,7 +43,8 @@ struct Setting {
   base::Milliseconds length{0};  // of the part with faults
   engine::Settings engine;
   bool does_chores = false;
-  bool is_long = false;  // with an outage of Stripe's after which nothing may be sent again
+  bool is_documented = false;  // the faults come as often as docs/simulation-coverage.md says
+  bool is_long = false;        // with an outage of Stripe's after which nothing may be sent again
 };
 
 // A letter that left.
@@ -69,6 +70,14 @@ struct Deed {
   Kind kind;
   std::string booking;
   base::Instant at;
+};
+
+// A client who came to book, and what came of it.
+struct Visit {
+  std::optional<domain::BookingCode> booking{};  // none where no service ever answered
+  bool is_given_up = false;  // by the client or the host: they left, cancelled or came too late
+  int payments_tried = 0;    // with a card that pays, as long as nothing was paid
+  int payments_made = 0;
 };
 
 // What our records have said once and may not take back.
@@ -127,6 +136,7 @@ struct World {
 
   std::vector<SentLetter> letters;
   std::vector<Deed> deeds;
+  std::vector<Visit> visits;
   std::vector<domain::BookingCode> bookings;  // that a client was told of
   // (provider, event) in the database, and when it was acknowledged last.
   std::map<std::pair<std::string, std::string>, base::Instant> acked;

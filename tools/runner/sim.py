@@ -9,8 +9,9 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from . import sim_report
 from .building import Build
-from .house import Trouble, jobs, refuse_rest, say, take_option, take_value
+from .house import ROOT, Trouble, jobs, refuse_rest, say, take_option, take_value
 
 SEEDS = 10_000
 CANARY_SEEDS = 20_000
@@ -24,7 +25,17 @@ class Switch:
 
     name: str
     kind: str
+    permille: int  # how often it strikes under the documented rates
     ids: tuple
+
+
+@dataclass
+class Met:
+    """News in a stage: how often, in how many lives, and which faults struck in one of them."""
+
+    times: int = 0
+    lives: int = 0
+    faults: set = field(default_factory=set)
 
 
 @dataclass
@@ -36,6 +47,8 @@ class Figures:
     bookings: int = 0
     faults: Counter = field(default_factory=Counter)  # by switch
     failures: dict = field(default_factory=dict)  # seed: what was wrong
+    came: list = field(default_factory=lambda: [0] * 7)  # what it came to for the clients
+    met: dict = field(default_factory=dict)  # by stage and news
 
     def as_json(self, seconds):
         return {"seeds": self.seeds, "violations": len(self.failures),
@@ -47,10 +60,10 @@ class Crew:
     """Processes that share the seeds. One that is stopped by a broken promise of our own code is a
     failure of its seed, and another takes over behind it."""
 
-    def __init__(self, program, switches, words=()):
+    def __init__(self, program, switches, rates="seeds"):
         self.program = program
         self.switches = switches
-        self.words = list(words)
+        self.rates = rates
         self.figures = Figures()
         self.lock = threading.Lock()
 
@@ -67,7 +80,7 @@ class Crew:
     def _work(self, seed, stride, end, on_progress):
         while seed < end:
             left = (end - seed + stride - 1) // stride
-            command = [self.program, *self.words, "seeds", seed, left, stride]
+            command = [self.program, self.rates, seed, left, stride]
             with subprocess.Popen([str(word) for word in command], text=True, errors="replace",
                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                   stderr=subprocess.PIPE) as process:
@@ -81,21 +94,34 @@ class Crew:
 
     def _read(self, lines, seed, on_progress):
         is_done = True
+        met = []
         for line in lines:
             word, _, rest = line.rstrip("\n").partition(" ")
             if word == "seed":
-                seed, is_done = int(rest), False
+                seed, is_done, met = int(rest), False, []
+            elif word == "came":
+                came = [int(count) for count in rest.split()]
+            elif word == "met":
+                met.append(rest.split(" ", 2))
             elif word == "done":
                 is_done = True
-                self._count(rest.split())
+                self._count(rest.split(), came, met)
                 on_progress()
             elif word == "wrong":
                 with self.lock:
                     self.figures.failures.setdefault(seed, []).append(rest)
         return seed, is_done
 
-    def _count(self, words):
+    def _count(self, words, came, met):
+        struck = {switch.name for switch, times in zip(self.switches, words[3:], strict=True)
+                  if times != "0"}
         with self.lock:
+            for times, stage, news in met:
+                meeting = self.figures.met.setdefault((stage, news), Met())
+                meeting.times += int(times)
+                meeting.lives += 1
+                meeting.faults |= struck
+            self.figures.came = [sum(both) for both in zip(self.figures.came, came, strict=True)]
             self.figures.seeds += 1
             self.figures.steps += int(words[1])
             self.figures.bookings += int(words[2])
@@ -130,8 +156,8 @@ class Progress:
 def switches_of(program):
     listed = subprocess.run([str(program), "faults"], text=True, check=True,
                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout
-    return [Switch(name, kind, tuple(ids))
-            for name, kind, *ids in (line.split() for line in listed.splitlines())]
+    return [Switch(name, kind, int(permille), tuple(ids))
+            for name, kind, permille, *ids in (line.split() for line in listed.splitlines())]
 
 
 class Hunt:
@@ -191,15 +217,38 @@ def main(arguments):
     if arguments and (arguments[0].isdigit() or arguments[0] == "shrink"):
         words = arguments if arguments[0] == "shrink" else ["tell", *arguments]
         return subprocess.run([program, *words], stdin=subprocess.DEVNULL, check=False).returncode
+    with_report = take_option(arguments, "--report")
     refuse_rest(arguments, "sim")
-    crew = Crew(program, switches_of(program))
-    progress = Progress(crew.figures, int(count))
-    crew.live_through(int(first), int(count), progress)
+    switches = switches_of(program)
+    figures, seconds = live_through(Crew(program, switches), int(first), int(count))
+    is_well = not figures.failures
+    if with_report:
+        is_well = report(program, figures, int(first), int(count)) and is_well
+    if as_json:
+        print(json.dumps(figures.as_json(seconds)))
+    return 0 if is_well else 1
+
+
+def live_through(crew, first, count):
+    progress = Progress(crew.figures, count)
+    crew.live_through(first, count, progress)
     seconds = progress.end()
     show(crew.figures, crew.switches, seconds)
-    if as_json:
-        print(json.dumps(crew.figures.as_json(seconds)))
-    return 1 if crew.figures.failures else 0
+    return crew.figures, seconds
+
+
+def report(program, drawn, first, count):
+    """Lives through the same seeds under the documented rates, writes the page, and says whether
+    what is promised of them holds."""
+    switches = switches_of(program)
+    say("\nunder the documented rates")
+    figures, _ = live_through(Crew(program, switches, "documented"), first, count)
+    success = sim_report.Success(figures)
+    for what, measured, promised, holds in success.rows():
+        say(f"  {what}: {measured} (promised: {promised}){'' if holds else '  MISSED'}")
+    sim_report.PAGE.write_text(sim_report.page(success, drawn, switches))
+    say(f"wrote {sim_report.PAGE.relative_to(ROOT)}")
+    return success.holds()
 
 
 def show(figures, switches, seconds):
@@ -212,6 +261,9 @@ def show(figures, switches, seconds):
         most = [f"{switch.name} {figures.faults[switch.name]:,}" for switch in switches
                 if switch.kind == kind]
         say(f"  {kind:<10} {times:>9,}  {', '.join(most)}")
+    pairs = sum(len(met.faults) for met in figures.met.values())
+    say(f"  {len(figures.met)} kinds of news and turns in a stage, {pairs:,} of "
+        f"{len(figures.met) * len(switches):,} of them beside a fault")
     show_failures(figures)
 
 
