@@ -22,6 +22,8 @@ struct Look {
   base::Instant issued_at;
   // The records may be older than the world: what carries our ids was made by us and forgotten.
   bool after_a_loss = false;
+  // Than the one that a record was written from last.
+  bool is_older_than(std::int64_t last) const;
 };
 
 struct SlotId {

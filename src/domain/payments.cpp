@@ -167,7 +167,7 @@ Absorbed absorb_one(Booking& booking, const SessionSeen& seen, const Look& look)
   if (seen.livemode != booking.terms.livemode) return Absorbed::foreign;
   Attempt& attempt = bind(booking, seen, look);
   write_ids(attempt, seen);
-  const bool newer = look.fetch_no >= attempt.fetch_no;
+  const bool newer = !look.is_older_than(attempt.fetch_no);
   if (newer) attempt.fetch_no = look.fetch_no;
   if (seen.paid && seen.status == SessionStatus::complete) {
     write_payment(booking, attempt, seen, look);
@@ -212,7 +212,7 @@ Absorbed absorb_one(Booking& booking, const RefundSeen& seen, const Look& look) 
   Refund* refund = bind(booking, seen, *payment);
   if (refund == nullptr) refund = &append_unknown(booking, seen, *payment, look);
   refund->refund_id = seen.refund_id;
-  if (look.fetch_no < refund->fetch_no && !base::canary("older_look_wins")) return Absorbed::stale;
+  if (look.is_older_than(refund->fetch_no)) return Absorbed::stale;
   refund->fetch_no = look.fetch_no;
   const bool fails_now =
       seen.status == RefundStatus::failed && refund->status != RefundStatus::failed;
@@ -233,7 +233,7 @@ Absorbed absorb_one(Booking& booking, const DisputeSeen& seen, const Look& look)
   Dispute* dispute = find(
       booking.disputes, [&](const Dispute& known) { return known.dispute_id == seen.dispute_id; });
   if (dispute == nullptr) dispute = &append_dispute(booking, seen, *payment);
-  if (look.fetch_no < dispute->fetch_no) return Absorbed::stale;
+  if (look.is_older_than(dispute->fetch_no)) return Absorbed::stale;
   dispute->fetch_no = look.fetch_no;
   const bool was_open = is_open(*dispute);
   dispute->status = seen.status;

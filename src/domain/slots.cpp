@@ -96,7 +96,7 @@ void write_details(CalendarLink& link, const SlotSeen& seen) {
 
 Absorbed update_link(const Booking& booking, CalendarLink& link, const SlotSeen& seen,
                      const Look& look) {
-  const bool newer = look.fetch_no >= link.fetch_no;
+  const bool newer = !look.is_older_than(link.fetch_no);
   link.first_seen_at = std::min(link.first_seen_at, look.issued_at);
   if (newer) {
     note_move(link, seen, look);
@@ -199,7 +199,7 @@ Absorbed absorb_one(Booking& booking, const SlotGone& gone, const Look& look) {
   CalendarLink* link = find_link(booking, gone.id.invitee);
   if (link == nullptr) link = add_missing_successor(booking, gone, look);
   if (link == nullptr) return Absorbed::foreign;
-  if (look.fetch_no < link->fetch_no) return Absorbed::stale;
+  if (look.is_older_than(link->fetch_no)) return Absorbed::stale;
   link->fetch_no = look.fetch_no;
   if (link->status == LinkStatus::cancelled || link->status == LinkStatus::superseded)
     return Absorbed::stale;
@@ -212,7 +212,7 @@ Absorbed absorb_one(Booking& booking, const SlotGone& gone, const Look& look) {
 // What Calendly offers says nothing about a time that it may have given us meanwhile.
 Absorbed absorb_one(Booking& booking, const TimeSeen& seen, const Look& look) {
   CalendarLink* const link = local_request(booking, seen.link);
-  if (link == nullptr || link->place_sends > 0 || look.fetch_no < link->fetch_no)
+  if (link == nullptr || link->place_sends > 0 || look.is_older_than(link->fetch_no))
     return Absorbed::stale;
   link->fetch_no = look.fetch_no;
   link->looked_at = look.issued_at;

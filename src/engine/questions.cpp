@@ -30,6 +30,17 @@ bool is_unseen(const domain::Attempt& attempt) {
          attempt.session_id.empty();
 }
 
+// Stripe forgets no refund: such a list is older than what we are asked to look at.
+bool lacks_a_known_refund(const std::vector<domain::RefundSeen>& listed,
+                          const domain::Booking& booking, const std::string& payment_intent_id) {
+  return std::ranges::any_of(booking.refunds, [&](const domain::Refund& known) {
+    const auto payment = std::ranges::find(booking.attempts, known.attempt, &domain::Attempt::n);
+    return !known.refund_id.empty() && payment->payment_intent_id == payment_intent_id &&
+           std::ranges::find(listed, known.refund_id, &domain::RefundSeen::refund_id) ==
+               listed.end();
+  });
+}
+
 // Disputes are rare, so they are asked about only where somebody rang for one, one is known, or a
 // refund failed: a dispute may be why.
 bool may_be_disputed(const domain::Booking& booking) {
@@ -104,6 +115,7 @@ void Questions::ask_unseen_attempts() {
 void Questions::ask_refunds(const std::string& payment_intent_id) {
   auto refunds = payments_.refunds(payment_intent_id, job_.bell.lane);
   if (!refunds) return note(refunds.error());
+  if (lacks_a_known_refund(*refunds, job_.booking, payment_intent_id)) answers_.outage = true;
   for (domain::RefundSeen& refund : *refunds) answers_.observations.emplace_back(std::move(refund));
 }
 

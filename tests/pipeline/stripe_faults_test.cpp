@@ -134,6 +134,22 @@ TEST(Faults, ST14ARefundThatFailsWeeksLaterIsOwedAnewAndWaitsForAPerson) {
   EXPECT_EQ(world.kept_at_stripe(), 0);
 }
 
+TEST(Faults, ST26ARefundThatFailedIsLookedForAgainWhereTheListDoesNotShowItYet) {
+  World world;
+  const auto code = book_and_pay(world);
+  cancel(world, code);
+  world.pass(2min);
+  ASSERT_TRUE(bool{world.stripe_world.settle(
+      std::string{refunds_at_stripe(world).front().at("id").as_string()}, "failed",
+      std::string{"expired_or_canceled_card"}, world.clock.now())});
+  world.network.plan("GET /v1/refunds", Network::Accident::empty_list, 3);
+
+  world.pass(1min);
+
+  EXPECT_EQ(domain::refund_state(world.booking(code)), "failed");
+  EXPECT_EQ(attention(world, code), AttentionReason::refund_refused);
+}
+
 TEST(Faults, ST15ARefundInTheDashboardCountsAndOursIsTheRest) {
   World world;
   const auto code = book_and_pay(world);

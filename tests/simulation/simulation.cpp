@@ -80,7 +80,9 @@ class Simulation {
   void ring_everybody();
   std::optional<base::Instant> next_instant();
   Service* a_service();
-  void put_back(sql::Connection& older, bool restarts);
+  void make_backup();
+  bool is_sending();
+  void put_back();
 
   World world_;
   Internet internet_;
@@ -90,6 +92,7 @@ class Simulation {
   People people_;
   Dice scheduler_;
   std::vector<Agenda::Task> ready_;
+  std::optional<Milliseconds> backup_wanted_;  // and how long after it is put back
   std::optional<sql::Connection> backup_;
 };
 
@@ -143,16 +146,14 @@ void Simulation::begin() {
                  world_.setting.is_long ? hour / 2 : world_.setting.length / 2);
 }
 
-void Simulation::put_back(sql::Connection& older, bool restarts) {
-  if (restarts)
-    for (const auto& service : services_) service->stop();
-  world_.database.replace_by(older);
+void Simulation::put_back() {
+  for (const auto& service : services_) service->stop();
+  world_.database.replace_by(*backup_);
   world_.acked.clear();
   world_.seen = {};
   world_.lost_history = true;
   internet_.forget_sends();
-  if (restarts)
-    for (const auto& service : services_) service->start();
+  for (const auto& service : services_) service->start();
 }
 
 // Somebody tidies up in Calendly's settings.
@@ -174,6 +175,23 @@ void Simulation::lose_endpoints() {
     request.headers = {{"Authorization", "Bearer " + std::string{pipeline::stripe_key}}};
     world_.stripe.handle(request, world_.clock.now());
   }
+}
+
+// Made at once, or as soon as something is being sent.
+void Simulation::make_backup() {
+  const Milliseconds wait = *std::exchange(backup_wanted_, std::nullopt);
+  backup_.emplace(world_.database.copy());
+  world_.agenda.note(world_.clock.now() + wait, [this] {
+    if (!world_.weather.is_calm()) put_back();
+  });
+}
+
+bool Simulation::is_sending() {
+  bool is_sending = false;
+  world_.database.door().use([&](sql::Connection& connection) {
+    is_sending = connection.query("select 1 from outbox where state = 'claimed'").next();
+  });
+  return is_sending;
 }
 
 // The large accidents, each at a drawn moment.
@@ -240,17 +258,15 @@ void Simulation::plan_accidents() {
   at_some_time(Fault::provider_clock, [this](Dice& dice) {
     world_.providers_behind = dice.within(Milliseconds{-400'000}, Milliseconds{400'000});
   });
-  const auto losing = [this](Milliseconds most, bool restarts) {
-    return [this, most, restarts](Dice& dice) {
-      backup_.emplace(world_.database.copy());
-      world_.agenda.note(world_.clock.now() + dice.within(Milliseconds{500}, most),
-                         [this, restarts] {
-                           if (!world_.weather.is_calm()) put_back(*backup_, restarts);
-                         });
+  const auto losing = [this](Milliseconds most) {
+    return [this, most](Dice& dice) {
+      backup_wanted_ = dice.within(Milliseconds{500}, most);
+      if (dice.chance(500)) make_backup();
     };
   };
-  if (world_.setting.is_server) at_some_time(Fault::lost_suffix, losing(Milliseconds{8'000}, true));
-  if (!backup_) at_some_time(Fault::old_backup, losing(40 * minute, true));
+  if (world_.setting.is_server) at_some_time(Fault::lost_suffix, losing(Milliseconds{8'000}));
+  if (!world_.weather.struck(Fault::lost_suffix))
+    at_some_time(Fault::old_backup, losing(40 * minute));
 }
 
 void Simulation::heal() {
@@ -321,6 +337,7 @@ void Simulation::go_on_until(base::Instant end) {
     if (do_something()) {
       ++world_.steps;
       check_changes(world_);
+      if (backup_wanted_ && is_sending()) make_backup();
       if (world_.steps == (world_.setting.is_long ? steps_max_of_long : steps_max))
         world_.wrong("L11", "something goes round for ever");
       continue;
