@@ -5,6 +5,7 @@ import sys
 import unittest
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest import mock
 
 from runner import (contenders, coverage, engine_bench, mutation, packages, pages_bench, tests,
                     webhook_bench)
@@ -64,6 +65,16 @@ def booking(stage="confirmed", paid=5000, refunded=0, price=5000):
         return {"minor_units": minor_units, "currency": "eur"}
     return {"stage": stage,
             "money": {"price": money(price), "paid": money(paid), "refunded": money(refunded)}}
+
+
+class Kills(unittest.TestCase):
+    def test_are_started_where_their_number_is_given_and_are_a_name_like_any_other_without(self):
+        with mock.patch.object(tests, "run_script", return_value=1) as run_script:
+            self.assertEqual(tests.main(["kills", "200", "--store", "postgres"]), 1)
+        run_script.assert_called_once_with("kills.py", ["200", "--store", "postgres"])
+        with mock.patch.object(tests, "choose", side_effect=Trouble("a name")), \
+                self.assertRaisesRegex(Trouble, "a name"):
+            tests.main(["kills"])
 
 
 class TestsInPython(unittest.TestCase):
