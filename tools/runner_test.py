@@ -1,16 +1,22 @@
 """What ./run reads and judges: outcomes of tests, money of a booking, figures of a benchmark."""
 
+import contextlib
+import random
+import socket
 import subprocess
 import sys
+import threading
 import unittest
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest import mock
 
 from runner import (contenders, coverage, engine_bench, mutation, packages, pages_bench, tests,
                     webhook_bench)
 from runner.house import Trouble, take_option, take_value
 from runner.journey import Books, session_of
 from runner.mutants import mutants_of
+from runner.road import Road
 from runner.stack import Ports, Process
 
 
@@ -64,6 +70,16 @@ def booking(stage="confirmed", paid=5000, refunded=0, price=5000):
         return {"minor_units": minor_units, "currency": "eur"}
     return {"stage": stage,
             "money": {"price": money(price), "paid": money(paid), "refunded": money(refunded)}}
+
+
+class Kills(unittest.TestCase):
+    def test_are_started_where_their_number_is_given_and_are_a_name_like_any_other_without(self):
+        with mock.patch.object(tests, "run_script", return_value=1) as run_script:
+            self.assertEqual(tests.main(["kills", "200", "--store", "postgres"]), 1)
+        run_script.assert_called_once_with("kills.py", ["200", "--store", "postgres"])
+        with mock.patch.object(tests, "choose", side_effect=Trouble("a name")), \
+                self.assertRaisesRegex(Trouble, "a name"):
+            tests.main(["kills"])
 
 
 class TestsInPython(unittest.TestCase):
@@ -236,6 +252,59 @@ class Programs(unittest.TestCase):
         process.first_line(5)
         process.kill()
         self.assertEqual(process.process.returncode, -9)
+
+
+class ARoad(unittest.TestCase):
+    def setUp(self):
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.port = self.server.getsockname()[1]
+        threading.Thread(target=self.echo, daemon=True).start()
+
+    def echo(self):
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self.server.accept()
+                threading.Thread(target=self.repeat, args=(client,), daemon=True).start()
+
+    @staticmethod
+    def repeat(client):
+        with contextlib.suppress(OSError), client:
+            while data := client.recv(4096):
+                client.sendall(data)
+
+    def tearDown(self):
+        self.server.close()
+
+    def travel(self, road):
+        """Sends 20,000 bytes over it; those that came back."""
+        sent, came = bytes(20_000), b""
+        with socket.create_connection(("127.0.0.1", road.port), timeout=5) as client:
+            threading.Thread(target=self.send, args=(client, sent), daemon=True).start()
+            while len(came) < len(sent) and (data := client.recv(4096)):
+                came += data
+        road.close()
+        return len(came)
+
+    @staticmethod
+    def send(client, data):
+        with contextlib.suppress(OSError):
+            client.sendall(data)
+
+    def test_leads_past_a_target_that_is_gone(self):
+        with socket.create_server(("127.0.0.1", 0)) as gone:
+            nowhere = gone.getsockname()[1]
+        self.assertEqual(self.travel(Road([nowhere, self.port])), 20_000)
+
+    def test_resets_connections_while_it_is_rough(self):
+        road = Road([self.port], draw=random.Random(1))
+        with self.assertRaises(ConnectionResetError):
+            self.travel(road)
+        self.assertGreaterEqual(road.resets, 1)
+
+    def test_is_smooth_again_once_that_is_over(self):
+        road = Road([self.port], draw=random.Random(1))
+        road.is_rough = False
+        self.assertEqual(self.travel(road), 20_000)
 
 
 class TheRest(unittest.TestCase):

@@ -224,7 +224,8 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
     transitions = conclude(transaction, *booking, "look", now);
     for (const ports::InboxRow& row : job.arrivals)
       finish(transaction, row, answers, verdicts, slot_in(row), now);
-    hasten_first_sends(transaction, job.bell.booking, now);
+    // One that saw nothing would be rung for again at once, and so on.
+    if (!answers.outage) hasten_first_sends(transaction, job.bell.booking, now);
     base::moment("look.before_record_commit");
   });
   base::moment("look.after_record_commit");

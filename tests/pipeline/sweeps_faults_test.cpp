@@ -290,6 +290,23 @@ TEST(Faults, CA11HoursOf429MakeABookingSlowerAndNotWrong) {
   EXPECT_EQ(letters_of(world, "feedback"), 1);
 }
 
+TEST(Faults, CA11APageThatWaitsForALookDoesNotRingForItInACircleWhileCalendlyKeepsUsWaiting) {
+  World world;
+  const auto code = book(world);
+  world.network.weather_at_calendly = Network::Accident::answer_429;
+  world.pass(90s);
+  const auto looks_before = world.booking(code).fetch_no;
+
+  world.start_checkout(code);
+  world.pass(30s);
+
+  EXPECT_EQ(world.sessions_at_stripe(), 0);
+  EXPECT_LT(world.booking(code).fetch_no, looks_before + 30);
+  world.network.weather_at_calendly.reset();
+  world.pass(90s);
+  EXPECT_EQ(world.sessions_at_stripe(), 1);
+}
+
 TEST(Faults, CA12ARevokedTokenStopsNothingThatItsReturnDoesNotMend) {
   World world;
   const auto code = world.begin();

@@ -6,8 +6,6 @@ import collections
 import contextlib
 import random
 import signal
-import socket
-import struct
 import subprocess
 import sys
 import tempfile
@@ -23,6 +21,7 @@ from runner.calls import call, wait_for  # noqa: E402
 from runner.cluster import Cluster  # noqa: E402
 from runner.journey import Books, Journey  # noqa: E402
 from runner.postgres import PrivateServer, server_for  # noqa: E402
+from runner.road import Road  # noqa: E402
 from runner.stack import Stack  # noqa: E402
 from runner.witness import Witness  # noqa: E402
 
@@ -251,58 +250,10 @@ def _is_refused(stack, session_type):
 # --- Connections that are reset -------------------------------------------------------------------
 
 
-class RoughRoad:
-    """Joins connections to a port, and resets some of them in the middle."""
-
-    def __init__(self, port, draw):
-        self.target, self.draw = port, draw
-        self.resets = 0
-        self.is_rough = True
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    @property
-    def url(self):
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-
-    def close(self):
-        self._listener.close()
-
-    def _serve(self):
-        with contextlib.suppress(OSError):
-            while True:
-                client, _ = self._listener.accept()
-                threading.Thread(target=self._join, args=(client,), daemon=True).start()
-
-    def _join(self, client):
-        with contextlib.suppress(OSError):
-            server = socket.create_connection(("127.0.0.1", self.target))
-            # In bytes of either way: often in the head, now and then in the body.
-            left = self.draw.randrange(1, 6000)
-            ends = (client, server)
-            for source, drain in (ends, ends[::-1]):
-                threading.Thread(target=self._pour, args=(source, drain, ends, left),
-                                 daemon=True).start()
-
-    def _pour(self, source, drain, ends, left):
-        with contextlib.suppress(OSError):
-            while data := source.recv(4096):
-                if self.is_rough and len(data) > left:
-                    drain.sendall(data[:left])
-                    self.resets += 1
-                    for end in ends:  # With nothing to wait for, close() resets.
-                        end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                    break
-                left -= len(data)
-                drain.sendall(data)
-        for end in ends:
-            end.close()
-
-
 def resets(accident, draw):
     """Connections to both providers, and to the database server, are reset again and again."""
     with stack_on(accident.store) as stack:
-        roads = [RoughRoad(port, draw) for port in (stack.ports.calendly, stack.ports.stripe)]
+        roads = [Road([port], draw=draw) for port in (stack.ports.calendly, stack.ports.stripe)]
         stack.stop_service()
         stack.restart_service(dict(SHORT_TIMES, SLOTPAY_CALENDLY_API_URL=roads[0].url,
                                    SLOTPAY_STRIPE_API_URL=roads[1].url))

@@ -1,12 +1,17 @@
+#!/usr/bin/env python3
 """Kills the service, as kill -9 does, at exact moments of the demo's journey, and looks whether
 each booking ends well all the same and whatever was acknowledged is there.
 
+    kills.py N [--store sqlite|postgres] [--seed SEED] [--broken RULE]
+
 The moments are drawn evenly over all steps from a seed that is printed. A rule can be broken on
-purpose ("fencing" or "stored_idempotency_key"): the kills must then be found to do harm.
+purpose: the kills must then be found to do harm.
 """
 
+import argparse
 import collections
 import contextlib
+import os
 import random
 import signal
 import subprocess
@@ -42,6 +47,8 @@ STEPS = {
 }
 MOMENTS = [moment for moments in STEPS.values() for moment in moments]
 KILLS_PER_MOMENT_MIN = 5
+# Rules that slotpay-breakable can be told to break.
+BREAKABLE = ("fencing", "stored_idempotency_key")
 
 # Whoever died is followed soon, so that a run takes a second or two.
 SHORT_TIMES = {"SLOTPAY_LEASES_SECONDS": "1", "SLOTPAY_SWEEPS_OPEN_SESSIONS_SECONDS": "1",
@@ -222,9 +229,9 @@ def plan(count, passed, draw):
 def table(runs):
     """How many kills fell into each step, for people."""
     done = collections.Counter(run.occasion.moment for run in runs if run.killed)
-    lines = ["Kills by the moment into which they fell:"]
+    lines = ["Kills by the step and the moment into which they fell:"]
     for step, moments in STEPS.items():
-        lines.append(f"  {step:<16}" + ", ".join(
+        lines.append(f"  {step:<15}{sum(done[moment] for moment in moments):>5}: " + ", ".join(
             f"{moment.partition('.')[2].replace('_', ' ')} {done[moment]}" for moment in moments))
     return "\n".join(lines), done
 
@@ -251,6 +258,10 @@ class Figures:
     harmed: int = 0  # bookings that did not end well, or of which something was done twice
     seconds: int = 0
     trouble: list = field(default_factory=list)
+
+    def in_words(self):
+        return (f"{self.kills} kills in {self.seconds} seconds: {self.acks_lost} of {self.acks} "
+                f"acknowledged webhooks lost, {self.harmed} bookings harmed")
 
 
 def kill_many(count, seed, store="sqlite", broken="", say=print, stop_at_harm=False):
@@ -285,3 +296,27 @@ def kill_many(count, seed, store="sqlite", broken="", say=print, stop_at_harm=Fa
         say(text)
     figures.seconds = round(time.monotonic() - began)
     return figures
+
+
+def add_options(parser):
+    """What everything that kills is told."""
+    parser.add_argument("--store", default="sqlite", choices=["sqlite", "postgres"])
+    parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"))
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./run test kills",
+                                     description=__doc__.partition("\n\n")[0])
+    parser.add_argument("count", metavar="N", type=int)
+    parser.add_argument("--broken", default="", choices=BREAKABLE)
+    add_options(parser)
+    wanted = parser.parse_args()
+    figures = kill_many(wanted.count, wanted.seed, wanted.store, wanted.broken)
+    print(figures.in_words())
+    for sentence in figures.trouble:
+        print(f"HARM: {sentence}")
+    return 1 if figures.trouble else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,29 +1,25 @@
 #!/usr/bin/env python3
 """The real programs on a real database, with what befalls machines.
 
-    rig.py [--store sqlite|postgres] [--cycles N] [--seed SEED] [--broken RULE] [--json]
+    rig.py [--store sqlite|postgres] [--cycles N] [--seed SEED] [--json]
 
-Every accident of accidents.py once, and N kills at drawn moments. With --broken, which switches one
-rule off, only the kills, which must be found to do harm.
+Every accident of accidents.py once, and N kills at drawn moments.
 """
 
 import argparse
 import json
-import os
 import random
 import sys
 from dataclasses import asdict
 
 from accidents import ACCIDENTS, happen
-from kills import kill_many
+from kills import add_options, kill_many
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--store", default="sqlite", choices=sorted(ACCIDENTS))
     parser.add_argument("--cycles", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4), "big"))
-    parser.add_argument("--broken", default="", choices=["fencing", "stored_idempotency_key"])
+    add_options(parser)
     parser.add_argument("--json", action="store_true")
     wanted = parser.parse_args()
 
@@ -32,17 +28,16 @@ def main():
 
     draw = random.Random(wanted.seed)
     accidents = []
-    for accident_is in () if wanted.broken else ACCIDENTS[wanted.store]:
+    for accident_is in ACCIDENTS[wanted.store]:
         accidents.append(happen(accident_is, wanted.store, draw))
         say(row(accidents[-1]))
     trouble = [f"{each.name}: {harm}" for each in accidents for harm in each.harm]
     figures = {"store": wanted.store, "accidents": [asdict(each) for each in accidents]}
     if wanted.cycles:
-        kills = kill_many(wanted.cycles, wanted.seed, wanted.store, wanted.broken, say)
+        kills = kill_many(wanted.cycles, wanted.seed, wanted.store, say=say)
         trouble += kills.trouble
         figures.update(asdict(kills))
-        say(f"{kills.kills} kills on {wanted.store} in {kills.seconds} seconds: {kills.acks_lost} "
-            f"of {kills.acks} acknowledged webhooks lost, {kills.harmed} bookings harmed")
+        say(kills.in_words())
     for sentence in trouble:
         say(f"HARM: {sentence}")
     if wanted.json:

@@ -29,6 +29,7 @@ HELP_MORE = """
                 --smtp-port (8081 to 8084; 0 is any free port) and --data FOLDER (data)
 ./run, demo     take --store postgres: a private server from Debian's package instead of a file
 ./run test      takes --compiler g++|clang, --asan, names of programs or tests
+./run test kills N   kills the service N times [--store postgres] [--seed N] [--broken RULE]
 
 Builds go to build/, what is downloaded to .cache/, the data of ./run to data/.
 On Debian 12 every verb installs the packages it needs (tools/packages.txt says why)."""

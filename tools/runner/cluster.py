@@ -1,57 +1,10 @@
 """Several instances of the service on one PostgreSQL, behind a balancer as in real life."""
 
-import contextlib
-import itertools
 import socket
-import threading
 
 from .calls import call, wait_for
+from .road import Road
 from .stack import START_SECONDS_MAX, Process, Stack
-
-
-class Balancer:
-    """Takes connections and joins each to an instance that accepts one, in turn. It knows nothing
-    of HTTP: an instance that dies cuts its connections, as anywhere."""
-
-    def __init__(self, port, backends):
-        self.backends = list(backends)
-        self._turn = itertools.count()
-        self._listener = socket.create_server(("127.0.0.1", port), backlog=512)
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def close(self):
-        self._listener.close()
-
-    def _serve(self):
-        with contextlib.suppress(OSError):
-            while True:
-                client, _ = self._listener.accept()
-                threading.Thread(target=self._join, args=(client,), daemon=True).start()
-
-    def _join(self, client):
-        first = next(self._turn)
-        for step in range(len(self.backends)):
-            port = self.backends[(first + step) % len(self.backends)]
-            try:
-                backend = socket.create_connection(("127.0.0.1", port), timeout=2)
-            except OSError:
-                continue
-            backend.settimeout(None)
-            threading.Thread(target=_pour, args=(backend, client), daemon=True).start()
-            return _pour(client, backend)
-        client.close()
-        return None
-
-
-def _pour(source, target):
-    """All that comes from one side to the other; the end of one is the end of both."""
-    with contextlib.suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-    for end in (source, target):
-        with contextlib.suppress(OSError):
-            end.shutdown(socket.SHUT_RDWR)
-        end.close()
 
 
 class Instance:
@@ -114,7 +67,7 @@ class Cluster(Stack):
             instance.start()
         for instance in self.instances:
             instance.ready()
-        self._balancer = Balancer(self.ports.service, [each.port for each in self.instances])
+        self._balancer = Road([each.port for each in self.instances], self.ports.service)
 
     def stop_service(self):
         return all([instance.stop() for instance in self.instances])

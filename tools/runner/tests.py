@@ -1,4 +1,4 @@
-"""./run test: builds and runs every test, or those that match a name."""
+"""./run test: builds and runs every test, or those that match a name; or so many kills."""
 
 import os
 import re
@@ -156,7 +156,19 @@ def show(report):
         say(f"{report.suite:<36} {len(report.passed)} passed, {len(report.failed)} failed")
 
 
+def run_script(name, arguments):
+    """Runs a program of tests/system that starts the service and the sandbox by itself."""
+    ensure("postgres")
+    build = Build()
+    build.make(*programs_of(build))
+    return subprocess.run([sys.executable, ROOT / "tests" / "system" / name, *arguments], cwd=ROOT,
+                          env=dict(os.environ, SLOTPAY_BUILD=str(build.folder)),
+                          stdin=subprocess.DEVNULL, check=False).returncode
+
+
 def main(arguments):
+    if arguments[:1] == ["kills"] and len(arguments) > 1:
+        return run_script("kills.py", arguments[1:])
     build = Build(compiler=take_value(arguments, "--compiler", "g++"),
                   asan=take_option(arguments, "--asan"))
     if unknown := [word for word in arguments if word.startswith("-")]:
