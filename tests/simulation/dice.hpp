@@ -13,12 +13,19 @@ namespace simulation {
 // purpose's draws move them, so that a seed with something left out stays the same story otherwise.
 class Dice {
  public:
-  Dice(std::uint64_t seed, std::string_view purpose) : state_(seed) {
+  // As long as there is one, the script's next byte is what is drawn.
+  Dice(std::uint64_t seed, std::string_view purpose, std::string_view script = {})
+      : state_(seed), script_(script) {
     for (const char sign : purpose) state_ = mixed(state_ ^ static_cast<unsigned char>(sign));
   }
 
   // SplitMix64.
   std::uint64_t next() {
+    if (!script_.empty()) {
+      const auto written = static_cast<unsigned char>(script_.front());
+      script_.remove_prefix(1);
+      return written;
+    }
     state_ += 0x9E3779B97F4A7C15U;
     return mixed(state_);
   }
@@ -45,6 +52,7 @@ class Dice {
   }
 
   std::uint64_t state_;
+  std::string_view script_;
 };
 
 }  // namespace simulation

@@ -103,14 +103,15 @@ int documented_permille(const FaultFacts& fault) {
   return fault.kind == "people" ? fault.permille : std::max(fault.permille / 10, 1);
 }
 
-Weather::Weather(std::uint64_t seed, const std::set<Fault>& never, const std::set<Fault>& surely,
-                 bool is_documented) {
+Weather::Weather(std::uint64_t seed, const Rates& rates) {
+  Dice written{seed, "rates", rates.script};
   for (const FaultFacts& known : faults) {
     Dice& dice = dice_.emplace_back(seed, known.name);
-    const int drawn = surely.contains(known.fault) ? 1'000
-                      : is_documented              ? documented_permille(known)
-                                                   : drawn_permille(dice, known.permille);
-    permille_[index(known.fault)] = never.contains(known.fault) ? 0 : drawn;
+    const int drawn = drawn_permille(rates.script.empty() ? dice : written, known.permille);
+    int& permille = permille_[index(known.fault)];
+    permille = rates.are_documented ? documented_permille(known) : drawn;
+    if (rates.surely.contains(known.fault)) permille = 1'000;
+    if (rates.never.contains(known.fault)) permille = 0;
   }
 }
 

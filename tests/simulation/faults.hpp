@@ -95,12 +95,18 @@ int documented_permille(const FaultFacts& fault);
 
 const FaultFacts& facts(Fault fault);
 
+// How often the faults of a seed strike, where that is not drawn.
+struct Rates {
+  std::set<Fault> never{};
+  std::set<Fault> surely{};
+  bool are_documented = false;
+  std::string_view script{};  // draws them instead of the seed, a byte for each fault
+};
+
 // Which faults strike in one seed, and how often they did.
 class Weather {
  public:
-  // As often as the seed draws, or as is documented.
-  Weather(std::uint64_t seed, const std::set<Fault>& never, const std::set<Fault>& surely,
-          bool is_documented);
+  Weather(std::uint64_t seed, const Rates& rates);
 
   // Draws whether the fault strikes here, and counts it.
   bool strikes(Fault fault);

@@ -32,7 +32,10 @@ constexpr std::int64_t steps_max_of_long = 10 * steps_max;
 Setting drawn_setting(const Case& chosen) {
   Dice dice{chosen.seed, "setting"};
   Setting setting;
-  setting.is_documented = chosen.is_documented;
+  const std::string_view script = chosen.script;
+  setting.rates = {.never = chosen.without,
+                   .are_documented = chosen.is_documented,
+                   .script = script.substr(0, fault_count)};
   setting.is_server = dice.chance(600);
   setting.services = setting.is_server ? static_cast<int>(dice.between(1, 3)) : 1;
   const int bookings = static_cast<int>(dice.chance(800) ? dice.between(1, 3) : dice.between(4, 8));
@@ -43,7 +46,8 @@ Setting drawn_setting(const Case& chosen) {
   setting.engine.events_every = dice.one_of<Milliseconds>({5 * minute, 10 * minute, 15 * minute});
   setting.engine.registrations_every = dice.one_of<Milliseconds>({5 * minute, 15 * minute});
   setting.does_chores = dice.chance(150);
-  setting.is_long = dice.chance(long_seeds) && !setting.is_documented;
+  setting.is_long = dice.chance(long_seeds) && !chosen.is_documented;
+  if (setting.is_long) setting.rates.surely = {Fault::stripe_outage};
   if (setting.is_long) setting.length = longest;
   return setting;
 }
@@ -97,12 +101,14 @@ class Simulation {
 };
 
 Simulation::Simulation(const Case& chosen, Database& database, bool is_read)
-    : world_(chosen.seed, drawn_setting(chosen), chosen.without, is_read, database),
+    : world_(chosen.seed, drawn_setting(chosen), is_read, database),
       internet_(world_),
       postbox_(world_),
       courier_(world_, [this] { return a_service(); }),
       people_(world_, [this] { return a_service(); }),
-      scheduler_(chosen.seed, "scheduler") {
+      scheduler_(
+          chosen.seed, "scheduler",
+          std::string_view{chosen.script}.substr(std::min(chosen.script.size(), fault_count))) {
   for (int i = 1; i <= world_.setting.services; ++i)
     services_.push_back(std::make_unique<Service>(world_, internet_, postbox_, i));
 }

@@ -18,6 +18,8 @@ struct Case {
   std::set<Fault> without{};
   std::optional<int> bookings{};  // at most so many
   bool is_documented = false;     // the faults come as often as is documented
+  std::string script{};  // decides instead of the seed: how often each fault comes, a byte each,
+                         // and then who is next
 };
 
 // What a life came to for those who came to book.

@@ -15,14 +15,11 @@ constexpr base::Milliseconds leap_min{30'000};
 
 }  // namespace
 
-World::World(std::uint64_t given, Setting drawn, const std::set<Fault>& never, bool is_read,
-             Database& shared)
+World::World(std::uint64_t given, Setting drawn, bool is_read, Database& shared)
     : seed(given),
       setting(std::move(drawn)),
       clock(start),
-      weather(seed, never,
-              setting.is_long ? std::set<Fault>{Fault::stripe_outage} : std::set<Fault>{},
-              setting.is_documented),
+      weather(seed, setting.rates),
       story(clock, is_read),
       database(shared),
       calendly(simulators::CalendlySetting{.token = pipeline::calendly_token}),

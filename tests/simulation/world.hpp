@@ -43,8 +43,8 @@ struct Setting {
   base::Milliseconds length{0};  // of the part with faults
   engine::Settings engine;
   bool does_chores = false;
-  bool is_documented = false;  // the faults come as often as docs/simulation-coverage.md says
-  bool is_long = false;        // with an outage of Stripe's after which nothing may be sent again
+  Rates rates{};
+  bool is_long = false;  // with an outage of Stripe's after which nothing may be sent again
 };
 
 // A letter that left.
@@ -91,8 +91,7 @@ struct Seen {
 // Everything that is not the service: time, the providers, the database, the weather and what
 // people did.
 struct World {
-  World(std::uint64_t seed, Setting drawn, const std::set<Fault>& never, bool is_read,
-        Database& shared);
+  World(std::uint64_t seed, Setting drawn, bool is_read, Database& shared);
 
   // Whether a page of the booking's may be made that its sender has given up, or one may stand that
   // the database has forgotten: then nobody knows of it yet.

@@ -45,18 +45,19 @@ def page(success, drawn, switches):
         "",
         "## Success",
         "",
-        f"{rates.seeds:,} lives of ten to ninety minutes with {rates.bookings:,} bookings, in which "
-        "every fault is on, at the rate of the table below.",
+        f"{rates.seeds:,} lives of ten to ninety minutes with {rates.bookings:,} bookings, in "
+        "which every fault is on, at the rate of the table below.",
         "",
         "| | measured | promised |",
         "|---|---|---|",
         *(f"| {what} | {measured} | {promised} |" for what, measured, promised, _ in
           success.rows()),
         "",
-        "Counted is who came to book and did not give up: not who left, cancelled, was cancelled by "
-        "the host, paid when it was too late, or had not finished when the life was over. Who gets "
-        "no answer for some minutes gives up for good unless a letter brings them back, and counts. "
-        "A payment counts as tried when a card that pays is used, and nothing was paid before.",
+        "Counted is who came to book and did not give up: not who left, cancelled, was cancelled "
+        "by the host, paid when it was too late, or had not finished when the life was over. Who "
+        "gets no answer for some minutes gives up for good unless a letter brings them back, and "
+        "counts. A payment counts as tried when a card that pays is used and nothing was paid "
+        "before.",
         f"For {success.called:,} bookings a person was called; disputes, refunds that fail and "
         "hosts who move events are among the faults.",
         "",
@@ -74,8 +75,8 @@ def page(success, drawn, switches):
         "",
         "## What met a booking in which stage",
         "",
-        f"From {drawn.seeds:,} lives with drawn faults ({len(drawn.failures):,} broken promises). A "
-        "row is a webhook that a booking got in that stage, or a row of the "
+        f"From {drawn.seeds:,} lives with drawn faults ({len(drawn.failures):,} broken promises). "
+        "A row is a webhook that a booking got in that stage, or a row of the "
         "[transition table](states.md) that was taken. Of the "
         f"{len(switches)} faults the last column counts those that struck in a life in which that "
         "happened.",
