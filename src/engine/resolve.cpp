@@ -11,6 +11,16 @@ namespace {
 // How far Stripe's clock may be behind ours when we ask what was made since our send.
 constexpr base::Milliseconds clocks_apart_max{10 * 60'000};
 
+// When a page may have been made at the earliest. Our own clock may have run ahead when we sent for
+// it; but a session is paid for after Calendly gave its time.
+base::Instant made_since(const domain::Booking& booking, const domain::Attempt& attempt) {
+  base::Instant since = attempt.last_sent_at.value_or(booking.begun_at);
+  if (attempt.expires_at) since = std::min(since, *attempt.expires_at - domain::session_life);
+  if (attempt.charge == 0)
+    for (const domain::CalendarLink& link : booking.links) since = std::min(since, link.created_at);
+  return since - clocks_apart_max;
+}
+
 bool is_ours(const domain::Booking& booking, const auto& seen) {
   return seen.booking == booking.code.text() && seen.installation == booking.installation;
 }
@@ -21,11 +31,7 @@ ports::Answer<std::optional<domain::SessionSeen>> find_session(ports::Payments& 
                                                                const domain::Booking& booking,
                                                                const domain::Attempt& attempt,
                                                                ports::Lane lane) {
-  const base::Instant sent = attempt.expires_at
-                                 ? std::min(*attempt.expires_at - domain::session_life,
-                                            attempt.last_sent_at.value_or(booking.begun_at))
-                                 : booking.begun_at;
-  auto sessions = payments.sessions_since(sent - clocks_apart_max, lane);
+  auto sessions = payments.sessions_since(made_since(booking, attempt), lane);
   if (!sessions) return base::Failure{sessions.error()};
   const auto found = std::ranges::find_if(*sessions, [&](const domain::SessionSeen& seen) {
     return is_ours(booking, seen) && seen.attempt == attempt.n;

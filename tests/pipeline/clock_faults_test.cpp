@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/resolve.hpp"
 #include "pipeline/slot_scenes.hpp"
 
 // What clocks do to holds: ours jumps, stands still or goes back; the providers' differ.
@@ -133,6 +134,24 @@ TEST(Faults, TM2ACancellationByAPersonDoesNotWaitForTheClock) {
 
   EXPECT_TRUE(has_been(world.booking(codes.back()), Stage::releasing));
   EXPECT_EQ(in_stage(world, codes, Stage::held), many - 1);
+}
+
+TEST(Faults, TM2APageThatWasSentForWhileOurClockRanAheadIsFoundAllTheSame) {
+  World world;
+  const auto code = hold(world);
+  world.start_checkout(code);
+  world.work();
+  domain::Booking booking = world.booking(code);
+  domain::Attempt& attempt = booking.attempts.at(0);
+  const std::string session = std::exchange(attempt.session_id, "");
+  attempt.last_sent_at = *attempt.last_sent_at + 1h;
+  attempt.expires_at = *attempt.expires_at + 1h;
+
+  const auto found =
+      engine::find_session(world.payments(), booking, attempt, ports::Lane::slot_and_money);
+
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->session_id, session);
 }
 
 TEST(Faults, TM3AClockThatGoesBackFiresNothingEarlyOrTwice) {

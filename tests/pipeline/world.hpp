@@ -141,6 +141,7 @@ class World {
   bool reverse = false;
   std::set<std::pair<std::string, std::string>> acknowledged;  // (provider, event)
 
+  ports::Payments& payments() { return instance_->stripe; }
   engine::Looks& looks() { return instance_->looks; }
   engine::Effects& effects() { return instance_->effects; }
   engine::Parts& parts() { return instance_->parts; }

@@ -4,10 +4,8 @@
 #include <map>
 
 #include "domain/holds.hpp"
-#include "engine/recovery.hpp"
 #include "simulation/ledger.hpp"
 #include "store/book_rules.hpp"
-#include "store/sql_store.hpp"
 
 namespace simulation {
 namespace {
@@ -217,16 +215,8 @@ void check_books(World& world) {
   report_all(world, found);
 }
 
-// In a recovery nothing ends until everything has been looked at.
-bool is_recovering(World& world) {
-  store::SqlStore store{world.database.door(), world.database.door(), world.random};
-  bool recovering = false;
-  store.read([&](ports::Snapshot& snapshot) { recovering = engine::is_recovering(snapshot); });
-  return recovering;
-}
-
 void check_ends(World& world, base::Instant since) {
-  if (is_recovering(world)) return;
+  if (world.is_recovering()) return;  // until everything has been looked at
   const base::Instant latest = world.clock.now() - minute;
   for (const domain::Booking& booking : bookings_of(world)) {
     using enum domain::Stage;
@@ -254,11 +244,13 @@ void check_news(World& world, base::Instant healed_at) {
   });
 }
 
+// That a session has taken place is the time's doing and no change.
 std::string ends_of(World& world) {
   std::string ends;
   world.database.door().use([&](sql::Connection& connection) {
     auto rows = connection.query(
-        "select b.code || ' ' || b.stage || ' paid ' || (select coalesce(sum(charged_minor_units), "
+        "select b.code || ' ' || replace(b.stage, 'completed', 'confirmed') || ' paid ' || (select "
+        "coalesce(sum(charged_minor_units), "
         "0) from payment_attempts as a where a.booking = b.code and a.status = 'paid') || ' back ' "
         "|| (select coalesce(sum(amount_minor_units), 0) from refunds as r where r.booking = "
         "b.code "

@@ -274,7 +274,7 @@ void Internet::watch_refund(const std::string& booking, const std::string& refun
 }
 
 // I13: the same key never goes out with other bytes. I15: what does not repeat by itself is not
-// sent any more 12 hours after it was sent first.
+// sent any more 12 hours after it was sent first, and nothing at all in a recovery.
 void Internet::watch(const http::Request& request) {
   constexpr std::string_view events = "/scheduled_events/";
   if (request.target.starts_with(events) && request.target.ends_with("/cancellation"))
@@ -282,6 +282,8 @@ void Internet::watch(const http::Request& request) {
         events.size(), request.target.find('/', events.size()) - events.size()));
   const auto key = request.header("Idempotency-Key");
   if (!key) return;
+  if (world_.is_recovering())
+    return world_.wrong("I15", "in a recovery was sent " + std::string{*key});
   const std::string bytes = request.method + " " + request.target + "\n" + request.body;
   const auto [known, is_new] = sends_.bytes.emplace(std::string{*key}, bytes);
   if (!is_new && known->second != bytes)

@@ -12,6 +12,7 @@ using base::Milliseconds;
 constexpr Milliseconds rest_after_failure{1'000};
 constexpr Milliseconds idle_wait{1'000};
 constexpr Milliseconds timers_at_least_every{60'000};
+constexpr Milliseconds tide_raised_every{60'000};
 constexpr Milliseconds downtime_max{20'000};
 // So long that every lease runs out and somebody else takes the work over.
 constexpr Milliseconds oversleep_min{61'000};
@@ -56,8 +57,8 @@ void Service::start() {
   frozen_until_ = {};
   const bool began = attempt([this] {
     if (!world_.setting.is_server) store_.release_leases(clock_.now());
-    engine::raise_tide(instance_->parts, world_.tides);
-    instance_->sweeps.plan();
+    tide_raised_at_ = {};
+    keep_house();
   });
   if (!began && is_running()) crash("start");
 }
@@ -178,6 +179,15 @@ void Service::wake_up() {
     });
 }
 
+// As the server does it beside its sweeps.
+void Service::keep_house() {
+  const base::Instant now = clock_.now();
+  if (now >= tide_raised_at_ && now - tide_raised_at_ < tide_raised_every) return;
+  tide_raised_at_ = now;
+  engine::raise_tide(instance_->parts, world_.tides);
+  instance_->sweeps.plan();
+}
+
 // Claim, ask and record, each at its own time.
 template <class Part, class Ask>
 bool Service::turn(Worker& worker, Part& part, const Ask& ask) {
@@ -216,6 +226,7 @@ bool Service::take_turn(Worker& worker) {
     case Queue::effects:
       return effect_turn(worker);
     case Queue::timers:
+      keep_house();
       return instance_->timers.step();
     case Queue::sweeps:
       return turn(worker, instance_->sweeps, ask);

@@ -74,6 +74,7 @@ class Service {
     return worker.queue == Queue::timers || worker.queue == Queue::chores;
   }
   void hear(ports::Work work);
+  void keep_house();
   bool has_nothing_due(const Worker& worker);
 
   template <class Part, class Ask>
@@ -97,6 +98,7 @@ class Service {
   std::vector<Worker> workers_;
   int life_ = 0;
   base::Instant frozen_until_{};
+  base::Instant tide_raised_at_{};
   std::vector<std::function<void()>> asleep_;  // what came due meanwhile
   std::unique_ptr<pipeline::Instance> instance_;
 };

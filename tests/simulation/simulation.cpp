@@ -98,6 +98,7 @@ class Simulation {
   std::vector<Agenda::Task> ready_;
   std::optional<Milliseconds> backup_wanted_;  // and how long after it is put back
   std::optional<sql::Connection> backup_;
+  std::int64_t mark_of_backup_ = 0;
 };
 
 Simulation::Simulation(const Case& chosen, Database& database, bool is_read)
@@ -159,7 +160,13 @@ void Simulation::put_back() {
   world_.seen = {};
   world_.lost_history = true;
   internet_.forget_sends();
+  // A mark is in the database before it is noted beside it.
+  const bool must_be_noticed = world_.tides.note && world_.tides.note->mark > mark_of_backup_ + 1;
   for (const auto& service : services_) service->start();
+  const bool one_runs =
+      std::ranges::any_of(services_, [](const auto& service) { return service->is_running(); });
+  if (must_be_noticed && one_runs && !world_.is_recovering())
+    world_.wrong("DB9", "an older database is taken for the present one");
 }
 
 // Somebody tidies up in Calendly's settings.
@@ -187,6 +194,7 @@ void Simulation::lose_endpoints() {
 void Simulation::make_backup() {
   const Milliseconds wait = *std::exchange(backup_wanted_, std::nullopt);
   backup_.emplace(world_.database.copy());
+  mark_of_backup_ = world_.tides.note ? world_.tides.note->mark : 0;
   world_.agenda.note(world_.clock.now() + wait, [this] {
     if (!world_.weather.is_calm()) put_back();
   });

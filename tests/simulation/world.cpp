@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/instance.hpp"
+#include "store/sql_store.hpp"
 
 namespace simulation {
 namespace {
@@ -38,6 +39,13 @@ void World::set_skew(base::Milliseconds by) {
 
 bool World::clock_leapt_between(base::Instant from, base::Instant to) const {
   return std::ranges::any_of(leaps, [&](base::Instant leap) { return from <= leap && leap <= to; });
+}
+
+bool World::is_recovering() {
+  store::SqlStore store{database.door(), database.door(), random};
+  bool recovering = false;
+  store.read([&](ports::Snapshot& snapshot) { recovering = engine::is_recovering(snapshot); });
+  return recovering;
 }
 
 void World::wrong(std::string_view invariant, const std::string& detail) {

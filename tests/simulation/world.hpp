@@ -107,6 +107,8 @@ struct World {
   bool clock_has_jumped() const {
     return weather.struck(Fault::clock_forward) + weather.struck(Fault::clock_back) > 0;
   }
+  // Whether the service knows that its database is an older one.
+  bool is_recovering();
   void wrong(std::string_view invariant, const std::string& detail);
 
   const std::uint64_t seed;
