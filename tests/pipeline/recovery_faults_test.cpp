@@ -168,6 +168,29 @@ TEST(Faults, DB6TheLastMinutesOfADatabaseThatWasLostAreFoundAgain) {
   EXPECT_EQ(told(world), before);
 }
 
+TEST(Faults, DB6APageThatWasOpenWhenTheLastMinutesWereLostIsPaidAfterTheRecoveryAllTheSame) {
+  if (!World::can_be_copied()) GTEST_SKIP();
+  World world;
+  const auto code = hold(world);
+  world.raise_tide();
+  auto before_the_failover = world.backup();
+  world.raise_tide();
+  world.start_checkout(code);
+  world.pass(5s);
+  const Told before = told(world);
+
+  world.restore(before_the_failover);
+  recover(world);
+  const domain::Booking recovered = world.booking(code);
+  ASSERT_NE(engine::open_session(recovered), nullptr);
+  world.pay(code);
+  world.pass_coarsely(1min, 5s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+  EXPECT_FALSE(world.booking(code).attention);
+  EXPECT_EQ(told(world).sessions, before.sessions);
+}
+
 TEST(Recovery, IsNotBegunByARestart) {
   World world;
 
