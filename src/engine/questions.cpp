@@ -41,6 +41,14 @@ bool lacks_a_known_refund(const std::vector<domain::RefundSeen>& listed,
   });
 }
 
+// Whether its client may stand before a page that was made in what is lost.
+bool may_have_a_forgotten_page(const domain::Booking& booking) {
+  using enum domain::Stage;
+  const bool is_before_payment = booking.stage == draft || booking.stage == held ||
+                                 booking.stage == releasing || booking.stage == placing;
+  return is_before_payment && booking.terms.price.is_positive();
+}
+
 // Disputes are rare, so they are asked about only where somebody rang for one, one is known, or a
 // refund failed: a dispute may be why.
 bool may_be_disputed(const domain::Booking& booking) {
@@ -83,6 +91,7 @@ Questions::Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& 
 void Questions::about_payments() {
   for (const std::string& session_id : sessions_) ask_session(session_id);
   ask_unseen_attempts();
+  if (job_.look.after_a_loss && may_have_a_forgotten_page(job_.booking)) ask_forgotten_sessions();
   for (const std::string& payment_intent_id : payment_intents_) {
     ask_refunds(payment_intent_id);
     if (disputed_) ask_disputes(payment_intent_id);
@@ -110,6 +119,14 @@ void Questions::ask_unseen_attempts() {
     else
       answers_.observations.emplace_back(domain::SessionAbsent{attempt.n});
   }
+}
+
+// Nothing tells of a page until it is paid, and by then the loss may be over and nobody believe it.
+void Questions::ask_forgotten_sessions() {
+  auto sessions = young_sessions(payments_, job_.booking, job_.look.issued_at, job_.bell.lane);
+  if (!sessions) return note(sessions.error());
+  for (domain::SessionSeen& session : *sessions)
+    answers_.observations.emplace_back(std::move(session));
 }
 
 void Questions::ask_refunds(const std::string& payment_intent_id) {

@@ -21,6 +21,7 @@ class Questions {
  private:
   void ask_session(const std::string& session_id);
   void ask_unseen_attempts();
+  void ask_forgotten_sessions();
   void ask_refunds(const std::string& payment_intent_id);
   void ask_disputes(const std::string& payment_intent_id);
   // Asks about the slot and follows where it was rescheduled to.

@@ -27,13 +27,27 @@ constexpr Milliseconds judge_every{1'000};
 // A booking whose next look is so near is judged after that; a longer wait is told as it stands.
 constexpr Milliseconds near_look{60'000};
 constexpr Milliseconds patience{5 * 60'000};
-// The cursor once every booking has been rung for; greater than any code.
+// Where ringing has come to once every booking has been rung for; greater than any code.
 constexpr const char* all_rung = "~";
+
+// Where a run has come to; what another one left in the row says nothing about this one.
+std::string cursor_of(const Reconciliation& run, const std::string& after) {
+  return run.id + ":" + after;
+}
+std::string rung_until(const Reconciliation& run, const std::string& cursor) {
+  const std::string own = cursor_of(run, "");
+  return cursor.starts_with(own) ? cursor.substr(own.size()) : "";
+}
 
 std::optional<Reconciliation> run_under_way(ports::Snapshot& snapshot) {
   for (Reconciliation& run : snapshot.reconciliations(1))
     if (!run.ended_at) return std::move(run);
   return std::nullopt;
+}
+
+bool is_under_way(ports::Snapshot& snapshot, const Reconciliation& run) {
+  const auto now = run_under_way(snapshot);
+  return now && now->id == run.id;
 }
 
 bool is_settled(ports::Snapshot& snapshot, const domain::Booking& booking,
@@ -91,7 +105,8 @@ SweepFindings ring_next(const Parts& parts, const SweepJob& job, const Reconcili
   SweepFindings findings;
   parts.store.write([&](ports::Transaction& transaction) {
     std::vector<domain::BookingCode> codes;
-    findings.cursor = note_next(transaction, run, job.row.cursor, job.at, codes);
+    findings.cursor =
+        cursor_of(run, note_next(transaction, run, rung_until(run, job.row.cursor), job.at, codes));
     for (const domain::BookingCode& code : codes)
       transaction.ring(code, job.at, ports::Lane::sweeps);
   });
@@ -104,9 +119,13 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
   findings.pause = judge_every;
   bool ended = false;
   bool recovered = false;
+  bool superseded = false;
   std::vector<std::pair<domain::BookingCode, std::vector<domain::Transition>>> decided;
   parts.store.write([&](ports::Transaction& transaction) {
     decided.clear();
+    transaction.lock_tide();  // no recovery begins meanwhile
+    superseded = !is_under_way(transaction, run);
+    if (superseded) return;
     Reconciliation counted = run;
     // Only then all is known that a booking is to be compared with.
     const bool all_listed =
@@ -139,7 +158,7 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
     run = counted;
   });
   for (const auto& [code, transitions] : decided) announce(parts, code, transitions);
-  if (!ended) findings.cursor = all_rung;
+  if (!ended && !superseded) findings.cursor = cursor_of(run, all_rung);
   if (ended)
     parts.log.info("reconcile.ended", {{"because", run.because},
                                        {"agree", run.agree},
@@ -167,13 +186,20 @@ std::string begin_reconciliation(const Parts& parts, ports::Transaction& transac
   return run.id;
 }
 
+void end_reconciliation(ports::Transaction& transaction, Instant now) {
+  auto run = run_under_way(transaction);
+  if (!run || run->begun_at == now) return;
+  run->ended_at = now;
+  transaction.save_reconciliation(*run);
+}
+
 void note_standings(const Parts& parts, const std::string& id) {
   const Instant now = parts.clock.now();
   for (std::string after; after != all_rung;)
     parts.store.write([&](ports::Transaction& transaction) {
       const auto run = run_under_way(transaction);
-      CHECK(run.has_value() && run->id == id);
       std::vector<domain::BookingCode> codes;
+      if (!run || run->id != id) return void(after = all_rung);  // another recovery has begun
       after = note_next(transaction, *run, after, now, codes);
     });
 }
@@ -182,8 +208,8 @@ SweepFindings reconcile_step(const Parts& parts, const SweepJob& job) {
   std::optional<Reconciliation> run;
   parts.store.read([&](ports::Snapshot& snapshot) { run = run_under_way(snapshot); });
   if (!run) return {};
-  return job.row.cursor == all_rung ? judge_next(parts, job, *std::move(run))
-                                    : ring_next(parts, job, *run);
+  return rung_until(*run, job.row.cursor) == all_rung ? judge_next(parts, job, *std::move(run))
+                                                      : ring_next(parts, job, *run);
 }
 
 std::string standing_of(const domain::Booking& booking) {

@@ -12,6 +12,9 @@ namespace engine {
 std::string begin_reconciliation(const Parts& parts, ports::Transaction& transaction,
                                  const std::string& because, base::Instant now);
 
+// Ends the one under way wherever it stands, unless it begins this very moment.
+void end_reconciliation(ports::Transaction& transaction, base::Instant now);
+
 // Notes how every booking stands, for a run that has just begun and before anything else works: a
 // run that others work beside notes each when its turn comes.
 void note_standings(const Parts& parts, const std::string& run);

@@ -17,7 +17,13 @@ std::string start(const Parts& parts, ports::Transaction& transaction, ports::Ti
   const base::Instant now = parts.clock.now();
   tide.recovering_since = now;
   tide.recovering_because = because;
+  end_reconciliation(transaction, now);  // it has compared with what is lost
   return begin_reconciliation(parts, transaction, "recovery", now);
+}
+
+bool has_moved(ports::Snapshot& snapshot, const ports::Tide& tide) {
+  const std::string now = snapshot.timeline();
+  return !tide.timeline.empty() && !now.empty() && now != tide.timeline;
 }
 
 std::string why_to_recover(const ports::Tide& tide, const std::optional<TideNote>& note,
@@ -30,7 +36,7 @@ std::string why_to_recover(const ports::Tide& tide, const std::optional<TideNote
 }
 
 ports::Tide tide_of(const Parts& parts, ports::Transaction& transaction) {
-  if (auto tide = transaction.tide()) return *std::move(tide);
+  if (auto tide = transaction.lock_tide()) return *std::move(tide);
   return {.database = base::to_hex(parts.random.bytes(database_id_bytes))};
 }
 
@@ -49,10 +55,12 @@ bool raise_tide(const Parts& parts, TideBook& book) {
   parts.store.write([&](ports::Transaction& transaction) {
     run.clear();
     tide = tide_of(parts, transaction);
-    because = why_to_recover(tide, note, book.must_have_note());
+    because = has_moved(transaction, tide) ? "another_timeline"
+                                           : why_to_recover(tide, note, book.must_have_note());
     if (!because.empty()) run = start(parts, transaction, tide, because);
     const bool same = note && note->database == tide.database;
     tide.mark = std::max(tide.mark, same ? note->mark : 0) + 1;
+    if (const std::string now = transaction.timeline(); !now.empty()) tide.timeline = now;
     transaction.save_tide(tide);
   });
   book.write({tide.database, tide.mark});
@@ -70,9 +78,18 @@ void begin_recovery(const Parts& parts, const std::string& because) {
   announce_recovery(parts, because, run);
 }
 
+bool has_moved(const Parts& parts) {
+  bool moved = false;
+  parts.store.read([&](ports::Snapshot& snapshot) {
+    const auto tide = snapshot.tide();
+    moved = tide && has_moved(snapshot, *tide);
+  });
+  return moved;
+}
+
 bool is_recovering(ports::Snapshot& snapshot) {
   const auto tide = snapshot.tide();
-  return tide && tide->recovering_since;
+  return tide && (tide->recovering_since || has_moved(snapshot, *tide));
 }
 
 bool is_recovering(const Parts& parts) {
@@ -95,7 +112,7 @@ void withhold_letters(ports::Transaction& transaction, const domain::BookingCode
 }
 
 void end_recovery(ports::Transaction& transaction) {
-  auto tide = transaction.tide();
+  auto tide = transaction.lock_tide();
   if (!tide) return;
   tide->recovering_since.reset();
   tide->recovering_because.clear();

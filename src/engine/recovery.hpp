@@ -25,10 +25,14 @@ class TideBook {
   virtual bool must_have_note() const = 0;
 };
 
-// Compares the database with the note, raises its mark and notes that. Where the note is ahead, an
-// older database was put back: a recovery begins. Called at start, before anything else works, and
-// every minute. Returns whether a recovery is under way.
+// Compares the database with the note and with its own timeline, raises its mark and notes that.
+// Where the note is ahead, an older database was put back, and where the timeline is another, a
+// standby may lack what was confirmed last: a recovery begins. Called at start, before anything
+// else works, every minute, and where has_moved(). Returns whether a recovery is under way.
 bool raise_tide(const Parts& parts, TideBook& book);
+// Whether the server names another timeline than when the tide was last raised. No decision waits
+// for the tide to be raised: until then it counts as a recovery.
+bool has_moved(const Parts& parts);
 
 // In a recovery the providers are only asked: what is owed waits until every booking has been
 // compared once, and letters are withheld for good, because nobody knows which were sent. It ends

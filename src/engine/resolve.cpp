@@ -40,6 +40,18 @@ ports::Answer<std::optional<domain::SessionSeen>> find_session(ports::Payments& 
   return std::optional{*found};
 }
 
+ports::Answer<std::vector<domain::SessionSeen>> young_sessions(ports::Payments& payments,
+                                                               const domain::Booking& booking,
+                                                               base::Instant now,
+                                                               ports::Lane lane) {
+  auto sessions = payments.sessions_since(now - domain::session_life - clocks_apart_max, lane);
+  if (!sessions) return sessions;
+  std::erase_if(*sessions,
+                [&](const domain::SessionSeen& seen) { return !is_ours(booking, seen); });
+  std::ranges::sort(*sessions, {}, &domain::SessionSeen::attempt);
+  return sessions;
+}
+
 ports::Answer<std::optional<domain::RefundSeen>> find_refund(ports::Payments& payments,
                                                              const domain::Booking& booking,
                                                              const domain::Refund& refund,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "domain/booking.hpp"
 #include "domain/news.hpp"
@@ -16,7 +17,13 @@ ports::Answer<std::optional<domain::SessionSeen>> find_session(ports::Payments& 
                                                                const domain::Attempt& attempt,
                                                                ports::Lane lane);
 
-// The same for a refund, by its payment intent.
+// The sessions of a booking that may be open still, in the order of their attempts, whatever its
+// records know.
+ports::Answer<std::vector<domain::SessionSeen>> young_sessions(ports::Payments& payments,
+                                                               const domain::Booking& booking,
+                                                               base::Instant now, ports::Lane lane);
+
+// As find_session for a refund, by its payment intent.
 ports::Answer<std::optional<domain::RefundSeen>> find_refund(ports::Payments& payments,
                                                              const domain::Booking& booking,
                                                              const domain::Refund& refund,

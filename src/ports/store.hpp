@@ -153,6 +153,9 @@ class Snapshot {
   virtual std::vector<SweepRow> sweeps() = 0;
   virtual std::vector<Flag> flags() = 0;
   virtual std::optional<Tide> tide() = 0;
+  // Whose history the database is by what its server says now: another text after a failover.
+  // Empty where no server tells.
+  virtual std::string timeline() = 0;
   // Newest first.
   virtual std::vector<Reconciliation> reconciliations(int limit) = 0;
   // Bookings of a run with that verdict, by code.
@@ -249,6 +252,8 @@ class Transaction : public Snapshot {
   virtual bool finish_sweep(const SweepRow& row, const std::string& lease_token) = 0;
 
   virtual void set_flag(const Flag& flag) = 0;
+  // For a decision about it: nobody else saves it until the end of the transaction.
+  virtual std::optional<Tide> lock_tide() = 0;
   virtual void save_tide(const Tide& tide) = 0;
   virtual void save_reconciliation(const Reconciliation& run) = 0;
   // A waiting row that is there already stays as it is.

@@ -56,12 +56,14 @@ struct Flag {
 };
 
 // How far this database has come. `mark` grows while the service runs and is noted outside of the
-// database as well: an older database put back is known by it.
+// database as well: an older database put back is known by it. One that a standby has carried on is
+// known by its timeline.
 struct Tide {
   std::string database;  // drawn once, so that marks of different databases are not compared
   std::int64_t mark = 0;
   std::optional<base::Instant> recovering_since{};  // set: only reads at the providers
   std::string recovering_because{};
+  std::string timeline{};  // whose history it was when it was last raised; may be empty
 };
 
 // One comparison of all bookings with both providers.

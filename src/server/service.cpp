@@ -90,6 +90,14 @@ std::string calendar_file(const domain::Booking& booking, const ports::Builder& 
                                     .now = now});
 }
 
+// Who runs servers for others may forbid to ask for it: then a failover is noticed only where the
+// note is ahead of the database.
+void warn_without_timeline(ports::Store& store, base::Log& log) {
+  std::string timeline;
+  store.read([&](ports::Snapshot& snapshot) { timeline = snapshot.timeline(); });
+  if (timeline.empty()) log.warning("database.no_timeline", {});
+}
+
 // Beside a database that is a file, where a copy of that file alone does not take it along.
 std::string tide_file_of(const config::Database& database) {
   if (!database.tide_file.empty()) return database.tide_file;
@@ -235,11 +243,13 @@ std::string Service::Joined::metrics_text() {
 
 void Service::Joined::keep_house() {
   const base::Instant now = clock.now();
+  bool moved = false;
   if (now - addresses_reloaded_at >= addresses_reloaded_every) {
     addresses_reloaded_at = now;
     addresses.reload(now);
+    moved = engine::has_moved(parts);
   }
-  if (now >= tide_raised_at && now - tide_raised_at < tide_raised_every) return;
+  if (!moved && now >= tide_raised_at && now - tide_raised_at < tide_raised_every) return;
   tide_raised_at = now;
   engine::raise_tide(parts, tide);
   sweeps.plan();
@@ -252,6 +262,8 @@ void Service::start(bool recovering) {
   joined_->database.join(joined_->hub);
   engine::adopt_flags(joined_->database.store(), switches_of(joined_->config.flags),
                       joined_->clock.now());
+  if (joined_->config.database.is_postgres())
+    warn_without_timeline(joined_->database.store(), joined_->log);
   joined_->keep_house();
   if (recovering) engine::begin_recovery(joined_->parts, "operator");
   joined_->workers.emplace(joined_->parts, joined_->hub);

@@ -108,6 +108,9 @@ class Connection {
   // False once the connection is lost and has to be thrown away.
   bool is_usable() const { return driver_->is_usable(); }
 
+  // Whose history the database is: another text after a failover. Empty where no server tells.
+  std::string_view timeline() const { return driver_->timeline(); }
+
   // The select with what makes this product lock its rows until the end of the transaction.
   std::string locking(std::string_view select, Locked locked) const;
   // One process at a time migrates; the next waits for its turn.

@@ -46,6 +46,9 @@ class Driver {
   virtual bool in_transaction() const = 0;
   // False once the connection is lost: nothing can be done with it any more.
   virtual bool is_usable() const = 0;
+  // Whose history the database is, as its server named it to this connection: another text once a
+  // standby has taken its place, or on another server. Empty where no server tells.
+  virtual std::string_view timeline() const = 0;
 
   // What a select ends with to lock its rows until the end of the transaction, waiting for whoever
   // has them or leaving such rows out. Nothing where only one transaction writes at a time.

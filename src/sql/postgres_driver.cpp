@@ -88,6 +88,17 @@ void choose_compression(PGconn* connection) {
   PQclear(PQexec(connection, "set default_toast_compression = lz4"));
 }
 
+// Of the log that is being written: the control file learns of a promotion only with the next
+// checkpoint.
+std::string ask_timeline(PGconn* connection) {
+  const Result result{PQexec(connection,
+                             "select system_identifier || '/' || "
+                             "substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) "
+                             "from pg_control_system()")};
+  if (PQresultStatus(result.get()) != PGRES_TUPLES_OK || PQntuples(result.get()) != 1) return {};
+  return PQgetvalue(result.get(), 0, 0);
+}
+
 }  // namespace
 
 PostgresDriver::PostgresDriver(const PostgresOptions& options) {
@@ -96,6 +107,7 @@ PostgresDriver::PostgresDriver(const PostgresOptions& options) {
   if (connection_ != nullptr) PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
   if (PQstatus(connection_) == CONNECTION_OK) {
     choose_compression(connection_);
+    timeline_ = ask_timeline(connection_);
     return;
   }
   // libpq's sentence names hosts and users, never a password.

@@ -54,6 +54,9 @@ class PostgresDriver final : public Driver {
   }
   bool in_transaction() const override;
   bool is_usable() const override;
+  // "<system>/<timeline>". Both may be asked for by anybody on a server of one's own; one that is
+  // managed by others may refuse, and then there is none.
+  std::string_view timeline() const override { return timeline_; }
   // Not `for update`: rows that refer to this one may be inserted meanwhile.
   std::string_view row_lock() const override { return " for no key update"; }
   std::string_view row_lock_skipping() const override { return " for no key update skip locked"; }
@@ -68,6 +71,7 @@ class PostgresDriver final : public Driver {
 
  private:
   pg_conn* connection_ = nullptr;
+  std::string timeline_;  // a connection lives on one: whoever loses its server loses it too
   std::int64_t statements_made_ = 0;
 };
 

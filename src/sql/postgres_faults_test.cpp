@@ -31,6 +31,7 @@ class DyingDriver final : public Driver {
   std::string_view begin_reading() const override { return real_->begin_reading(); }
   bool in_transaction() const override { return real_->in_transaction(); }
   bool is_usable() const override { return !lost_; }
+  std::string_view timeline() const override { return real_->timeline(); }
   std::string_view row_lock() const override { return real_->row_lock(); }
   std::string_view row_lock_skipping() const override { return real_->row_lock_skipping(); }
   std::string_view begin_migrating() const override { return real_->begin_migrating(); }

@@ -14,6 +14,7 @@ namespace sql {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
 using ::testing::Not;
 
 // --- Values and errors
@@ -178,6 +179,51 @@ TEST_F(APostgresDatabase, RefusesAcksAtOnceWhereTooManyWait) {
     }
   }));
   EXPECT_EQ(kind, ErrorKind::overloaded);
+}
+
+// --- Its timeline
+
+// Somebody who owns nothing and may nothing, with a database that has nothing in it.
+class AnOrdinaryRole : public APostgresDatabase {
+ protected:
+  void SetUp() override {
+    APostgresDatabase::SetUp();
+    if (IsSkipped()) return;
+    open().execute_script("create role " + name_);
+    open().execute_script("create database " + name_);
+  }
+  void TearDown() override {
+    if (IsSkipped()) return;
+    open().execute_script("drop database " + name_);
+    open().execute_script("drop role " + name_);
+  }
+  Connection enter(const std::string& more = "") const {
+    PostgresOptions options;
+    options.address = *postgres_for_tests() + "&dbname=" + name_ + more;
+    return Connection{std::make_unique<PostgresDriver>(options)};
+  }
+  Connection enter_as_it() const { return enter("&options=-crole%3D" + name_); }
+
+ private:
+  std::string name_ = "plain_" + std::to_string(::getpid());
+};
+
+TEST_F(AnOrdinaryRole, IsToldTheTimelineAsEveryoneIs) {
+  Connection connection = enter_as_it();
+  const std::string timeline{connection.timeline()};
+
+  EXPECT_THAT(timeline, MatchesRegex("[0-9]+/[0-9A-F]+"));
+  EXPECT_EQ(timeline, open().timeline());
+}
+
+TEST_F(AnOrdinaryRole, IsToldNoneWhereTheServerForbidsToAsk) {
+  enter().execute_script("revoke execute on function pg_control_system() from public");
+
+  Connection connection = enter_as_it();
+
+  EXPECT_EQ(connection.timeline(), "");
+  auto rows = connection.query("select 1");
+  EXPECT_TRUE(rows.next());
 }
 
 TEST_F(APostgresDatabase, ThatIsAwayRefusesEverythingAndStopsNobody) {

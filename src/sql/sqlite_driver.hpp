@@ -39,6 +39,7 @@ class SqliteDriver final : public Driver, public Copyable {
   std::string_view begin_reading() const override { return "begin deferred"; }
   bool in_transaction() const override;
   bool is_usable() const override { return true; }
+  std::string_view timeline() const override { return {}; }
   std::string_view row_lock() const override { return {}; }
   std::string_view row_lock_skipping() const override { return {}; }
   std::string_view begin_migrating() const override { return {}; }

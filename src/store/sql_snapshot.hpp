@@ -111,6 +111,7 @@ class SqlViews : public Port {
   std::vector<ports::SweepRow> sweeps() override { return load_sweeps(connection_); }
   std::vector<ports::Flag> flags() override { return load_flags(connection_); }
   std::optional<ports::Tide> tide() override { return load_tide(connection_); }
+  std::string timeline() override { return std::string{connection_.timeline()}; }
   std::vector<ports::Reconciliation> reconciliations(int limit) override {
     return load_reconciliations(connection_, limit);
   }

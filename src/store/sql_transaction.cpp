@@ -169,6 +169,8 @@ bool SqlTransaction::finish_sweep(const ports::SweepRow& row, const std::string&
 
 void SqlTransaction::set_flag(const ports::Flag& flag) { save_flag(connection_, flag); }
 
+std::optional<ports::Tide> SqlTransaction::lock_tide() { return store::lock_tide(connection_); }
+
 void SqlTransaction::save_tide(const ports::Tide& tide) { store::save_tide(connection_, tide); }
 
 void SqlTransaction::save_reconciliation(const ports::Reconciliation& run) {

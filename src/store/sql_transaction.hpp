@@ -70,6 +70,7 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   std::optional<ports::SweepRow> claim_sweep(base::Instant now, const ports::Lease& lease) override;
   bool finish_sweep(const ports::SweepRow& row, const std::string& lease_token) override;
   void set_flag(const ports::Flag& flag) override;
+  std::optional<ports::Tide> lock_tide() override;
   void save_tide(const ports::Tide& tide) override;
   void save_reconciliation(const ports::Reconciliation& run) override;
   void save_reconciled(const ports::ReconciledBooking& row) override;

@@ -13,7 +13,9 @@ using ports::SweepRow;
 
 const TableText flags{"flags", 1, {"name", "is_on", "set_by", "set_at_ms"}};
 const TableText tides{
-    "tide", 1, {"only_row", "database_id", "mark", "recovering_since_ms", "recovering_because"}};
+    "tide",
+    1,
+    {"only_row", "database_id", "mark", "recovering_since_ms", "recovering_because", "timeline"}};
 const TableText runs{"reconciliations",
                      1,
                      {"id", "because", "begun_at_ms", "ended_at_ms", "agree", "fixed", "person"}};
@@ -54,6 +56,15 @@ std::vector<BookingCode> read_codes(sql::Rows rows) {
   std::vector<BookingCode> codes;
   while (rows.next()) codes.emplace_back(rows.text(0));
   return codes;
+}
+
+std::optional<ports::Tide> read_tide(sql::Rows rows) {
+  if (!rows.next()) return std::nullopt;
+  return ports::Tide{.database = rows.text("database_id"),
+                     .mark = rows.integer("mark"),
+                     .recovering_since = rows.optional_instant("recovering_since_ms"),
+                     .recovering_because = rows.text("recovering_because"),
+                     .timeline = rows.text("timeline")};
 }
 
 ports::ReconcileVerdict verdict_named(const std::string& text) {
@@ -196,17 +207,16 @@ void save_flag(sql::Connection& connection, const ports::Flag& flag) {
 }
 
 std::optional<ports::Tide> load_tide(sql::Connection& connection) {
-  auto rows = connection.query(tides.select);
-  if (!rows.next()) return std::nullopt;
-  return ports::Tide{.database = rows.text("database_id"),
-                     .mark = rows.integer("mark"),
-                     .recovering_since = rows.optional_instant("recovering_since_ms"),
-                     .recovering_because = rows.text("recovering_because")};
+  return read_tide(connection.query(tides.select));
+}
+
+std::optional<ports::Tide> lock_tide(sql::Connection& connection) {
+  return read_tide(connection.query(connection.locking(tides.select, sql::Locked::wait)));
 }
 
 void save_tide(sql::Connection& connection, const ports::Tide& tide) {
-  connection.execute(tides.upsert,
-                     {1, tide.database, tide.mark, tide.recovering_since, tide.recovering_because});
+  connection.execute(tides.upsert, {1, tide.database, tide.mark, tide.recovering_since,
+                                    tide.recovering_because, tide.timeline});
 }
 
 std::vector<ports::Reconciliation> load_reconciliations(sql::Connection& connection, int limit) {

@@ -40,6 +40,7 @@ std::vector<domain::BookingCode> bookings_after(sql::Connection& connection,
 std::vector<ports::Flag> load_flags(sql::Connection& connection);
 void save_flag(sql::Connection& connection, const ports::Flag& flag);
 std::optional<ports::Tide> load_tide(sql::Connection& connection);
+std::optional<ports::Tide> lock_tide(sql::Connection& connection);
 void save_tide(sql::Connection& connection, const ports::Tide& tide);
 
 std::vector<ports::Reconciliation> load_reconciliations(sql::Connection& connection, int limit);

@@ -68,6 +68,7 @@ class UnusedDoors : public ports::Transaction {
   }
   std::vector<ports::SweepRow> sweeps() override { refuse(); }
   std::optional<ports::Tide> tide() override { refuse(); }
+  std::string timeline() override { refuse(); }
   std::vector<ports::Reconciliation> reconciliations(int) override { refuse(); }
   std::vector<ports::ReconciledBooking> reconciled(const std::string&, ports::ReconcileVerdict,
                                                    int) override {
@@ -112,6 +113,7 @@ class UnusedDoors : public ports::Transaction {
   }
   bool finish_sweep(const ports::SweepRow&, const std::string&) override { refuse(); }
   void set_flag(const ports::Flag&) override { refuse(); }
+  std::optional<ports::Tide> lock_tide() override { refuse(); }
   void save_tide(const ports::Tide&) override { refuse(); }
   void save_reconciliation(const ports::Reconciliation&) override { refuse(); }
   void save_reconciled(const ports::ReconciledBooking&) override { refuse(); }

@@ -168,6 +168,82 @@ TEST(Faults, DB6TheLastMinutesOfADatabaseThatWasLostAreFoundAgain) {
   EXPECT_EQ(told(world), before);
 }
 
+TEST(Faults, DB6APageThatWasOpenWhenTheLastMinutesWereLostIsPaidAfterTheRecoveryAllTheSame) {
+  if (!World::can_be_copied()) GTEST_SKIP();
+  World world;
+  const auto code = hold(world);
+  world.raise_tide();
+  auto before_the_failover = world.backup();
+  world.raise_tide();
+  world.start_checkout(code);
+  world.pass(5s);
+  const Told before = told(world);
+
+  world.restore(before_the_failover);
+  recover(world);
+  const domain::Booking recovered = world.booking(code);
+  ASSERT_NE(engine::open_session(recovered), nullptr);
+  world.pay(code);
+  world.pass_coarsely(1min, 5s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+  EXPECT_FALSE(world.booking(code).attention);
+  EXPECT_EQ(told(world).sessions, before.sessions);
+}
+
+TEST(Faults, DB6AStandbyThatTookOverIsNoticedByItsTimelineBeforeAnythingIsSent) {
+  if (World::can_be_copied()) GTEST_SKIP() << "a file has no timeline";
+  World world;
+  world.raise_tide();
+  const auto code = hold(world);
+  const int calls_before = world.network.calls("POST");
+
+  world.store().write([&](ports::Transaction& transaction) {
+    ports::Tide tide = *transaction.lock_tide();
+    tide.timeline = "1/00000001";
+    transaction.save_tide(tide);
+  });
+  EXPECT_TRUE(engine::has_moved(world.parts()));
+  EXPECT_TRUE(is_recovering(world));
+  world.start_checkout(code);
+  world.pass(5s);
+  EXPECT_EQ(world.network.calls("POST"), calls_before);
+
+  recover(world);
+  EXPECT_FALSE(engine::has_moved(world.parts()));
+  EXPECT_EQ(world.reconciliations().size(), 1U);
+  EXPECT_EQ(world.sessions_at_stripe(), 1);
+}
+
+TEST(ARecovery, ComparesAnewWhatAComparisonUnderWayHadSeenBeforeTheLoss) {
+  if (!World::can_be_copied()) GTEST_SKIP();
+  World world;
+  const auto code = hold(world);
+  world.network.weather_at_calendly = Network::Accident::answer_429;  // so that it can't end
+  world.store().write([&](ports::Transaction& transaction) {
+    engine::begin_reconciliation(world.parts(), transaction, "operator", world.clock.now());
+  });
+  world.pass_coarsely(2min, 5s);
+  world.network.weather_at_calendly.reset();
+  world.raise_tide();
+  auto old = world.backup();
+  world.start_checkout(code);
+  world.pass(5s);
+  world.pay(code);
+  world.pass(5s);
+  world.raise_tide();
+
+  world.restore(old);
+  recover(world);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+  const auto runs = world.reconciliations();
+  ASSERT_EQ(runs.size(), 2U);
+  EXPECT_EQ(runs[0].because, "recovery");
+  EXPECT_EQ(runs[0].fixed, 1);
+  EXPECT_TRUE(runs[1].ended_at);
+}
+
 TEST(Recovery, IsNotBegunByARestart) {
   World world;
 
