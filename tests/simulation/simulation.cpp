@@ -74,7 +74,12 @@ class Simulation {
 
  private:
   void begin();
+  void plan(Fault fault, std::function<void(Dice&)> strike);
   void plan_accidents();
+  void plan_outages();
+  void plan_standstills();
+  void plan_clocks();
+  void plan_losses();
   void lose_subscriptions();
   void lose_endpoints();
   void heal();
@@ -209,19 +214,31 @@ bool Simulation::is_sending() {
 }
 
 // The large accidents, each at a drawn moment.
+void Simulation::plan(Fault fault, std::function<void(Dice&)> strike) {
+  if (!world_.weather.strikes(fault)) return;
+  Dice& dice = world_.weather.dice(fault);
+  const Milliseconds latest = world_.setting.is_long ? hour : world_.setting.length;
+  world_.agenda.note(world_.clock.now() + dice.within(minute, latest),
+                     [this, fault, &dice, strike = std::move(strike)] {
+                       if (world_.weather.is_calm()) return;
+                       world_.story.tell("accident", facts(fault).name);
+                       strike(dice);
+                     });
+}
+
 void Simulation::plan_accidents() {
-  Weather& weather = world_.weather;
-  const auto at_some_time = [&](Fault fault, std::function<void(Dice&)> strike) {
-    if (!weather.strikes(fault)) return;
-    Dice& dice = weather.dice(fault);
-    const Milliseconds latest = world_.setting.is_long ? hour : world_.setting.length;
-    world_.agenda.note(world_.clock.now() + dice.within(minute, latest),
-                       [this, fault, &dice, strike = std::move(strike)] {
-                         if (world_.weather.is_calm()) return;
-                         world_.story.tell("accident", facts(fault).name);
-                         strike(dice);
-                       });
-  };
+  plan_outages();
+  plan_standstills();
+  plan_clocks();
+  plan(Fault::subscription_lost, [this](Dice&) { lose_subscriptions(); });
+  plan(Fault::endpoint_lost, [this](Dice&) { lose_endpoints(); });
+  plan(Fault::provider_clock, [this](Dice& dice) {
+    world_.providers_behind = dice.within(Milliseconds{-400'000}, Milliseconds{400'000});
+  });
+  plan_losses();
+}
+
+void Simulation::plan_outages() {
   const auto outage = [this](Outage World::* provider) {
     return [this, provider](Dice& dice) {
       const bool is_long = world_.setting.is_long && provider == &World::stripe_outage;
@@ -232,16 +249,19 @@ void Simulation::plan_accidents() {
                          [this, provider] { world_.*provider = Outage::none; });
     };
   };
-  at_some_time(Fault::stripe_outage, outage(&World::stripe_outage));
-  at_some_time(Fault::calendly_outage, outage(&World::calendly_outage));
-  at_some_time(Fault::stop_for_a_while, [this](Dice& dice) {
+  plan(Fault::stripe_outage, outage(&World::stripe_outage));
+  plan(Fault::calendly_outage, outage(&World::calendly_outage));
+}
+
+void Simulation::plan_standstills() {
+  plan(Fault::stop_for_a_while, [this](Dice& dice) {
     const auto back = world_.clock.now() + dice.within(minute, hour);
     for (const auto& service : services_) {
       service->stop();
       world_.agenda.note(back, [&service = *service] { service.start(); });
     }
   });
-  at_some_time(Fault::rolling_restart, [this](Dice& dice) {
+  plan(Fault::rolling_restart, [this](Dice& dice) {
     Milliseconds wait{0};
     for (const auto& service : services_) {
       world_.agenda.note(world_.clock.now() + wait, [&service = *service] { service.stop(); });
@@ -249,11 +269,14 @@ void Simulation::plan_accidents() {
       world_.agenda.note(world_.clock.now() + wait, [&service = *service] { service.start(); });
     }
   });
-  at_some_time(Fault::suspend, [this](Dice& dice) {
+  plan(Fault::suspend, [this](Dice& dice) {
     const auto until = world_.clock.now() + dice.within(2 * minute, 40 * minute);
     for (const auto& service : services_) service->freeze_until(until);
   });
-  at_some_time(Fault::clock_skew, [this](Dice& dice) {
+}
+
+void Simulation::plan_clocks() {
+  plan(Fault::clock_skew, [this](Dice& dice) {
     world_.set_skew(dice.within(Milliseconds{-20'000}, Milliseconds{20'000}));
   });
   const auto jump = [this](Milliseconds by) {
@@ -261,26 +284,22 @@ void Simulation::plan_accidents() {
     world_.agenda.note(world_.clock.now() + world_.timing.within(minute, 15 * minute),
                        [this] { world_.set_skew(Milliseconds{0}); });
   };
-  at_some_time(Fault::clock_forward, [jump](Dice& dice) {
+  plan(Fault::clock_forward, [jump](Dice& dice) {
     const Milliseconds by = dice.within(2 * minute, 10 * minute);
     jump(dice.chance(500) ? by : 6 * by);
   });
-  at_some_time(Fault::clock_back,
-               [jump](Dice& dice) { jump(-dice.within(2 * minute, 10 * minute)); });
-  at_some_time(Fault::subscription_lost, [this](Dice&) { lose_subscriptions(); });
-  at_some_time(Fault::endpoint_lost, [this](Dice&) { lose_endpoints(); });
-  at_some_time(Fault::provider_clock, [this](Dice& dice) {
-    world_.providers_behind = dice.within(Milliseconds{-400'000}, Milliseconds{400'000});
-  });
+  plan(Fault::clock_back, [jump](Dice& dice) { jump(-dice.within(2 * minute, 10 * minute)); });
+}
+
+void Simulation::plan_losses() {
   const auto losing = [this](Milliseconds most) {
     return [this, most](Dice& dice) {
       backup_wanted_ = dice.within(Milliseconds{500}, most);
       if (dice.chance(500)) make_backup();
     };
   };
-  if (world_.setting.is_server) at_some_time(Fault::lost_suffix, losing(Milliseconds{8'000}));
-  if (!world_.weather.struck(Fault::lost_suffix))
-    at_some_time(Fault::old_backup, losing(40 * minute));
+  if (world_.setting.is_server) plan(Fault::lost_suffix, losing(Milliseconds{8'000}));
+  if (!world_.weather.struck(Fault::lost_suffix)) plan(Fault::old_backup, losing(40 * minute));
 }
 
 void Simulation::heal() {
