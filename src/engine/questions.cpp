@@ -78,6 +78,7 @@ Questions::Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& 
       slots_.push_back(hint->slot);
     if (row.arrival.provider == ports::name(ports::Provider::stripe)) {
       disputed_ = disputed_ || row.arrival.type.starts_with("charge.dispute.");
+      refunded_ = refunded_ || row.arrival.type.find("refund") != std::string::npos;
       const auto subject = stripe.subject(row.arrival.body);
       if (subject && !subject->session_id.empty()) sessions_.insert(subject->session_id);
     }
@@ -101,6 +102,9 @@ void Questions::about_payments() {
 void Questions::ask_session(const std::string& session_id) {
   auto session = payments_.session(session_id, job_.bell.lane);
   if (!session) return note(session.error());
+  // News of a payment and of what went back of it may come in one look.
+  if ((refunded_ || disputed_) && !session->payment_intent_id.empty())
+    payment_intents_.insert(session->payment_intent_id);
   answers_.observations.emplace_back(*std::move(session));
 }
 

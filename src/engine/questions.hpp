@@ -37,6 +37,7 @@ class Questions {
   std::set<std::string> sessions_;         // to ask about, ours and those that arrivals name
   std::set<std::string> payment_intents_;  // whose refunds to ask about
   bool disputed_ = false;                  // whether to ask about disputes of them
+  bool refunded_ = false;                  // whether somebody rang for a refund
   std::vector<domain::SlotId> slots_;      // that arrivals name
 };
 

@@ -166,6 +166,19 @@ TEST(Faults, ST15ARefundInTheDashboardCountsAndOursIsTheRest) {
   expect_balanced(world, code);
 }
 
+TEST(Faults, ST15ARefundThatBecomesKnownTogetherWithItsPaymentCounts) {
+  World world;
+  const auto code = hold(world);
+  world.pay(code);
+  const auto payment = world.stripe_world.state().at("payment_intents").at(0).at("id").as_string();
+  ASSERT_TRUE(bool{world.stripe_world.refund(std::string{payment}, 1'000, world.clock.now())});
+
+  world.work();
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+  EXPECT_EQ(world.booking(code).refunds.size(), 1U);
+}
+
 TEST(Faults, ST15ARefundInTheDashboardJustBeforeOursLeavesNothingForOurs) {
   World world;
   const auto code = book_and_pay(world);

@@ -41,8 +41,16 @@ void People::invite(int bookings, Milliseconds over) {
     world_.visits.emplace_back();
     client->type = client->dice.one_of(types);
     client->email = "zoe" + std::to_string(i) + "@client.example";
+    clients_.push_back(client);
     later(client, Milliseconds{0}, over, &People::begin);
   }
+}
+
+void People::make_good(Milliseconds within) {
+  for (const Person& client : clients_)
+    if (client->code && client->dice.chance(500))
+      later(client, Milliseconds{0}, within,
+            client->dice.chance(500) ? &People::order_refund : &People::refund_at_stripe);
 }
 
 void People::later(const Person& client, Milliseconds least, Milliseconds most,

@@ -17,6 +17,8 @@ class People {
 
   // Lets so many clients come, spread over the time.
   void invite(int bookings, base::Milliseconds over);
+  // What goes wrong makes work for people: within that time some money is given back by hand.
+  void make_good(base::Milliseconds within);
   // What a person still has to decide once everything works again: refunds that wait or failed, and
   // news that was parked. Whether there was any of that news, which begins all anew.
   bool tidy_up();
@@ -76,6 +78,7 @@ class People {
   World& world_;
   std::function<Service*()> a_service_;
   bool are_home_ = false;
+  std::vector<Person> clients_;
 };
 
 }  // namespace simulation

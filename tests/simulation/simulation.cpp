@@ -245,6 +245,7 @@ void Simulation::plan_outages() {
       const Milliseconds length = is_long ? longest_outage : dice.within(minute, 30 * minute);
       world_.*provider = dice.one_of<Outage>(
           {Outage::refuses, Outage::is_silent, Outage::is_mute, Outage::is_backed_up});
+      people_.make_good(std::min(length, 15 * minute));
       world_.agenda.note(world_.clock.now() + length,
                          [this, provider] { world_.*provider = Outage::none; });
     };
@@ -284,9 +285,10 @@ void Simulation::plan_clocks() {
     world_.agenda.note(world_.clock.now() + world_.timing.within(minute, 15 * minute),
                        [this] { world_.set_skew(Milliseconds{0}); });
   };
-  plan(Fault::clock_forward, [jump](Dice& dice) {
+  plan(Fault::clock_forward, [this, jump](Dice& dice) {
     const Milliseconds by = dice.within(2 * minute, 10 * minute);
     jump(dice.chance(500) ? by : 6 * by);
+    people_.make_good(6 * by);
   });
   plan(Fault::clock_back, [jump](Dice& dice) { jump(-dice.within(2 * minute, 10 * minute)); });
 }
