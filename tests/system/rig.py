@@ -31,18 +31,19 @@ def main():
     for accident_is in ACCIDENTS[wanted.store]:
         accidents.append(happen(accident_is, wanted.store, draw))
         say(row(accidents[-1]))
-    trouble = [f"{each.name}: {harm}" for each in accidents for harm in each.harm]
+        for harm in accidents[-1].harm:
+            say(f"HARM: {harm}")
     figures = {"store": wanted.store, "accidents": [asdict(each) for each in accidents]}
     if wanted.cycles:
         kills = kill_many(wanted.cycles, wanted.seed, wanted.store, say=say)
-        trouble += kills.trouble
         figures.update(asdict(kills))
         say(kills.in_words())
-    for sentence in trouble:
-        say(f"HARM: {sentence}")
+        for harm in kills.trouble:
+            say(f"HARM: {harm}")
     if wanted.json:
         print(json.dumps(figures), flush=True)
-    return 1 if trouble else 0
+    harmed = figures.get("trouble") or any(each.harm for each in accidents)
+    return 1 if harmed else 0
 
 
 def row(accident):
