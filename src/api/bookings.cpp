@@ -146,7 +146,7 @@ void wait_for_session(const Doors& doors, const http::Request& request,
     const auto answer = checkout_answer(doors, request, code, last);
     if (!answer) return false;
     // A 202 is not kept, so that a repeat learns the address.
-    if (answer->status == 200) keep_answer(doors, key, *answer);
+    finish_once(doors, key, *answer, answer->status == 200);
     reply(*answer);
     return true;
   };
@@ -187,12 +187,12 @@ void post_schedule(const Doors& doors, const http::Request& request, const std::
   fields.refuse_the_rest();
   if (fields.failed()) return reply(fields.failure(request));
   const KeyedRequest& keyed_request = std::get<KeyedRequest>(key);
-  if (const auto known = answered_before(doors, request, keyed_request)) return reply(*known);
+  if (const auto known = begin_once(doors, request, keyed_request)) return reply(*known);
   engine::hint_slot(doors.engine, booking_code, *slot);
   const auto shown = read_booking(doors, booking_code);
   CHECK(shown.has_value());
   const http::Response noted = json_response(202, shown->body);
-  keep_answer(doors, keyed_request, noted);
+  finish_once(doors, keyed_request, noted, true);
   reply(http::Response{noted}.with("Location", "/api/v1/bookings/" + booking_code.text()));
 }
 
@@ -204,11 +204,13 @@ void post_checkout(const Doors& doors, const http::Request& request, const std::
   const auto key = keyed(request, "POST checkout", booking_code.text());
   if (const auto* refusal = std::get_if<http::Response>(&key)) return reply(*refusal);
   const KeyedRequest& keyed_request = std::get<KeyedRequest>(key);
-  if (const auto known = answered_before(doors, request, keyed_request)) return reply(*known);
+  if (const auto known = begin_once(doors, request, keyed_request)) return reply(*known);
   const auto started = engine::start_checkout(doors.engine, booking_code);
   if (started) return wait_for_session(doors, request, booking_code, keyed_request, reply);
-  reply(checkout_refused(request, started.error(), read_booking(doors, booking_code),
-                         doors.engine.clock.now()));
+  const http::Response refusal = checkout_refused(
+      request, started.error(), read_booking(doors, booking_code), doors.engine.clock.now());
+  finish_once(doors, keyed_request, refusal, false);
+  reply(refusal);
 }
 
 }  // namespace api

@@ -26,17 +26,6 @@ Repeated replayed(const ports::KeptAnswer& answer) {
   return repeated;
 }
 
-// What a key that has an answer, or is of another body, is answered with.
-std::optional<Repeated> decided(const http::Request& request, const KeyedRequest& keyed,
-                                const std::optional<ports::KeptAnswer>& first) {
-  if (first && first->body_digest != keyed.body_digest)
-    return Repeated{problem(request, 422, "idempotency_key_reused",
-                            "This key was used for another request",
-                            "Use a new Idempotency-Key for a request with another body.")};
-  if (first && first->finished) return replayed(*first);
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::variant<KeyedRequest, http::Response> keyed(const http::Request& request, std::string route,
@@ -56,7 +45,11 @@ std::variant<KeyedRequest, http::Response> keyed(const http::Request& request, s
 std::optional<Repeated> repeat(ports::Transaction& transaction, const http::Request& request,
                                const KeyedRequest& keyed, base::Instant now) {
   const auto first = transaction.kept_answer(keyed.route, keyed.subject, keyed.key);
-  if (auto known = decided(request, keyed, first)) return known;
+  if (first && first->body_digest != keyed.body_digest)
+    return Repeated{problem(request, 422, "idempotency_key_reused",
+                            "This key was used for another request",
+                            "Use a new Idempotency-Key for a request with another body.")};
+  if (first && first->finished) return replayed(*first);
   const bool is_running = first && now < first->kept_at + running_time_max;
   if (first && !is_running) transaction.forget_answer(keyed.route, keyed.subject, keyed.key);
   // Another instance may have kept its own between the question and this.
@@ -82,21 +75,6 @@ std::optional<http::Response> begin_once(const Doors& doors, const http::Request
     if (repeated) known = std::move(repeated->response);
   });
   return known;
-}
-
-std::optional<http::Response> answered_before(const Doors& doors, const http::Request& request,
-                                              const KeyedRequest& keyed) {
-  std::optional<Repeated> known;
-  doors.engine.store.read([&](ports::Snapshot& snapshot) {
-    known = decided(request, keyed, snapshot.kept_answer(keyed.route, keyed.subject, keyed.key));
-  });
-  return known ? std::optional{std::move(known->response)} : std::nullopt;
-}
-
-void keep_answer(const Doors& doors, const KeyedRequest& keyed, const http::Response& response) {
-  doors.engine.store.write([&](ports::Transaction& transaction) {
-    transaction.keep_answer(kept(keyed, response, doors.engine.clock.now()));
-  });
 }
 
 void finish_once(const Doors& doors, const KeyedRequest& keyed, const http::Response& response,

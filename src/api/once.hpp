@@ -36,14 +36,6 @@ std::optional<Repeated> repeat(ports::Transaction& transaction, const http::Requ
 std::optional<http::Response> begin_once(const Doors& doors, const http::Request& request,
                                          const KeyedRequest& keyed);
 
-// For what does no harm when it is done again: what to answer where the key has its answer, or is
-// of another body. While there is none the request is simply done, so that nobody waits for one
-// that may have died with its instance.
-std::optional<http::Response> answered_before(const Doors& doors, const http::Request& request,
-                                              const KeyedRequest& keyed);
-// Its answer for repeats; the first one stays.
-void keep_answer(const Doors& doors, const KeyedRequest& keyed, const http::Response& response);
-
 // Keeps the answer for repeats, or frees the key so that a repeat is tried anew.
 void finish_once(const Doors& doors, const KeyedRequest& keyed, const http::Response& response,
                  bool keep);

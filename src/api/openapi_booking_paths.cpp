@@ -202,6 +202,7 @@ constinit const std::string_view openapi_booking_paths = R"json({
       "400": {"$ref": "#/components/responses/UnusableKeyOrBody"},
       "401": {"$ref": "#/components/responses/AuthenticationRequired"},
       "404": {"$ref": "#/components/responses/NotFound"},
+      "409": {"$ref": "#/components/responses/InProgress"},
       "422": {"$ref": "#/components/responses/InvalidFieldOrKey"},
       "500": {"$ref": "#/components/responses/InternalError"},
       "503": {"$ref": "#/components/responses/Unavailable"},

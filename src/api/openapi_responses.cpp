@@ -41,7 +41,8 @@ constexpr std::array checkout_refused{
     ProblemCode{"hold_over", "the time was not paid while it was held"},
     ProblemCode{"slot_gone", "the time was cancelled"},
     ProblemCode{"booking_ended", "the booking has ended"},
-    ProblemCode{"wrong_stage", "it can't be done with the booking as it is"}};
+    ProblemCode{"wrong_stage", "it can't be done with the booking as it is"},
+    running};
 constexpr std::array slot_refused{
     ProblemCode{"slot_taken", "somebody else has the time, or it is not offered"},
     ProblemCode{"booking_ended", "the booking has ended"},

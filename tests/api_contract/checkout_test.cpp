@@ -248,7 +248,7 @@ TEST(ACheckout, ThatTheDatabaseCutsShortIsAnsweredAndKeepsNobodyWaiting) {
   Desk desk;
   desk.put(a_booking().in(Stage::held).with_an_active_slot());
   const Asked asked = check_out(desk);
-  desk.store.cannot_read = true;
+  desk.store.cannot_write = true;
 
   desk.pass(8s);
 

@@ -106,8 +106,7 @@ TEST_F(Repeats, UnderOneKeyOfDifferentRoutesAndBookingsAreDifferentRequests) {
   EXPECT_EQ(other.header("Idempotent-Replayed"), "");
 }
 
-// Whoever asked may have died with its instance, and nothing is done twice.
-TEST(ARepeatWhileACheckoutIsWaitedFor, WaitsForTheSamePage) {
+TEST(ARepeatWhileTheFirstIsRunning, IsToldToTryAgain) {
   Desk desk;
   desk.put(::testing::a_booking().in(Stage::held).with_an_active_slot());
   const std::string target = bookings + "/" + code + "/checkout";
@@ -115,11 +114,11 @@ TEST(ARepeatWhileACheckoutIsWaitedFor, WaitsForTheSamePage) {
   ASSERT_FALSE(first.is_answered());
 
   const Asked again = desk.post(target, "", key_1, Desk::token_of(code));
-  EXPECT_FALSE(again.is_answered());
-  desk.open_the_session_of(code);
 
+  EXPECT_PROBLEM(again, 409, "in_progress");
+  EXPECT_EQ(again.header("Retry-After"), "1");
+  desk.open_the_session_of(code);
   EXPECT_EQ(first.response().status, 200);
-  EXPECT_EQ(again.body(), first.body());
   const Asked later = desk.post(target, "", key_1, Desk::token_of(code));
   EXPECT_EQ(later.body(), first.body());
   EXPECT_EQ(later.header("Idempotent-Replayed"), "true");
@@ -137,9 +136,7 @@ TEST(AKeyWhoseRequestWasCutShort, IsFreeAfterHalfAMinute) {
                                    .kept_at = noon}));
   });
 
-  const Asked too_early = desk.post(bookings, posts()[0].body);
-  EXPECT_PROBLEM(too_early, 409, "in_progress");
-  EXPECT_EQ(too_early.header("Retry-After"), "1");
+  EXPECT_PROBLEM(desk.post(bookings, posts()[0].body), 409, "in_progress");
   desk.pass(29'999ms);
   EXPECT_PROBLEM(desk.post(bookings, posts()[0].body), 409, "in_progress");
   desk.pass(1ms);

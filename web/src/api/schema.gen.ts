@@ -2351,6 +2351,7 @@ export interface components {
          *     - `slot_gone`: the time was cancelled
          *     - `booking_ended`: the booking has ended
          *     - `wrong_stage`: it can't be done with the booking as it is
+         *     - `in_progress`: the first request with this key is still running: repeat it
          */
         CheckoutRefused: {
             headers: {
@@ -3482,6 +3483,7 @@ export interface operations {
             401: components["responses"]["AuthenticationRequired"];
             403: components["responses"]["CrossSite"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
             422: components["responses"]["InvalidFieldOrKey"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
