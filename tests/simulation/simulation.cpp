@@ -68,7 +68,11 @@ class Simulation {
 
  private:
   void begin();
-  void plan_accidents();
+  void at_some_time(Fault fault, std::function<void(Dice&)> strike);
+  void plan_outages();
+  void plan_stops();
+  void plan_clocks();
+  void plan_losses();
   void lose_subscriptions();
   void lose_endpoints();
   void heal();
@@ -200,20 +204,20 @@ bool Simulation::is_sending() {
   return is_sending;
 }
 
-// The large accidents, each at a drawn moment.
-void Simulation::plan_accidents() {
-  Weather& weather = world_.weather;
-  const auto at_some_time = [&](Fault fault, std::function<void(Dice&)> strike) {
-    if (!weather.strikes(fault)) return;
-    Dice& dice = weather.dice(fault);
-    const Milliseconds latest = world_.setting.is_long ? hour : world_.setting.length;
-    world_.agenda.note(world_.clock.now() + dice.within(minute, latest),
-                       [this, fault, &dice, strike = std::move(strike)] {
-                         if (world_.weather.is_calm()) return;
-                         world_.story.tell("accident", facts(fault).name);
-                         strike(dice);
-                       });
-  };
+// One of the large accidents, at a drawn moment.
+void Simulation::at_some_time(Fault fault, std::function<void(Dice&)> strike) {
+  if (!world_.weather.strikes(fault)) return;
+  Dice& dice = world_.weather.dice(fault);
+  const Milliseconds latest = world_.setting.is_long ? hour : world_.setting.length;
+  world_.agenda.note(world_.clock.now() + dice.within(minute, latest),
+                     [this, fault, &dice, strike = std::move(strike)] {
+                       if (world_.weather.is_calm()) return;
+                       world_.story.tell("accident", facts(fault).name);
+                       strike(dice);
+                     });
+}
+
+void Simulation::plan_outages() {
   const auto outage = [this](Outage World::* provider) {
     return [this, provider](Dice& dice) {
       const bool is_long = world_.setting.is_long && provider == &World::stripe_outage;
@@ -227,6 +231,11 @@ void Simulation::plan_accidents() {
   };
   at_some_time(Fault::stripe_outage, outage(&World::stripe_outage));
   at_some_time(Fault::calendly_outage, outage(&World::calendly_outage));
+  at_some_time(Fault::subscription_lost, [this](Dice&) { lose_subscriptions(); });
+  at_some_time(Fault::endpoint_lost, [this](Dice&) { lose_endpoints(); });
+}
+
+void Simulation::plan_stops() {
   at_some_time(Fault::stop_for_a_while, [this](Dice& dice) {
     const auto back = world_.clock.now() + dice.within(minute, hour);
     for (const auto& service : services_) {
@@ -246,6 +255,9 @@ void Simulation::plan_accidents() {
     const auto until = world_.clock.now() + dice.within(2 * minute, 40 * minute);
     for (const auto& service : services_) service->freeze_until(until);
   });
+}
+
+void Simulation::plan_clocks() {
   at_some_time(Fault::clock_skew, [this](Dice& dice) {
     world_.set_skew(dice.within(Milliseconds{-20'000}, Milliseconds{20'000}));
   });
@@ -261,11 +273,12 @@ void Simulation::plan_accidents() {
   });
   at_some_time(Fault::clock_back,
                [jump](Dice& dice) { jump(-dice.within(2 * minute, 10 * minute)); });
-  at_some_time(Fault::subscription_lost, [this](Dice&) { lose_subscriptions(); });
-  at_some_time(Fault::endpoint_lost, [this](Dice&) { lose_endpoints(); });
   at_some_time(Fault::provider_clock, [this](Dice& dice) {
     world_.providers_behind = dice.within(Milliseconds{-400'000}, Milliseconds{400'000});
   });
+}
+
+void Simulation::plan_losses() {
   const auto losing = [this](Milliseconds most) {
     return [this, most](Dice& dice) {
       backup_wanted_ = dice.within(Milliseconds{500}, most);
@@ -365,7 +378,10 @@ void Simulation::go_on_until(base::Instant end) {
 
 Outcome Simulation::live() {
   begin();
-  plan_accidents();
+  plan_outages();
+  plan_stops();
+  plan_clocks();
+  plan_losses();
   const auto now = [this] { return world_.clock.now(); };
   go_on_until(now() + world_.setting.length);
   if (world_.violations.empty()) check_books(world_);
