@@ -57,6 +57,7 @@ constexpr auto faults = std::to_array<FaultFacts>({
     {Fault::leaves, "leaves", "CL12", "people", 150},
     {Fault::cancels_here, "cancels_here", "CA7", "people", 200},
     {Fault::cancels_at_calendly, "cancels_at_calendly", "CL9 CA6", "people", 200},
+    {Fault::cancels_before_paying, "cancels_before_paying", "CL9", "people", 150},
     {Fault::moves_at_calendly, "moves_at_calendly", "CL10", "people", 250},
     {Fault::host_cancels, "host_cancels", "CA4 CA5", "people", 150},
     {Fault::host_moves, "host_moves", "CA15", "people", 100},

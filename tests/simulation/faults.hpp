@@ -64,6 +64,7 @@ enum class Fault {
   leaves,
   cancels_here,
   cancels_at_calendly,
+  cancels_before_paying,
   moves_at_calendly,
   host_cancels,
   host_moves,

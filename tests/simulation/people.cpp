@@ -219,6 +219,8 @@ void People::find_page(const Person& client) {
   const bool is_late = world_.weather.strikes(Fault::pays_late);
   visit(*client).is_given_up |= is_late;
   later(client, is_late ? 8 * minute : 5 * soon, is_late ? 32 * minute : 6 * minute, &People::pay);
+  if (world_.weather.strikes(Fault::cancels_before_paying))
+    later(client, Milliseconds{0}, 10 * soon, &People::cancel_at_calendly);
   if (world_.weather.strikes(Fault::second_tab))
     later(client, soon, 10 * minute, &People::open_checkout);
 }
