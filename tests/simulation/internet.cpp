@@ -254,7 +254,8 @@ void Internet::watch_refund(const std::string& booking, const std::string& refun
     auto rows = connection.query(
         "select 1 from refunds as r join disputes as d on d.booking = r.booking and d.attempt = "
         "r.attempt where r.booking = $1 and r.n = $2 and r.source in ('policy', 'surplus', "
-        "'mismatch') and d.status in ('needs_response', 'under_review') and d.opened_at_ms < $3",
+        "'mismatch') and d.status not in ('won', 'lost', 'warning_closed', 'prevented') and "
+        "d.opened_at_ms < $3",
         {booking, std::stoll(refund), world_.clock.now() - 3 * proof_after});
     if (rows.next() && !world_.clock_has_jumped())
       world_.wrong("I11", booking + ": refund " + refund + " while the bank asks");

@@ -366,7 +366,9 @@ void People::order_refund(const Person& client) {
 
 void People::dispute(const Person& client) {
   const auto payment = payment_of(*client);
-  if (!payment || !world_.stripe.dispute(*payment, std::nullopt, world_.clock.now())) return;
+  // An inquiry takes no money yet, so that there is still something to give back.
+  const auto kind = client->dice.chance(500) ? std::optional<std::string>{"inquiry"} : std::nullopt;
+  if (!payment || !world_.stripe.dispute(*payment, kind, world_.clock.now())) return;
   world_.story.tell("bank", "opens a dispute", client->code->text());
   note(Deed::Kind::disputed, *client);
 }
