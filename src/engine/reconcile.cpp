@@ -7,6 +7,7 @@
 #include "domain/owed.hpp"
 #include "engine/decide.hpp"
 #include "engine/recovery.hpp"
+#include "ports/back_office.hpp"
 
 namespace engine {
 namespace {
@@ -27,6 +28,8 @@ constexpr Milliseconds judge_every{1'000};
 // A booking whose next look is so near is judged after that; a longer wait is told as it stands.
 constexpr Milliseconds near_look{60'000};
 constexpr Milliseconds patience{5 * 60'000};
+// So long an outage is waited for; one booking that nobody answers about shall not stop the rest.
+constexpr Milliseconds patience_with_providers{60 * 60'000};
 // Where ringing has come to once every booking has been rung for; greater than any code.
 constexpr const char* all_rung = "~";
 
@@ -53,6 +56,10 @@ bool is_under_way(ports::Snapshot& snapshot, const Reconciliation& run) {
 bool is_settled(ports::Snapshot& snapshot, const domain::Booking& booking,
                 const ReconciledBooking& row, Instant now) {
   if (!booking.looked_at || *booking.looked_at < row.rung_at) return false;
+  // Whoever was not answered whole looks again.
+  if (now <= row.rung_at + patience_with_providers &&
+      snapshot.back_office_views().is_rung_for(row.booking))
+    return false;
   const auto arrivals = snapshot.arrivals_of(row.booking);
   if (std::ranges::any_of(arrivals, [](const ports::InboxRow& arrival) {
         return arrival.state == ports::ArrivalState::ringing;

@@ -139,6 +139,8 @@ class BackOfficeViews {
   // Bookings about which a check may say something else by now although nobody saved them: with an
   // open exception, or with work that is overdue.
   virtual std::vector<domain::BookingCode> suspects(base::Instant now, int limit) = 0;
+  // Whether a look at it is due, under way or to be repeated.
+  virtual bool is_rung_for(const domain::BookingCode& code) = 0;
   // The first range of at most `count` codes after `code`; nothing behind the last.
   virtual std::optional<CodeRange> codes_after(const std::string& code, int count) = 0;
   // Every rule over the bookings of the range.

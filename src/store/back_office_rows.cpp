@@ -59,6 +59,11 @@ std::vector<ports::ChangedBooking> SqlBackOffice::changed_bookings(int limit) {
   return changed;
 }
 
+bool SqlBackOffice::is_rung_for(const BookingCode& code) {
+  auto rows = connection_.query("select 1 from doorbells where booking = $1", {code.text()});
+  return rows.next();
+}
+
 std::vector<BookingCode> SqlBackOffice::suspects(base::Instant now, int limit) {
   using namespace std::chrono_literals;
   return codes_in(connection_.query(

@@ -12,6 +12,7 @@ class SqlBackOffice final : public ports::BackOffice {
 
   std::vector<ports::ChangedBooking> changed_bookings(int limit) override;
   std::vector<domain::BookingCode> suspects(base::Instant now, int limit) override;
+  bool is_rung_for(const domain::BookingCode& code) override;
   std::optional<ports::CodeRange> codes_after(const std::string& code, int count) override;
   std::vector<ports::Difference> differences(const ports::CodeRange& range,
                                              base::Instant now) override;

@@ -191,6 +191,24 @@ TEST(Faults, DB6APageThatWasOpenWhenTheLastMinutesWereLostIsPaidAfterTheRecovery
   EXPECT_EQ(told(world).sessions, before.sessions);
 }
 
+TEST(Faults, DB6ABookingThatAProviderDidNotAnswerAboutIsAskedAboutAgainBeforeTheRecoveryEnds) {
+  if (!World::can_be_copied()) GTEST_SKIP();
+  World world;
+  const auto code = hold(world);
+  world.raise_tide();
+  auto before_the_failover = world.backup();
+  world.raise_tide();
+  world.start_checkout(code);
+  world.pass(5s);
+
+  world.restore(before_the_failover);
+  world.network.plan("GET /v1/checkout/sessions?", Network::Accident::refused_connection, 20);
+  recover(world);
+
+  const domain::Booking recovered = world.booking(code);
+  EXPECT_NE(engine::open_session(recovered), nullptr);
+}
+
 TEST(Faults, DB6AStandbyThatTookOverIsNoticedByItsTimelineBeforeAnythingIsSent) {
   if (World::can_be_copied()) GTEST_SKIP() << "a file has no timeline";
   World world;
