@@ -181,8 +181,9 @@ void check_letters(World& world) {
   for (const SentLetter& letter : world.letters) ++sent[letter.key];
   const std::int64_t excuses =
       world.weather.struck(Fault::crash) + world.weather.struck(Fault::mail_answer_lost) +
-      world.weather.struck(Fault::oversleep) + world.weather.struck(Fault::commit_unknown) +
-      world.weather.struck(Fault::disk_full) + world.weather.struck(Fault::database_busy);
+      world.weather.struck(Fault::oversleep) + world.weather.struck(Fault::suspend) +
+      world.weather.struck(Fault::commit_unknown) + world.weather.struck(Fault::disk_full) +
+      world.weather.struck(Fault::database_busy);
   for (const auto& [key, times] : sent)
     if (times - 1 > excuses && !world.lost_history)
       world.wrong("I18", key + " went out " + std::to_string(times) + " times");

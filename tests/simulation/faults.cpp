@@ -10,6 +10,7 @@ constexpr auto faults = std::to_array<FaultFacts>({
     {Fault::crash, "crash", "PR1 PR2 PR3 PR4 PR5 PR6 PR7 PR8 PR9 PR16", "process", 2},
     {Fault::stop_for_a_while, "stop_for_a_while", "OP8", "process", 300},
     {Fault::oversleep, "oversleep", "PR11 PR17", "process", 12},
+    {Fault::doze, "doze", "PR11 DB11", "process", 60},
     {Fault::rolling_restart, "rolling_restart", "PR14", "process", 300},
     {Fault::commit_unknown, "commit_unknown", "DB1", "database", 8},
     {Fault::conflict, "conflict", "DB2 PR12 PR13", "database", 20},
@@ -66,7 +67,7 @@ constexpr auto faults = std::to_array<FaultFacts>({
     {Fault::dispute, "dispute", "CL16 ST16 ST17 ST18", "people", 80},
     {Fault::operator_refund, "operator_refund", "OP9", "people", 150},
     {Fault::refund_fails, "refund_fails", "ST13 ST14", "people", 100},
-    {Fault::refund_fails_at_once, "refund_fails_at_once", "ST14", "people", 100},
+    {Fault::refund_fails_at_once, "refund_fails_at_once", "ST14", "people", 400},
     {Fault::pays_by_debit, "pays_by_debit", "ST6", "people", 300},
 });
 static_assert(faults.size() == fault_count);

@@ -17,6 +17,7 @@ enum class Fault {
   crash,
   stop_for_a_while,
   oversleep,
+  doze,
   rolling_restart,
   commit_unknown,
   conflict,

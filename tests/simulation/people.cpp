@@ -370,6 +370,7 @@ void People::dispute(const Person& client) {
   const auto kind = client->dice.chance(500) ? std::optional<std::string>{"inquiry"} : std::nullopt;
   if (!payment || !world_.stripe.dispute(*payment, kind, world_.clock.now())) return;
   world_.story.tell("bank", "opens a dispute", client->code->text());
+  if (client->dice.chance(500)) later(client, 4 * minute, 20 * minute, &People::cancel_here);
   note(Deed::Kind::disputed, *client);
 }
 

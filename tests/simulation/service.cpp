@@ -17,6 +17,7 @@ constexpr Milliseconds downtime_max{20'000};
 // So long that every lease runs out and somebody else takes the work over.
 constexpr Milliseconds oversleep_min{61'000};
 constexpr Milliseconds oversleep_max{150'000};
+constexpr Milliseconds doze_max{40'000};
 
 constexpr Queue queues[] = {Queue::arrivals, Queue::looks,   Queue::looks,
                             Queue::strays,   Queue::effects, Queue::effects,
@@ -144,6 +145,13 @@ Milliseconds Service::duration() {
   return world_.timing.within(Milliseconds{1}, Milliseconds{250});
 }
 
+// An answer may wait long to be written down while its lease still holds.
+Milliseconds Service::until_recorded() {
+  if (world_.weather.strikes(Fault::doze))
+    return world_.weather.dice(Fault::doze).within(rest_after_failure, doze_max);
+  return duration();
+}
+
 void Service::later(Worker& worker, Milliseconds after, std::function<void()> phase) {
   worker.is_busy = true;
   const auto index = static_cast<std::size_t>(&worker - workers_.data());
@@ -197,7 +205,7 @@ bool Service::turn(Worker& worker, Part& part, const Ask& ask) {
   later(worker, duration(), [this, &worker, &part, job, ask] {
     auto answer = ask(part, *job);
     const auto kept = std::make_shared<decltype(answer)>(std::move(answer));
-    later(worker, duration(), [&part, job, kept] { part.record(*job, *kept); });
+    later(worker, until_recorded(), [&part, job, kept] { part.record(*job, *kept); });
   });
   return true;
 }
@@ -209,7 +217,8 @@ bool Service::effect_turn(Worker& worker) {
   const auto job = std::make_shared<engine::EffectJob>(*std::move(claimed));
   later(worker, duration(), [this, &worker, job] {
     const auto answer = std::make_shared<engine::EffectAnswer>(instance_->effects.call(*job));
-    later(worker, duration(), [this, job, answer] { instance_->effects.record(*job, *answer); });
+    later(worker, until_recorded(),
+          [this, job, answer] { instance_->effects.record(*job, *answer); });
   });
   return true;
 }

@@ -85,6 +85,7 @@ class Service {
   void later(Worker& worker, base::Milliseconds least, std::function<void()> phase);
   void go_on(std::size_t worker, const std::function<void()>& phase);
   base::Milliseconds duration();
+  base::Milliseconds until_recorded();
   void crash(const std::string& moment);
 
   World& world_;
