@@ -8,33 +8,33 @@ namespace {
 
 constexpr auto faults = std::to_array<FaultFacts>({
     {Fault::crash, "crash", "PR1 PR2 PR3 PR4 PR5 PR6 PR7 PR8 PR9 PR16", "process", 2},
-    {Fault::stop_for_a_while, "stop_for_a_while", "OP8", "process", 300},
+    {Fault::stop_for_a_while, "stop_for_a_while", "OP8", "process", 300, Often::once_a_life},
     {Fault::oversleep, "oversleep", "PR11 PR17", "process", 12},
     {Fault::doze, "doze", "PR11 DB11", "process", 60},
-    {Fault::rolling_restart, "rolling_restart", "PR14", "process", 300},
+    {Fault::rolling_restart, "rolling_restart", "PR14", "process", 300, Often::once_a_life},
     {Fault::commit_unknown, "commit_unknown", "DB1", "database", 8},
     {Fault::conflict, "conflict", "DB2 PR12 PR13", "database", 20},
     {Fault::disk_full, "disk_full", "DB3", "database", 8},
     {Fault::database_busy, "database_busy", "DB2 DB11", "database", 12},
-    {Fault::lost_suffix, "lost_suffix", "DB6", "database", 500},
-    {Fault::old_backup, "old_backup", "DB9 OP6", "database", 500},
-    {Fault::clock_skew, "clock_skew", "TM1 TM4", "clock", 1000},
-    {Fault::clock_forward, "clock_forward", "TM2", "clock", 500},
-    {Fault::clock_back, "clock_back", "TM3", "clock", 500},
-    {Fault::provider_clock, "provider_clock", "TM7", "clock", 1000},
-    {Fault::suspend, "suspend", "TM6", "clock", 500},
+    {Fault::lost_suffix, "lost_suffix", "DB6", "database", 500, Often::once_a_life},
+    {Fault::old_backup, "old_backup", "DB9 OP6", "database", 500, Often::once_a_life},
+    {Fault::clock_skew, "clock_skew", "TM1 TM4", "clock", 1000, Often::once_a_life},
+    {Fault::clock_forward, "clock_forward", "TM2", "clock", 500, Often::once_a_life},
+    {Fault::clock_back, "clock_back", "TM3", "clock", 500, Often::once_a_life},
+    {Fault::provider_clock, "provider_clock", "TM7", "clock", 1000, Often::once_a_life},
+    {Fault::suspend, "suspend", "TM6", "clock", 500, Often::once_a_life},
     {Fault::stripe_unreachable, "stripe_unreachable", "NW9", "network", 40},
     {Fault::stripe_request_lost, "stripe_request_lost", "ST11", "network", 40},
     {Fault::stripe_answer_lost, "stripe_answer_lost", "ST11", "network", 60},
     {Fault::stripe_stores_500, "stripe_stores_500", "ST8 ST11", "network", 40},
     {Fault::stripe_throttles, "stripe_throttles", "ST12", "network", 40},
-    {Fault::stripe_outage, "stripe_outage", "ST12 ST27", "network", 500},
+    {Fault::stripe_outage, "stripe_outage", "ST12 ST27", "network", 500, Often::once_a_life},
     {Fault::calendly_unreachable, "calendly_unreachable", "NW9", "network", 40},
     {Fault::calendly_request_lost, "calendly_request_lost", "CA10", "network", 40},
     {Fault::calendly_answer_lost, "calendly_answer_lost", "CA10", "network", 60},
     {Fault::calendly_500_after, "calendly_500_after", "CA10", "network", 40},
     {Fault::calendly_throttles, "calendly_throttles", "CA11", "network", 40},
-    {Fault::calendly_outage, "calendly_outage", "CA11 CA12", "network", 500},
+    {Fault::calendly_outage, "calendly_outage", "CA11 CA12", "network", 500, Often::once_a_life},
     {Fault::late_request, "late_request", "ST10 PR17", "network", 30},
     {Fault::lagging_list, "lagging_list", "ST26", "network", 100},
     {Fault::stale_answer, "stale_answer", "CA13 ST26", "network", 60},
@@ -45,8 +45,8 @@ constexpr auto faults = std::to_array<FaultFacts>({
     {Fault::webhook_forged, "webhook_forged", "NW1 NW3", "webhooks", 100},
     {Fault::webhook_replayed, "webhook_replayed", "NW2", "webhooks", 60},
     {Fault::webhook_silence, "webhook_silence", "CA21", "webhooks", 1000},
-    {Fault::subscription_lost, "subscription_lost", "CA9", "webhooks", 500},
-    {Fault::endpoint_lost, "endpoint_lost", "ST23", "webhooks", 500},
+    {Fault::subscription_lost, "subscription_lost", "CA9", "webhooks", 500, Often::once_a_life},
+    {Fault::endpoint_lost, "endpoint_lost", "ST23", "webhooks", 500, Often::once_a_life},
     {Fault::mail_later, "mail_later", "ML1", "mail", 80},
     {Fault::mail_refused, "mail_refused", "ML1 ML3", "mail", 20},
     {Fault::mail_answer_lost, "mail_answer_lost", "ML2", "mail", 60},
@@ -99,10 +99,12 @@ const FaultFacts& facts(Fault fault) {
   return *found;
 }
 
-// People do what they do; of everything else a tenth of the middle intensity. That is still ten
-// times and more what providers admit to.
+// People do what they do. Of everything else a tenth of the middle intensity, and of what strikes a
+// whole life a fiftieth, so that each such accident comes every two to seven days. That is still
+// ten times and more what providers admit to.
 int documented_permille(const FaultFacts& fault) {
-  return fault.kind == "people" ? fault.permille : std::max(fault.permille / 10, 1);
+  if (fault.kind == "people") return fault.permille;
+  return std::max(fault.permille / (fault.often == Often::once_a_life ? 50 : 10), 1);
 }
 
 Weather::Weather(std::uint64_t seed, const Rates& rates) {

@@ -81,12 +81,15 @@ enum class Fault {
 
 inline constexpr std::size_t fault_count = static_cast<std::size_t>(Fault::count_of_faults);
 
+enum class Often { at_each_chance, once_a_life };
+
 struct FaultFacts {
   Fault fault;
   std::string_view name;
   std::string_view ids;  // of tests/faults.txt
   std::string_view kind;
   int permille;  // how often it strikes where it may, at the middle intensity
+  Often often = Often::at_each_chance;
 };
 
 std::span<const FaultFacts> all_faults();

@@ -20,7 +20,11 @@ void count_money(World& world, const domain::Booking& booking, Success& success)
   std::int64_t kept = 0;
   for (const PageAtStripe& page : pages_of(world, booking.code.text())) kept += page.kept();
   const domain::Books books = domain::books_of(booking);
-  const std::int64_t in_books = (books.captured - books.refunded - books.withdrawn).minor_units();
+  domain::Money gone = books.withdrawn;
+  for (const domain::Refund& refund : booking.refunds)
+    if (is_live(refund) && refund.status != domain::RefundStatus::awaiting_approval)
+      gone = gone + refund.amount;
+  const std::int64_t in_books = (books.captured - gone).minor_units();
   success.kept_at_stripe += kept;
   success.discrepancy += std::abs(kept - in_books);
   success.called += booking.attention ? 1 : 0;
