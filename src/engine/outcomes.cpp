@@ -21,6 +21,9 @@ constexpr Milliseconds proof_after{60'000};
 // idempotency key makes that harmless; a stored 500 would only be answered again.
 constexpr int resends_max = 3;
 constexpr Milliseconds balance_wait{60 * 60'000};
+constexpr Milliseconds first_look_after{200};
+constexpr Milliseconds next_look_after{2'000};
+constexpr Milliseconds longest_unanswered{30'000};
 
 class Judge {
  public:
@@ -93,8 +96,7 @@ class Judge {
     } else if (base::canary("no_answer_is_a_yes")) {
       outcome_.row.state = EffectState::done;
     } else {
-      // A first look soon: the answer may only have been lost on its way back.
-      wait_unknown(std::max(failure.retry_after, Milliseconds{job_.row.tries <= 1 ? 200 : 2'000}));
+      wait_unknown(std::max(failure.retry_after, unanswered_wait()));
     }
     outcome_.row.last_error =
         failure.code.empty() ? std::string{name(failure.error)} : failure.code;
@@ -123,6 +125,14 @@ class Judge {
 
   Milliseconds wait(const ports::CallFailure& failure) const {
     return std::max(failure.retry_after, back_off(parts_, job_.row.tries - 1));
+  }
+
+  // The first look soon: the answer may only have been lost on its way back. What repeats without a
+  // look is sent less and less often, but not so seldom that a client's money waits for minutes
+  // once somebody answers again.
+  Milliseconds unanswered_wait() const {
+    if (job_.row.tries <= 1) return first_look_after;
+    return std::clamp(back_off(parts_, job_.row.tries - 1), next_look_after, longest_unanswered);
   }
 
   void wait_unknown(Milliseconds duration) {

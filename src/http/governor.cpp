@@ -13,6 +13,9 @@ using base::Milliseconds;
 
 constexpr double burst_share = 0.25;
 constexpr double sweeps_share = 0.3;
+// Threads that read the clock one after the other may ask in the other order; what is further back
+// is a clock that was put back.
+constexpr Milliseconds put_back_min{1'000};
 
 // What a lane leaves for those before it, as a part of the capacity.
 double reserve_of(Lane lane) {
@@ -32,8 +35,9 @@ std::optional<Milliseconds> longer(std::optional<Milliseconds> a, std::optional<
   return std::max(a, b);  // nothing is less than any time
 }
 
-std::optional<Milliseconds> rest(Instant until, Instant now) {
-  return until > now ? std::optional{until - now} : std::nullopt;
+// The rest that ends later, where another one is under way.
+Rest later(Rest old, Rest fresh) {
+  return old.left(fresh.since) > fresh.left(fresh.since) ? old : fresh;
 }
 
 }  // namespace
@@ -55,6 +59,8 @@ std::optional<Milliseconds> TokenBucket::wait(double reserve, Instant now) {
   if (now > filled_at_) {
     const auto passed = static_cast<double>((now - filled_at_).count());
     tokens_ = std::min(capacity_, tokens_ + passed * tokens_per_ms_);
+    filled_at_ = now;
+  } else if (filled_at_ - now > put_back_min) {
     filled_at_ = now;
   }
   // A bucket of one token has no room for a reserve.
@@ -106,11 +112,13 @@ std::optional<Milliseconds> Governor::take(const std::string& account_name,
   Account& from = account(account_name, now);
   Endpoint& at = endpoint(from, endpoint_name, now);
   const double reserve = reserve_of(lane);
-  auto wait = longer(rest(from.rests_until, now), rest(at.rests_until, now));
+  auto wait = longer(from.rest.left(now), at.rest.left(now));
   wait = longer(wait, longer(from.bucket.wait(reserve, now), at.bucket.wait(reserve, now)));
   if (lane == Lane::sweeps)
-    wait = longer(wait, longer(rest(from.sweeps_rest_until, now), from.sweeps.wait(0, now)));
+    wait = longer(wait, longer(from.sweeps_rest.left(now), from.sweeps.wait(0, now)));
+  wait = longer(wait, from.circuit.wait(now));
   if (wait) return wait;
+  from.circuit.take(now);
   from.bucket.take();
   at.bucket.take();
   if (lane == Lane::sweeps) from.sweeps.take();
@@ -118,13 +126,29 @@ std::optional<Milliseconds> Governor::take(const std::string& account_name,
 }
 
 void Governor::penalise(const std::string& account_name, const std::string& endpoint_name,
-                        Instant until) {
+                        Milliseconds rest, Instant now) {
   const std::lock_guard lock{mutex_};
-  // A bucket made here is full from the beginning of time on; the rest counts, not its tokens.
-  Account& from = account(account_name, Instant{});
-  Endpoint& at = endpoint(from, endpoint_name, Instant{});
-  at.rests_until = std::max(at.rests_until, until);
-  from.sweeps_rest_until = std::max(from.sweeps_rest_until, until);
+  Account& from = account(account_name, now);
+  Endpoint& at = endpoint(from, endpoint_name, now);
+  at.rest = later(at.rest, {now, now + rest});
+  from.sweeps_rest = later(from.sweeps_rest, {now, now + rest});
+}
+
+Circuit::Change Governor::answered(const std::string& account_name) {
+  const std::lock_guard lock{mutex_};
+  const auto found = accounts_.find(account_name);
+  return found == accounts_.end() ? Circuit::Change::none : found->second.circuit.answered();
+}
+
+Circuit::Change Governor::unanswered(const std::string& account_name, Instant now) {
+  const std::lock_guard lock{mutex_};
+  return account(account_name, now).circuit.unanswered(now);
+}
+
+int Governor::open_circuits() const {
+  const std::lock_guard lock{mutex_};
+  return static_cast<int>(std::ranges::count_if(
+      accounts_, [](const auto& entry) { return entry.second.circuit.is_open(); }));
 }
 
 void Governor::observe(const std::string& account_name, int limit, int remaining,
@@ -137,7 +161,7 @@ void Governor::observe(const std::string& account_name, int limit, int remaining
     from.sweeps = TokenBucket{from.rate, sweeps_share, now};
   }
   from.bucket.lower_to(std::max(0, remaining));
-  if (remaining <= 0) from.rests_until = std::max(from.rests_until, now + reset_in);
+  if (remaining <= 0) from.rest = later(from.rest, {now, now + reset_in});
 }
 
 }  // namespace http

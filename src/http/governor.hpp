@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "base/instant.hpp"
+#include "http/circuit.hpp"
+#include "http/rest.hpp"
 
 namespace http {
 
@@ -45,8 +47,8 @@ class TokenBucket {
 };
 
 // Keeps us inside of the providers' limits, for each account and for each of its endpoints
-// ("POST /v1/refunds", without ids). Knows no clock and does not wait: whoever is told to wait asks
-// again. May be called from many threads.
+// ("POST /v1/refunds", without ids), and from asking where nobody answers. Knows no clock and does
+// not wait: whoever is told to wait asks again. May be called from many threads.
 class Governor {
  public:
   // The limits of every account that is not told otherwise, and of each endpoint within it.
@@ -62,8 +64,15 @@ class Governor {
   std::optional<base::Milliseconds> take(const std::string& account, const std::string& endpoint,
                                          Lane lane, base::Instant now);
 
-  // After a 429: nobody uses the endpoint until then, and the account's sweeps stop as well.
-  void penalise(const std::string& account, const std::string& endpoint, base::Instant until);
+  // After a 429: nobody uses the endpoint for so long, and the account's sweeps stop as well.
+  void penalise(const std::string& account, const std::string& endpoint, base::Milliseconds rest,
+                base::Instant now);
+
+  // What came of a request that was let through: see Circuit.
+  Circuit::Change answered(const std::string& account);
+  Circuit::Change unanswered(const std::string& account, base::Instant now);
+  // How many accounts are not asked because nobody answers there.
+  int open_circuits() const;
 
   // What the provider says about the account's current window. `limit` replaces ours when it
   // differs (below 1 it is ignored); with nothing remaining the account rests until `reset_in` is
@@ -74,14 +83,15 @@ class Governor {
  private:
   struct Endpoint {
     TokenBucket bucket;
-    base::Instant rests_until{};
+    Rest rest{};
   };
   struct Account {
     Rate rate;
     TokenBucket bucket;
     TokenBucket sweeps;
-    base::Instant rests_until{};
-    base::Instant sweeps_rest_until{};
+    Rest rest{};
+    Rest sweeps_rest{};
+    Circuit circuit{};
     std::map<std::string, Endpoint> endpoints{};
   };
 
@@ -91,7 +101,7 @@ class Governor {
 
   const Rate per_account_;
   const Rate per_endpoint_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<std::string, Rate> account_rates_;
   std::map<std::string, Rate> endpoint_rates_;
   std::map<std::string, Account> accounts_;

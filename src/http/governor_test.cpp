@@ -135,7 +135,7 @@ TEST(ARefusedRequest, UsesNoToken) {
 TEST(A429, RestsTheEndpointForEverybodyAndTheAccountsSweeps) {
   Governor governor{stripe_live, stripe_live};
 
-  governor.penalise("a", "POST /refunds", noon + seconds{2});
+  governor.penalise("a", "POST /refunds", seconds{2}, noon);
 
   EXPECT_EQ(governor.take("a", "POST /refunds", Lane::slot_and_money, noon), seconds{2});
   EXPECT_EQ(governor.take("a", "GET /events", Lane::sweeps, noon), seconds{2});
@@ -147,8 +147,8 @@ TEST(A429, RestsTheEndpointForEverybodyAndTheAccountsSweeps) {
 TEST(AShorterPenalty, DoesNotEndALongerOne) {
   Governor governor{stripe_live, stripe_live};
 
-  governor.penalise("a", "GET /a", noon + seconds{9});
-  governor.penalise("a", "GET /a", noon + seconds{1});
+  governor.penalise("a", "GET /a", seconds{9}, noon);
+  governor.penalise("a", "GET /a", seconds{1}, noon);
 
   EXPECT_EQ(governor.take("a", "GET /a", Lane::slot_and_money, noon), seconds{9});
 }
@@ -180,6 +180,35 @@ TEST(AnAccountWithNothingRemaining, RestsUntilTheWindowBeginsAnew) {
 
   EXPECT_EQ(governor.take("a", "GET /a", Lane::slot_and_money, noon), seconds{42});
   EXPECT_EQ(governor.take("a", "GET /a", Lane::slot_and_money, noon + seconds{42}), std::nullopt);
+}
+
+TEST(AnAccountWhereNobodyAnswers, IsLeftInPeaceAloneAndInEveryLane) {
+  Governor governor{stripe_live, stripe_live};
+  for (int i = 0; i < 5; ++i) governor.unanswered("a", noon);
+
+  EXPECT_EQ(governor.open_circuits(), 1);
+  EXPECT_EQ(governor.take("a", "POST /refunds", Lane::slot_and_money, noon), seconds{1});
+  EXPECT_EQ(governor.take("b", "POST /refunds", Lane::slot_and_money, noon), std::nullopt);
+  EXPECT_EQ(governor.take("a", "GET /a", Lane::doorbells, noon + seconds{1}), std::nullopt);
+  EXPECT_TRUE(governor.take("a", "GET /a", Lane::slot_and_money, noon + seconds{1}));
+
+  EXPECT_EQ(governor.answered("a"), Circuit::Change::closed);
+  EXPECT_EQ(governor.open_circuits(), 0);
+  EXPECT_EQ(governor.take("a", "GET /a", Lane::slot_and_money, noon + seconds{1}), std::nullopt);
+}
+
+TEST(AClockThatWasPutBack, NeitherStopsTheFlowNorProlongsARest) {
+  Governor governor{stripe_live, stripe_live};
+  while (!governor.take("a", "GET /a", Lane::slot_and_money, noon)) {
+  }
+  governor.penalise("a", "GET /b", seconds{9}, noon);
+  governor.observe("a", 0, 0, seconds{9}, noon);
+  const Instant earlier = noon - minutes{30};
+
+  EXPECT_EQ(governor.take("a", "GET /a", Lane::slot_and_money, earlier), Milliseconds{14});
+  EXPECT_EQ(governor.take("a", "GET /a", Lane::slot_and_money, earlier + Milliseconds{14}),
+            std::nullopt);
+  EXPECT_EQ(governor.take("a", "GET /b", Lane::slot_and_money, earlier + seconds{1}), std::nullopt);
 }
 
 RC_GTEST_PROP(NoMixtureOfLanes, ExceedsTheRate, ()) {

@@ -108,6 +108,11 @@ struct PrometheusMetrics::Families {
       gauge(registry, "slotpay_inbox_waiting", "Stored webhooks that have not been worked on.");
   Gauge& log_lines_dropped =
       gauge(registry, "slotpay_log_lines_dropped", "Log lines lost because they came too fast.");
+  prometheus::Family<Gauge>& open_circuits =
+      prometheus::BuildGauge()
+          .Name("slotpay_provider_circuits_open")
+          .Help("Accounts that are hardly asked, because nobody answers there.")
+          .Register(registry);
 };
 
 PrometheusMetrics::PrometheusMetrics(const std::string& version, base::Instant started_at)
@@ -169,6 +174,10 @@ void PrometheusMetrics::set_inbox_waiting(std::int64_t arrivals) {
 
 void PrometheusMetrics::set_log_lines_dropped(std::uint64_t lines) {
   families_->log_lines_dropped.Set(static_cast<double>(lines));
+}
+
+void PrometheusMetrics::set_open_circuits(std::string_view provider, int accounts) {
+  families_->open_circuits.Add({{"provider", std::string{provider}}}).Set(accounts);
 }
 
 std::string PrometheusMetrics::text() const {

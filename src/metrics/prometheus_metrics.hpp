@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "ports/metrics.hpp"
 
@@ -33,6 +34,8 @@ class PrometheusMetrics final : public ports::Metrics {
   // What is measured rather than counted; to be set before text() is asked for.
   void set_inbox_waiting(std::int64_t arrivals);
   void set_log_lines_dropped(std::uint64_t lines);
+  // Accounts at the provider that are hardly asked, because nobody answers there.
+  void set_open_circuits(std::string_view provider, int accounts);
 
   // The body of /metrics, of content type "text/plain; version=0.0.4; charset=utf-8".
   std::string text() const;

@@ -74,6 +74,9 @@ TEST_F(TheMetrics, ShowWhatIsMeasured) {
   metrics_.set_log_lines_dropped(3);
   EXPECT_THAT(metrics_.text(), HasSubstr("slotpay_inbox_waiting 7"));
   EXPECT_THAT(metrics_.text(), HasSubstr("slotpay_log_lines_dropped 3"));
+  metrics_.set_open_circuits("stripe", 1);
+  metrics_.set_open_circuits("stripe", 0);
+  EXPECT_THAT(metrics_.text(), HasSubstr("slotpay_provider_circuits_open{provider=\"stripe\"} 0"));
 }
 
 TEST_F(TheMetrics, LoseNothingWhenManyThreadsCount) {

@@ -238,6 +238,8 @@ std::string Service::Joined::metrics_text() {
     metrics.set_inbox_waiting(snapshot.arrivals_waiting());
   });
   metrics.set_log_lines_dropped(log.lines_dropped());
+  metrics.set_open_circuits("stripe", providers.stripe_limits.open_circuits());
+  metrics.set_open_circuits("calendly", providers.calendly_limits.open_circuits());
   return metrics.text();
 }
 

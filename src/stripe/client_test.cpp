@@ -251,6 +251,23 @@ TEST_F(AStripeClient, LeavesAnEndpointInPeaceAfterA429) {
   EXPECT_EQ(stripe.sent.size(), 1U);
 }
 
+TEST_F(AStripeClient, HardlyAsksWhereNobodyAnswers) {
+  for (int i = 0; i < 4; ++i) stripe.answer(http::SendError::no_answer);
+  stripe.answer(503, "").answer(200, recorded("stripe/session_paid.json"));
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(client.session(open_id, Lane::doorbells).error().error, CallError::unknown);
+
+  const auto held_back = client.session(open_id, Lane::slot_and_money);
+  EXPECT_EQ(held_back.error().error, CallError::not_sent);
+  EXPECT_EQ(held_back.error().retry_after, Milliseconds{1000});
+  EXPECT_EQ(stripe.sent.size(), 5U);
+  EXPECT_THAT(log.lines, HasSubstr("provider.circuit provider=stripe account=ada state=open"));
+
+  clock.time += Milliseconds{1000};
+  EXPECT_TRUE(client.session(open_id, Lane::doorbells));
+  EXPECT_THAT(log.lines, HasSubstr("provider.circuit provider=stripe account=ada state=closed"));
+}
+
 TEST_F(AStripeClient, WaitsForItsTurnBetweenThePagesOfAList) {
   governor.limit_endpoint("GET /v1/checkout/sessions", {4, Milliseconds{1000}});
   stripe.answer(200, recorded("stripe/sessions_page_1.json"))

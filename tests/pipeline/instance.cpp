@@ -31,14 +31,15 @@ engine::Settings settings() {
 }
 
 Instance::Instance(const Surroundings& given)
-    : governor_(no_limit, no_limit),
+    : stripe_limits_(no_limit, no_limit),
+      calendly_limits_(no_limit, no_limit),
       parts{given.store, given.clock, given.random,  given.signals,
             metrics_,    given.log,   given.settings},
-      stripe(stripe::Doors{given.network, governor_, given.clock, given.log, metrics_, nullptr,
+      stripe(stripe::Doors{given.network, stripe_limits_, given.clock, given.log, metrics_, nullptr,
                            &clocks},
              stripe_options()),
-      calendly(calendly::Doors{given.network, governor_, given.clock, given.log, metrics_, nullptr,
-                               &clocks},
+      calendly(calendly::Doors{given.network, calendly_limits_, given.clock, given.log, metrics_,
+                               nullptr, &clocks},
                calendly_options()),
       intake(parts, stripe_reader, calendly_reader),
       looks(parts, calendly, stripe, stripe_reader, calendly_reader),

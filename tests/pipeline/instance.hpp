@@ -52,7 +52,8 @@ class Instance {
 
  private:
   ports::NoMetrics metrics_;
-  http::Governor governor_;
+  http::Governor stripe_limits_;
+  http::Governor calendly_limits_;
 
  public:
   engine::Parts parts;

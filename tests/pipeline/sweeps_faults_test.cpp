@@ -336,6 +336,27 @@ TEST(Faults, ST12HoursOf429AtStripeLoseNothing) {
   EXPECT_EQ(world.sessions_at_stripe(), 1);
 }
 
+TEST(Faults, ST11AProviderThatIsSilentForHoursIsHardlyAskedAndSoonHeardAgain) {
+  World world;
+  const auto code = book(world);
+  world.start_checkout(code);
+  world.pass(20s);
+  world.network.weather_at_stripe = Network::Accident::no_answer_after;
+  const auto calls = [&] {
+    return world.network.calls("GET /v1/") + world.network.calls("POST /v1/");
+  };
+  const int before = calls();
+
+  world.pass_coarsely(3h, 10s);
+  EXPECT_GT(calls(), before);
+  EXPECT_LT(calls() - before, 1'000);
+  EXPECT_EQ(world.booking(code).stage, Stage::releasing);
+
+  world.network.weather_at_stripe.reset();
+  world.pass(40s);
+  EXPECT_EQ(world.booking(code).stage, Stage::expired);
+}
+
 TEST(Faults, ST12ARolledKeyStopsNothingThatItsReturnDoesNotMend) {
   World world;
   const auto code = book(world);
