@@ -19,6 +19,7 @@ using base::Instant;
 using base::Milliseconds;
 
 constexpr Milliseconds retry_look_after{5'000};
+constexpr Milliseconds retry_look_after_max{60'000};
 constexpr Milliseconds expired_session_wait{60'000};
 constexpr Milliseconds cancel_look_every{60'000};
 constexpr Milliseconds slow_look_every{60 * 60'000};
@@ -124,19 +125,30 @@ class Earliest {
   std::optional<Instant> earliest_;
 };
 
-bool is_waiting_for_the_slot(const Booking& booking, const CalendarLink& link) {
+// Since when a payment waits for a look at its slot that is not older.
+std::optional<Instant> waits_for_the_slot_since(const Booking& booking, const CalendarLink& link) {
   if (booking.stage != Stage::held && booking.stage != Stage::releasing &&
       booking.stage != Stage::confirmed)
-    return false;
-  return std::ranges::any_of(booking.attempts, [&](const Attempt& attempt) {
-    return attempt.status == AttemptStatus::paid && !attempt.mismatch &&
-           link.fetch_no < attempt.paid_fetch_no;
-  });
+    return std::nullopt;
+  Earliest since;
+  for (const Attempt& attempt : booking.attempts)
+    if (attempt.status == AttemptStatus::paid && !attempt.mismatch &&
+        link.fetch_no < attempt.paid_fetch_no)
+      since.consider(attempt.paid_seen_at.value_or(booking.begun_at));
+  return since.value();
 }
 
-void consider_slot(Earliest& due, const Booking& booking, Instant soon) {
+// When to look again for what is waited for since then: the longer in vain, the more seldom.
+Instant again_after(const Booking& booking, Instant since) {
+  if (!booking.looked_at) return booking.begun_at;
+  const Milliseconds in_vain = *booking.looked_at - since;
+  return *booking.looked_at + std::clamp(in_vain / 4, retry_look_after, retry_look_after_max);
+}
+
+void consider_slot(Earliest& due, const Booking& booking) {
   const CalendarLink* const link = slot(booking);
   if (link == nullptr) return;
+  const Instant soon = again_after(booking, booking.looked_at.value_or(booking.begun_at));
   const bool has_money = books_of(booking).captured.is_positive();
   if (link->status == LinkStatus::superseded) due.consider(soon);
   if (link->status == LinkStatus::requested && !is_local(*link)) due.consider(soon);
@@ -146,19 +158,24 @@ void consider_slot(Earliest& due, const Booking& booking, Instant soon) {
   if (link->status == LinkStatus::gone && !is_given_up(booking))
     due.consider(booking.looked_at.value_or(booking.begun_at) + slow_look_every);
   if (link->status != LinkStatus::active) return;
-  if (is_waiting_for_the_slot(booking, *link)) due.consider(soon);
-  if (booking.stage == Stage::confirmed) due.consider(std::max(link->end, soon));
+  if (const auto since = waits_for_the_slot_since(booking, *link))
+    due.consider(again_after(booking, *since));
+  if (booking.stage == Stage::confirmed)
+    due.consider(std::max(link->end, again_after(booking, link->end)));
   // Our cancel was sent; whether it happened only a look can say.
   if (is_given_up(booking) && link->cancel_sends > 0 && link->looked_at < link->end)
     due.consider(booking.looked_at.value_or(booking.begun_at) + cancel_look_every);
 }
 
-void consider_attempts(Earliest& due, const Booking& booking, Instant soon) {
+void consider_attempts(Earliest& due, const Booking& booking) {
+  const auto consider_since = [&](Instant since) {
+    due.consider(std::max(since, again_after(booking, since)));
+  };
   for (const Attempt& attempt : booking.attempts) {
     if (attempt.status == AttemptStatus::intended && attempt.sends > 0 && attempt.expires_at)
-      due.consider(std::max(*attempt.expires_at + unseen_session_wait + just_after, soon));
+      consider_since(*attempt.expires_at + unseen_session_wait + just_after);
     if (attempt.status == AttemptStatus::open && attempt.expires_at)
-      due.consider(std::max(*attempt.expires_at + expired_session_wait, soon));
+      consider_since(*attempt.expires_at + expired_session_wait);
     if (attempt.status == AttemptStatus::processing)
       due.consider(booking.looked_at.value_or(booking.begun_at) + slow_look_every);
   }
@@ -234,10 +251,9 @@ std::optional<Effect> effect_of_key(const std::string& key) {
 }
 
 std::optional<Instant> look_due_at(const Booking& booking) {
-  const Instant soon = booking.looked_at ? *booking.looked_at + retry_look_after : booking.begun_at;
   Earliest due;
-  consider_slot(due, booking, soon);
-  consider_attempts(due, booking, soon);
+  consider_slot(due, booking);
+  consider_attempts(due, booking);
   consider_refunds(due, booking);
   return due.value();
 }

@@ -194,6 +194,15 @@ TEST(AnOpenSession, IsLookedAtAMinuteAfterItMustHaveExpired) {
   EXPECT_EQ(look_due_at(held().with_an_open_session("cs_1")), noon + 32min);
 }
 
+TEST(ASessionOfWhichNobodyAnswers, IsLookedAtMoreAndMoreSeldom) {
+  Booking booking = held().with_an_open_session("cs_1");
+  const base::Instant due = *look_due_at(booking);
+  for (const auto& [in_vain, wait] : {std::pair{0s, 5s}, {60s, 15s}, {240s, 60s}, {86'400s, 60s}}) {
+    booking.looked_at = due + in_vain;
+    EXPECT_EQ(look_due_at(booking), *booking.looked_at + wait);
+  }
+}
+
 TEST(ASentSessionNobodySaw, IsLookedForWhenItMustBeOver) {
   EXPECT_EQ(look_due_at(held().with_a_sent_session()), noon + 36min + 1s);
 }

@@ -5,6 +5,7 @@
 #include "base/moment.hpp"
 #include "domain/absorb.hpp"
 #include "domain/owed.hpp"
+#include "domain/sending.hpp"
 #include "engine/autonomy.hpp"
 #include "engine/decide.hpp"
 #include "engine/hint_slot.hpp"
@@ -22,17 +23,14 @@ constexpr int tries_max = 5;
 // earlier would only throw those away.
 constexpr base::Milliseconds lease_min{30'000};
 
-// When a look that met an outage is tried again: as soon as the provider, or our own care for its
-// limits, lets us (our own waits are mere milliseconds), else soon.
+// When a look that met an outage is tried again: as soon as our own care for the provider's limits
+// lets us (such waits are mere milliseconds), else soon, and then less and less often. A day
+// without one provider shall not use up the other's limit.
 constexpr base::Milliseconds outage_wait{2'000};
+constexpr base::Milliseconds outage_wait_max{30'000};
 constexpr base::Milliseconds told_wait_min{50};
-
-// A sweep's look gives way: it comes back when news has had its turn.
-base::Milliseconds wait_after(const LookAnswers& answers, ports::Lane lane) {
-  if (answers.retry_after.count() == 0) return outage_wait;
-  const bool is_sweep = lane == ports::Lane::sweeps;
-  return std::max(answers.retry_after, is_sweep ? outage_wait : told_wait_min);
-}
+// More bookings than ever wait for one provider; then all are asked soon once.
+constexpr std::size_t remembered_max = 100'000;
 
 // Counts a try of every arrival the look is to serve; one that has used up its tries is parked.
 std::vector<ports::InboxRow> take_arrivals(ports::Transaction& transaction,
@@ -207,11 +205,31 @@ std::optional<LookPreview> Looks::preview(const domain::BookingCode& code) {
   return preview;
 }
 
+// A sweep's look gives way: it comes back when news has had its turn.
+base::Milliseconds Looks::wait_after(const LookJob& job, const LookAnswers& answers) {
+  const std::lock_guard lock{mutex_};
+  const std::string& code = job.bell.booking.text();
+  if (!answers.outage) {
+    unanswered_.erase(code);
+    return {};
+  }
+  const bool is_told = answers.retry_after.count() > 0;
+  const auto known = unanswered_.find(code);
+  if (is_told && known == unanswered_.end())
+    return std::max(answers.retry_after,
+                    job.bell.lane == ports::Lane::sweeps ? outage_wait : told_wait_min);
+  if (unanswered_.size() >= remembered_max) unanswered_.clear();
+  int& times = unanswered_[code];
+  if (!is_told) ++times;
+  const base::Milliseconds grown = outage_wait * (1 << std::clamp(times - 1, 0, 10));
+  return std::max(answers.retry_after, std::min(grown, outage_wait_max));
+}
+
 void Looks::record(const LookJob& job, const LookAnswers& answers) {
   const Instant now = parts_.clock.now();
   std::vector<domain::Transition> transitions;
   bool ours = false;
-  const ports::DoorbellOutcome outcome{!answers.outage, now + wait_after(answers, job.bell.lane)};
+  const ports::DoorbellOutcome outcome{!answers.outage, now + wait_after(job, answers)};
   parts_.store.write([&](ports::Transaction& transaction) {
     transitions.clear();
     ours = transaction.finish_doorbell(job.bell, outcome);
@@ -224,8 +242,9 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
     transitions = conclude(transaction, *booking, "look", now);
     for (const ports::InboxRow& row : job.arrivals)
       finish(transaction, row, answers, verdicts, slot_in(row), now);
-    // One that saw nothing would be rung for again at once, and so on.
-    if (!answers.outage) hasten_first_sends(transaction, job.bell.booking, now);
+    // One that saw no slot would be rung for again at once, and so on.
+    if (!answers.outage || domain::slot_is_fresh(*booking, now))
+      hasten_first_sends(transaction, job.bell.booking, now);
     base::moment("look.before_record_commit");
   });
   base::moment("look.after_record_commit");

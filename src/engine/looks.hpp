@@ -1,7 +1,9 @@
 #pragma once
 
+#include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/news.hpp"
@@ -61,6 +63,8 @@ class Looks {
   std::optional<LookPreview> preview(const domain::BookingCode& code);
 
  private:
+  // When a look that did not learn everything is tried again.
+  base::Milliseconds wait_after(const LookJob& job, const LookAnswers& answers);
   // The slot that an arrival names, where it names one.
   std::optional<domain::SlotId> slot_in(const ports::InboxRow& row) const;
 
@@ -69,6 +73,9 @@ class Looks {
   ports::Payments& payments_;
   const ports::WebhookReader& stripe_;
   const ports::WebhookReader& calendly_;
+  std::mutex mutex_;
+  // How often in a row a booking's look went unanswered here. Forgotten with the process.
+  std::unordered_map<std::string, int> unanswered_;
 };
 
 }  // namespace engine
