@@ -86,7 +86,7 @@ Intake::Finding Intake::find_by_stripe(ports::Snapshot& snapshot,
   if (subject->installation.empty())
     return {
         .booking = {}, .otherwise = ArrivalState::ignored, .reason = "not_ours", .may_come = true};
-  return {.booking = {}, .reason = "unknown_object", .may_come = true};
+  return {.booking = {}, .reason = std::string{unknown_object}, .may_come = true};
 }
 
 Intake::Finding Intake::find_by_calendly(ports::Snapshot& snapshot,

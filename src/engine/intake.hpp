@@ -2,11 +2,15 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "engine/parts.hpp"
 #include "ports/webhooks.hpp"
 
 namespace engine {
+
+// Why an arrival waits that is about an object of ours which nobody knows: perhaps it comes yet.
+inline constexpr std::string_view unknown_object = "unknown_object";
 
 // Finds the booking that each stored arrival is about and rings for it.
 class Intake {

@@ -6,6 +6,7 @@
 #include "domain/books.hpp"
 #include "domain/owed.hpp"
 #include "engine/decide.hpp"
+#include "engine/intake.hpp"
 #include "engine/recovery.hpp"
 #include "ports/back_office.hpp"
 
@@ -21,6 +22,7 @@ using ports::SweepKind;
 
 constexpr int rung_at_once = 100;
 constexpr int judged_at_once = 200;
+constexpr int waiting_max = 200;
 constexpr Milliseconds day{24LL * 60 * 60 * 1000};
 constexpr Milliseconds ended_compared_for = 90 * day;
 // Between two tries to judge what has been rung for.
@@ -85,13 +87,33 @@ void count(Reconciliation& run, ReconcileVerdict verdict) {
   run.person += verdict == ReconcileVerdict::person ? 1 : 0;
 }
 
-// What happened to bookings that nobody knows any more is found in the providers' lists.
-bool lists_are_searched(ports::Snapshot& snapshot, const Reconciliation& run) {
-  return std::ranges::all_of(snapshot.sweeps(), [&](const ports::SweepRow& row) {
+// When the providers' lists, in which is found what happened to bookings that nobody knows any
+// more, had all been searched for this run.
+std::optional<Instant> lists_searched_at(ports::Snapshot& snapshot, const Reconciliation& run) {
+  Instant last = run.begun_at;
+  for (const ports::SweepRow& row : snapshot.sweeps()) {
     const bool searches = row.kind == SweepKind::near_events || row.kind == SweepKind::far_events ||
                           row.kind == SweepKind::payment_events;
-    return !searches || (row.complete_at && *row.complete_at >= run.begun_at);
-  });
+    if (!searches) continue;
+    if (!row.complete_at || *row.complete_at < run.begun_at) return std::nullopt;
+    last = std::max(last, *row.complete_at);
+  }
+  return last;
+}
+
+// Only then all is known that a booking is to be compared with. News that came later has its turn
+// as ever, and what names a booking that nobody knows says nothing about the others: a service that
+// is sent both all the time would never end.
+bool all_is_known(ports::Snapshot& snapshot, const Reconciliation& run) {
+  const auto searched_at = lists_searched_at(snapshot, run);
+  if (!searched_at) return false;
+  const auto waiting = snapshot.arrivals_in(ports::ArrivalState::received, waiting_max);
+  return static_cast<int>(waiting.size()) < waiting_max &&
+         std::ranges::none_of(
+             waiting,
+             [&](const ports::InboxRow& row) {
+               return row.arrival.received_at <= *searched_at && row.reason != unknown_object;
+             });
 }
 
 // The next bookings after `after`, noted; the last of them, or all_rung.
@@ -114,8 +136,9 @@ SweepFindings ring_next(const Parts& parts, const SweepJob& job, const Reconcili
     std::vector<domain::BookingCode> codes;
     findings.cursor =
         cursor_of(run, note_next(transaction, run, rung_until(run, job.row.cursor), job.at, codes));
-    for (const domain::BookingCode& code : codes)
-      transaction.ring(code, job.at, ports::Lane::sweeps);
+    // Nobody can pay during a recovery, so that its looks come before those of other sweeps.
+    const auto lane = is_recovering(transaction) ? ports::Lane::doorbells : ports::Lane::sweeps;
+    for (const domain::BookingCode& code : codes) transaction.ring(code, job.at, lane);
   });
   parts.signals.work(ports::Work::looks);
   return findings;
@@ -134,16 +157,14 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
     superseded = !is_under_way(transaction, run);
     if (superseded) return;
     Reconciliation counted = run;
-    // Only then all is known that a booking is to be compared with.
-    const bool all_listed =
-        lists_are_searched(transaction, run) && transaction.arrivals_waiting() == 0;
+    const bool all_known = all_is_known(transaction, run);
     const auto waiting = transaction.reconciled(run.id, ReconcileVerdict::waiting, judged_at_once);
     const bool in_recovery = is_recovering(transaction);
     std::size_t judged = 0;
     for (ReconciledBooking row : waiting) {
       auto booking = transaction.booking(row.booking);
       CHECK(booking.has_value());
-      if (!all_listed || !is_settled(transaction, *booking, row, job.at)) continue;
+      if (!all_known || !is_settled(transaction, *booking, row, job.at)) continue;
       if (in_recovery) {
         booking = transaction.lock(row.booking);
         // An ending that had to wait is decided while no letter is sent.
@@ -157,7 +178,7 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
       ++judged;
     }
     const bool more = static_cast<int>(waiting.size()) == judged_at_once;
-    ended = all_listed && !more && judged == waiting.size();
+    ended = all_known && !more && judged == waiting.size();
     if (ended) counted.ended_at = job.at;
     recovered = ended && in_recovery;
     if (recovered) end_recovery(transaction);

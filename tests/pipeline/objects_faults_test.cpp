@@ -19,7 +19,7 @@ void deliver_to_stripes_address(World& world, const std::string& id, const std::
                               .account = "demo",
                               .event_id = id,
                               .type = type,
-                              .body = R"({"id":")" + id + R"(","type":")" + type +
+                              .body = R"({"id":")" + id + R"(","object":"event","type":")" + type +
                                       R"(","livemode":false,"data":{"object":)" + object + "}}",
                               .received_at = world.clock.now()},
                              [](ports::Stored) {});

@@ -43,6 +43,27 @@ void recover(World& world) {
   world.pass_coarsely(5min, 10s);
 }
 
+void hear_of_an_unknown_booking(World& world, const std::string& event_id) {
+  world.store().add_to_inbox(
+      {.provider = "stripe",
+       .account = "demo",
+       .event_id = event_id,
+       .type = "checkout.session.completed",
+       .body = R"({"id":")" + event_id +
+               R"(","object":"event","type":"checkout.session.completed",)" +
+               R"("livemode":false,"data":{"object":{"id":"cs_test_unknown",)" +
+               R"("object":"checkout.session","metadata":{"installation":")" +
+               std::string{installation} + R"(","booking":"BKZZZZZZ"}}}})",
+       .received_at = world.clock.now()},
+      [](ports::Stored) {});
+}
+
+std::int64_t waiting(World& world) {
+  std::int64_t arrivals = 0;
+  world.store().read([&](ports::Snapshot& snapshot) { arrivals = snapshot.arrivals_waiting(); });
+  return arrivals;
+}
+
 // Everything that both providers would have to be told twice.
 struct Told {
   int sessions;
@@ -260,6 +281,28 @@ TEST(ARecovery, ComparesAnewWhatAComparisonUnderWayHadSeenBeforeTheLoss) {
   EXPECT_EQ(runs[0].because, "recovery");
   EXPECT_EQ(runs[0].fixed, 1);
   EXPECT_TRUE(runs[1].ended_at);
+}
+
+TEST(ARecovery, DoesNotWaitForNewsThatNeverEndsOfBookingsThatNobodyKnows) {
+  if (!World::can_be_copied()) GTEST_SKIP();
+  World world;
+  const auto code = hold(world);
+  world.raise_tide();
+  auto old = world.backup();
+  world.pass(5s);
+  world.raise_tide();
+  world.restore(old);
+  world.raise_tide();
+  ASSERT_TRUE(is_recovering(world));
+
+  for (int second = 0; second < 30; ++second) {
+    hear_of_an_unknown_booking(world, "evt_unknown_" + std::to_string(second));
+    world.pass(1s);
+    EXPECT_GT(waiting(world), 0);
+  }
+
+  EXPECT_FALSE(is_recovering(world));
+  EXPECT_EQ(world.booking(code).stage, Stage::held);
 }
 
 TEST(Recovery, IsNotBegunByARestart) {
