@@ -31,6 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       .environment = {{"SLOTPAY_STRIPE_SECRET_KEY", std::string{secret}}},
       .overrides = {},
       .read_file = [](const std::string&) { return std::optional<std::string>{}; }};
+  // Whose file names a setting like the secret is told that name.
+  if (sources.file_text.find(secret) != std::string::npos) return 0;
   const auto read = config::read(sources);
   if (read) {
     inspect(*read);
