@@ -71,6 +71,13 @@ bool is_settled(ports::Snapshot& snapshot, const domain::Booking& booking,
   return !next || *next > now + near_look || now > row.rung_at + patience;
 }
 
+// Where another sweep has rung meanwhile its look waits behind all others; the recovery waits for
+// it, and whoever wants to pay for the recovery. When it is due does not change.
+void put_first(ports::Transaction& transaction, const domain::BookingCode& code, Instant now) {
+  if (transaction.back_office_views().is_rung_for(code))
+    transaction.ring(code, now + patience_with_providers, ports::Lane::doorbells);
+}
+
 void judge(const domain::Booking& booking, ReconciledBooking& row) {
   const std::string after = standing_of(booking);
   row.verdict = after == row.before ? ReconcileVerdict::agree : ReconcileVerdict::fixed;
@@ -164,7 +171,11 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
     for (ReconciledBooking row : waiting) {
       auto booking = transaction.booking(row.booking);
       CHECK(booking.has_value());
-      if (!all_known || !is_settled(transaction, *booking, row, job.at)) continue;
+      if (!all_known) continue;
+      if (!is_settled(transaction, *booking, row, job.at)) {
+        if (in_recovery) put_first(transaction, row.booking, job.at);
+        continue;
+      }
       if (in_recovery) {
         booking = transaction.lock(row.booking);
         // An ending that had to wait is decided while no letter is sent.
