@@ -64,8 +64,6 @@ class Caller {
   // How long to wait before asking again, where the rate limit leaves no room now.
   std::optional<base::Milliseconds> await_turn(const Call& call) const;
   void heed_limits(const Call& call, const Exchange& exchange, base::Instant now) const;
-  // Asks less where nobody answers, and says so in the log.
-  void heed_silence(bool is_silent, base::Instant now) const;
   void compare_clocks(const Exchange& exchange, base::Instant now) const;
   http::Request request(const Call& call) const;
   static void read_answer(Exchange& exchange, base::Instant now);

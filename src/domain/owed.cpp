@@ -148,7 +148,7 @@ Instant again_after(const Booking& booking, Instant since) {
 void consider_slot(Earliest& due, const Booking& booking) {
   const CalendarLink* const link = slot(booking);
   if (link == nullptr) return;
-  const Instant soon = again_after(booking, booking.looked_at.value_or(booking.begun_at));
+  const Instant soon = booking.looked_at ? *booking.looked_at + retry_look_after : booking.begun_at;
   const bool has_money = books_of(booking).captured.is_positive();
   if (link->status == LinkStatus::superseded) due.consider(soon);
   if (link->status == LinkStatus::requested && !is_local(*link)) due.consider(soon);

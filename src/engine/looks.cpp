@@ -23,9 +23,9 @@ constexpr int tries_max = 5;
 // earlier would only throw those away.
 constexpr base::Milliseconds lease_min{30'000};
 
-// When a look that met an outage is tried again: as soon as our own care for the provider's limits
-// lets us (such waits are mere milliseconds), else soon, and then less and less often. A day
-// without one provider shall not use up the other's limit.
+// When a look that met an outage is tried again: as soon as the provider, or our own care for its
+// limits, lets us (our own waits are mere milliseconds), else soon, and then less and less often. A
+// day without one provider shall not use up the other's limit.
 constexpr base::Milliseconds outage_wait{2'000};
 constexpr base::Milliseconds outage_wait_max{30'000};
 constexpr base::Milliseconds told_wait_min{50};

@@ -63,7 +63,8 @@ class Looks {
   std::optional<LookPreview> preview(const domain::BookingCode& code);
 
  private:
-  // When a look that did not learn everything is tried again.
+  // How long until a look that did not learn everything is tried again. Counts, so that it is to be
+  // called once for each look.
   base::Milliseconds wait_after(const LookJob& job, const LookAnswers& answers);
   // The slot that an arrival names, where it names one.
   std::optional<domain::SlotId> slot_in(const ports::InboxRow& row) const;

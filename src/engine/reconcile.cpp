@@ -71,8 +71,8 @@ bool is_settled(ports::Snapshot& snapshot, const domain::Booking& booking,
   return !next || *next > now + near_look || now > row.rung_at + patience;
 }
 
-// Where another sweep has rung meanwhile its look waits behind all others; the recovery waits for
-// it, and whoever wants to pay for the recovery. When it is due does not change.
+// Where another sweep has rung meanwhile, that look waits behind all others, held back by the rate
+// limit, and with it the end of the recovery. It goes first instead; when it is due stays as it is.
 void put_first(ports::Transaction& transaction, const domain::BookingCode& code, Instant now) {
   if (transaction.back_office_views().is_rung_for(code))
     transaction.ring(code, now + patience_with_providers, ports::Lane::doorbells);

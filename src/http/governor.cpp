@@ -134,15 +134,19 @@ void Governor::penalise(const std::string& account_name, const std::string& endp
   from.sweeps_rest = later(from.sweeps_rest, {now, now + rest});
 }
 
-Circuit::Change Governor::answered(const std::string& account_name) {
-  const std::lock_guard lock{mutex_};
-  const auto found = accounts_.find(account_name);
-  return found == accounts_.end() ? Circuit::Change::none : found->second.circuit.answered();
-}
-
-Circuit::Change Governor::unanswered(const std::string& account_name, Instant now) {
-  const std::lock_guard lock{mutex_};
-  return account(account_name, now).circuit.unanswered(now);
+void Governor::note_answer(std::string_view provider, const std::string& account_name,
+                           bool is_answered, Instant now, base::Log& log) {
+  const auto change = [&] {
+    const std::lock_guard lock{mutex_};
+    Circuit& circuit = account(account_name, now).circuit;
+    return is_answered ? circuit.answered() : circuit.unanswered(now);
+  }();
+  if (change == Circuit::Change::none) return;
+  const bool has_opened = change == Circuit::Change::opened;
+  log.write(has_opened ? base::LogLevel::error : base::LogLevel::info, "provider.circuit",
+            {{"provider", provider},
+             {"account", account_name},
+             {"state", has_opened ? "open" : "closed"}});
 }
 
 int Governor::open_circuits() const {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/instant.hpp"
+#include "base/log.hpp"
 #include "http/circuit.hpp"
 #include "http/rest.hpp"
 
@@ -68,9 +69,11 @@ class Governor {
   void penalise(const std::string& account, const std::string& endpoint, base::Milliseconds rest,
                 base::Instant now);
 
-  // What came of a request that was let through: see Circuit.
-  Circuit::Change answered(const std::string& account);
-  Circuit::Change unanswered(const std::string& account, base::Instant now);
+  // What came of a request that was let through, so that less is asked where nobody answers (see
+  // Circuit). The log is told, as "provider.circuit", when that begins and ends; `provider` is a
+  // fixed word of ours.
+  void note_answer(std::string_view provider, const std::string& account, bool is_answered,
+                   base::Instant now, base::Log& log);
   // How many accounts are not asked because nobody answers there.
   int open_circuits() const;
 

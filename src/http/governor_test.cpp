@@ -184,7 +184,8 @@ TEST(AnAccountWithNothingRemaining, RestsUntilTheWindowBeginsAnew) {
 
 TEST(AnAccountWhereNobodyAnswers, IsLeftInPeaceAloneAndInEveryLane) {
   Governor governor{stripe_live, stripe_live};
-  for (int i = 0; i < 5; ++i) governor.unanswered("a", noon);
+  base::NoLog log;
+  for (int i = 0; i < 5; ++i) governor.note_answer("stripe", "a", false, noon, log);
 
   EXPECT_EQ(governor.open_circuits(), 1);
   EXPECT_EQ(governor.take("a", "POST /refunds", Lane::slot_and_money, noon), seconds{1});
@@ -192,7 +193,7 @@ TEST(AnAccountWhereNobodyAnswers, IsLeftInPeaceAloneAndInEveryLane) {
   EXPECT_EQ(governor.take("a", "GET /a", Lane::doorbells, noon + seconds{1}), std::nullopt);
   EXPECT_TRUE(governor.take("a", "GET /a", Lane::slot_and_money, noon + seconds{1}));
 
-  EXPECT_EQ(governor.answered("a"), Circuit::Change::closed);
+  governor.note_answer("stripe", "a", true, noon + seconds{1}, log);
   EXPECT_EQ(governor.open_circuits(), 0);
   EXPECT_EQ(governor.take("a", "GET /a", Lane::slot_and_money, noon + seconds{1}), std::nullopt);
 }

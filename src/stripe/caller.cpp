@@ -51,7 +51,8 @@ Exchange Caller::send(const Call& call) const {
       {.deadline = call.method() == "GET" ? options_.read_deadline : options_.write_deadline});
   const base::Instant now = doors_.clock.now();
   exchange.taken = std::max(now - begun_at, base::Milliseconds{0});
-  heed_silence(!sent || sent->status >= 500, now);
+  const bool is_answered = sent && sent->status < 500;
+  doors_.governor.note_answer("stripe", options_.account, is_answered, now, doors_.log);
   if (!sent) {
     exchange.failure = failure_of(sent.error());
     return exchange;
@@ -80,17 +81,6 @@ void Caller::heed_limits(const Call& call, const Exchange& exchange, base::Insta
   if (failure && failure->error == ports::CallError::throttled)
     doors_.governor.penalise(options_.account, std::string{call.endpoint},
                              std::max(failure->retry_after, shortest_rest), now);
-}
-
-void Caller::heed_silence(bool is_silent, base::Instant now) const {
-  const auto change = is_silent ? doors_.governor.unanswered(options_.account, now)
-                                : doors_.governor.answered(options_.account);
-  if (change == http::Circuit::Change::none) return;
-  const bool has_opened = change == http::Circuit::Change::opened;
-  doors_.log.write(has_opened ? base::LogLevel::error : base::LogLevel::info, "provider.circuit",
-                   {{"provider", "stripe"},
-                    {"account", options_.account},
-                    {"state", has_opened ? "open" : "closed"}});
 }
 
 void Caller::compare_clocks(const Exchange& exchange, base::Instant now) const {

@@ -43,6 +43,16 @@ void recover(World& world) {
   world.pass_coarsely(5min, 10s);
 }
 
+// The database of a minute ago is put back.
+void put_back_a_minute(World& world) {
+  world.raise_tide();
+  auto old = world.backup();
+  world.pass(60s);
+  world.raise_tide();
+  world.restore(old);
+  world.raise_tide();
+}
+
 void hear_of_an_unknown_booking(World& world, const std::string& event_id) {
   world.store().add_to_inbox(
       {.provider = "stripe",
@@ -145,12 +155,7 @@ TEST(Faults, DB9NothingIsSentUntilEveryBookingHasBeenCompared) {
   if (!World::can_be_copied()) GTEST_SKIP();
   World world;
   const auto code = hold(world);
-  world.raise_tide();
-  auto old = world.backup();
-  world.pass(60s);
-  world.raise_tide();
-  world.restore(old);
-  world.raise_tide();
+  put_back_a_minute(world);
   ASSERT_TRUE(is_recovering(world));
   const int calls_before = world.network.calls("POST");
 
@@ -287,12 +292,7 @@ TEST(ARecovery, DoesNotWaitForNewsThatNeverEndsOfBookingsThatNobodyKnows) {
   if (!World::can_be_copied()) GTEST_SKIP();
   World world;
   const auto code = hold(world);
-  world.raise_tide();
-  auto old = world.backup();
-  world.pass(5s);
-  world.raise_tide();
-  world.restore(old);
-  world.raise_tide();
+  put_back_a_minute(world);
   ASSERT_TRUE(is_recovering(world));
 
   for (int second = 0; second < 30; ++second) {
