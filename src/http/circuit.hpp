@@ -9,7 +9,8 @@ namespace http {
 
 // Keeps us from asking an account whose provider is down again and again. After five requests in a
 // row without an answer it opens: nobody asks for a second, then one request tries; while that gets
-// no answer either the next waits twice as long, up to fifteen seconds. Knows no clock; one thread at a time.
+// no answer either the next waits twice as long, up to fifteen seconds. Knows no clock; one thread
+// at a time.
 class Circuit {
  public:
   enum class Change { none, opened, closed };
