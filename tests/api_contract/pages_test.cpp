@@ -115,6 +115,13 @@ TEST(APage, CarriesANonceThatIsItsOwnWhereverItAsksForOne) {
   EXPECT_THAT(one.body, Not(HasSubstr("__")));
 }
 
+TEST(APage, HasNoNonceThatLooksLikeAPlaceholder) {
+  Site site;
+  // One in four would hold a '_' by chance, and one in four thousand begin with two, as a
+  // placeholder does: such a page had no styles.
+  for (int i = 0; i < 100; ++i) EXPECT_THAT(nonce(site.get("/find")), Not(HasSubstr("_")));
+}
+
 TEST(APage, TellsTheBrowserWhatItMayDo) {
   Site site;
   const http::Response page = site.get("/b/demo");

@@ -60,12 +60,16 @@ async function visit(browser, stack, wishes = {}) {
 // What no page of ours may ever do, on any walk: break its own policy, or throw.
 async function watchForFaults(context, service) {
   const faults = [];
-  await context.exposeBinding('noteViolation', ({ frame }, words) => {
-    if (frame.url().startsWith(service)) faults.push(`policy: ${words}`);
+  // The violation itself names its page: the frame may show the next one by the time we hear of it.
+  await context.exposeFunction('noteViolation', (page, words) => {
+    if (page.startsWith(service)) faults.push(`policy of ${page}: ${words}`);
   });
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) =>
-      window.noteViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+      window.noteViolation(
+        event.documentURI,
+        `${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
+      ),
     );
   });
   context.on('weberror', (event) => {
