@@ -1,9 +1,11 @@
 #include "store/record_rows.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <vector>
 
+#include "base/check.hpp"
 #include "store/columns.hpp"
 #include "store/provider_ids.hpp"
 #include "store/table_text.hpp"
@@ -23,10 +25,12 @@ using domain::Transition;
 using domain::Wish;
 using Values = std::vector<sql::Parameter>;
 
+constexpr std::size_t record_keys = 2;  // booking and n
+
 // --- Each record as values in the order of its columns, and back ---------------------------------
 
 const TableText links{"calendar_links",
-                      2,
+                      record_keys,
                       {"booking",
                        "n",
                        "builder",
@@ -148,7 +152,7 @@ CalendarLink read_link(const sql::Rows& row) {
 }
 
 const TableText attempts{"payment_attempts",
-                         2,
+                         record_keys,
                          {"booking",
                           "n",
                           "builder",
@@ -226,7 +230,7 @@ Attempt read_attempt(const sql::Rows& row) {
 
 const TableText refunds{
     "refunds",
-    2,
+    record_keys,
     {"booking", "n", "builder", "status", "source", "attempt", "amount_minor_units", "currency",
      "refund_id", "failure_reason", "decided_at_ms", "succeeded_at_ms", "fetch_no", "sends"}};
 
@@ -262,7 +266,7 @@ Refund read_refund(const sql::Rows& row) {
 }
 
 const TableText disputes{"disputes",
-                         2,
+                         record_keys,
                          {"booking", "n", "builder", "attempt", "dispute_id", "status", "reason",
                           "amount_minor_units", "withdrawn_minor_units", "currency",
                           "charge_refundable", "due_by_ms", "opened_at_ms", "fetch_no"}};
@@ -300,7 +304,7 @@ Dispute read_dispute(const sql::Rows& row) {
 
 const TableText wishes{
     "wishes",
-    2,
+    record_keys,
     {"booking", "n", "builder", "kind", "live", "wisher", "at_ms", "refund", "cleared"}};
 
 Values values_of(const Booking& booking, const Wish& wish) {
@@ -329,7 +333,7 @@ Wish read_wish(const sql::Rows& row) {
 }
 
 const TableText charges{"charges",
-                        2,
+                        record_keys,
                         {"booking", "n", "builder", "status", "reason", "amount_minor_units",
                          "currency", "link", "due_by_ms"}};
 
@@ -355,7 +359,7 @@ Charge read_charge(const sql::Rows& row) {
 }
 
 const TableText no_shows{
-    "no_shows", 2, {"booking", "n", "builder", "link", "marked", "marker", "at_ms"}};
+    "no_shows", record_keys, {"booking", "n", "builder", "link", "marked", "marker", "at_ms"}};
 
 Values values_of(const Booking& booking, const NoShow& no_show) {
   return {booking.code.text(),      no_show.n, booking.builder.text(), no_show.link, no_show.marked,
@@ -370,7 +374,8 @@ NoShow read_no_show(const sql::Rows& row) {
           .at = row.instant("at_ms")};
 }
 
-const TableText feedback{"feedback", 2, {"booking", "n", "builder", "kind", "rating", "at_ms"}};
+const TableText feedback{
+    "feedback", record_keys, {"booking", "n", "builder", "kind", "rating", "at_ms"}};
 
 Values values_of(const Booking& booking, const Feedback& given) {
   return {booking.code.text(),      given.n,      booking.builder.text(),
@@ -386,7 +391,9 @@ Feedback read_feedback(const sql::Rows& row) {
 }
 
 const TableText transitions{
-    "transitions", 2, {"booking", "n", "builder", "from_stage", "to_stage", "because", "at_ms"}};
+    "transitions",
+    record_keys,
+    {"booking", "n", "builder", "from_stage", "to_stage", "because", "at_ms"}};
 
 Values values_of(const Booking& booking, const Transition& transition) {
   return {booking.code.text(),
@@ -406,8 +413,7 @@ Transition read_transition(const sql::Rows& row) {
           .at = row.instant("at_ms")};
 }
 
-// --- Loading and saving a list of them
-// ------------------------------------------------------------
+// --- Loading and saving a list of them -----------------------------------------------------------
 
 template <class Record>
 std::vector<Record> load_list(sql::Connection& connection, const TableText& table,
@@ -420,23 +426,41 @@ std::vector<Record> load_list(sql::Connection& connection, const TableText& tabl
 }
 
 template <class Record>
-bool is_changed(const Booking& booking, const Record& record, const Booking* before,
-                std::vector<Record> Booking::* list) {
-  if (before == nullptr) return true;
-  for (const Record& old : before->*list)
-    if (old.n == record.n) return values_of(*before, old) != values_of(booking, record);
-  return true;
+const Record* known_before(const Booking* before, std::vector<Record> Booking::* list, int n) {
+  if (before == nullptr) return nullptr;
+  const auto found = std::ranges::find(before->*list, n, &Record::n);
+  return found == (before->*list).end() ? nullptr : &*found;
+}
+
+// Writes what differs, and nothing where nothing does.
+void save_changes(sql::Connection& connection, const TableText& table, const Values& before,
+                  const Values& now) {
+  std::vector<std::size_t> changed;
+  for (std::size_t column = 0; column < now.size(); ++column)
+    if (before[column] != now[column]) changed.push_back(column);
+  if (changed.empty()) return;
+  Values values{now.begin(), now.begin() + record_keys};
+  for (const std::size_t column : changed) values.push_back(now[column]);
+  const auto written = connection.execute_with(table.update(changed), values);
+  CHECK(written == 1);
 }
 
 // Records that take a place of which there is only one come after those that give it up.
 template <class Record>
-void save_list(sql::Connection& connection, const TableText& table, const Booking& booking,
-               const Booking* before, std::vector<Record> Booking::* list,
-               const std::function<bool(const Record&)>& takes_the_place) {
+void save_list(
+    sql::Connection& connection, const TableText& table, const Booking& booking,
+    const Booking* before, std::vector<Record> Booking::* list,
+    const std::function<bool(const Record&)>& takes_the_place = [](const Record&) {
+      return false;
+    }) {
   for (const bool takers : {false, true})
-    for (const Record& record : booking.*list)
-      if (takes_the_place(record) == takers && is_changed(booking, record, before, list))
+    for (const Record& record : booking.*list) {
+      if (takes_the_place(record) != takers) continue;
+      if (const Record* const old = known_before(before, list, record.n))
+        save_changes(connection, table, values_of(*before, *old), values_of(booking, record));
+      else
         connection.execute_with(table.upsert, values_of(booking, record));
+    }
 }
 
 bool is_active(const CalendarLink& link) { return link.status == domain::LinkStatus::active; }
@@ -445,10 +469,6 @@ bool is_payable(const Attempt& attempt) {
          attempt.status == domain::AttemptStatus::intended;
 }
 bool is_live(const Wish& wish) { return wish.live; }
-template <class Record>
-bool any(const Record&) {
-  return true;
-}
 
 }  // namespace
 
@@ -467,14 +487,13 @@ void load_records(sql::Connection& connection, Booking& booking) {
 void save_records(sql::Connection& connection, const Booking& booking, const Booking* before) {
   save_list<CalendarLink>(connection, links, booking, before, &Booking::links, is_active);
   save_list<Attempt>(connection, attempts, booking, before, &Booking::attempts, is_payable);
-  save_list<Refund>(connection, refunds, booking, before, &Booking::refunds, any<Refund>);
-  save_list<Dispute>(connection, disputes, booking, before, &Booking::disputes, any<Dispute>);
+  save_list<Refund>(connection, refunds, booking, before, &Booking::refunds);
+  save_list<Dispute>(connection, disputes, booking, before, &Booking::disputes);
   save_list<Wish>(connection, wishes, booking, before, &Booking::wishes, is_live);
-  save_list<Charge>(connection, charges, booking, before, &Booking::charges, any<Charge>);
-  save_list<NoShow>(connection, no_shows, booking, before, &Booking::no_shows, any<NoShow>);
-  save_list<Feedback>(connection, feedback, booking, before, &Booking::feedback, any<Feedback>);
-  save_list<Transition>(connection, transitions, booking, before, &Booking::transitions,
-                        any<Transition>);
+  save_list<Charge>(connection, charges, booking, before, &Booking::charges);
+  save_list<NoShow>(connection, no_shows, booking, before, &Booking::no_shows);
+  save_list<Feedback>(connection, feedback, booking, before, &Booking::feedback);
+  save_list<Transition>(connection, transitions, booking, before, &Booking::transitions);
   save_provider_ids(connection, booking, before);
 }
 
