@@ -33,23 +33,25 @@ def main(arguments):
     store = take_value(arguments, "--store", "sqlite")
     rounds = int(take_value(arguments, "--rounds", "3"))
     sizes = [int(size) for size in take_value(arguments, "--bookings", "10000,1000000").split(",")]
+    folder = Path(take_value(arguments, "--in", str(FILLED))).absolute()
     refuse_rest(arguments, "bench engine")
-    figures, text = results_of(store, rounds, sizes)
+    figures, text = results_of(store, rounds, sizes, folder)
     (say if as_json else print)(text)
     if as_json:
         print(json.dumps(figures), flush=True)
     return 1 if misses(figures) else 0
 
 
-def results_of(store, rounds, sizes):
-    """The figures, and how they read."""
+def results_of(store, rounds, sizes, folder=FILLED):
+    """The figures, and how they read. The databases are kept in the folder; one in memory, as
+    /dev/shm, leaves out how long the disk takes, which differs from minute to minute."""
     if store not in STORES:
         raise Trouble(f"--store knows sqlite and postgres, not {store}")
     ensure("build", *(["postgres"] if store == "postgres" else []))
     build = Build()
     build.make("slotpay-bench")
-    FILLED.mkdir(parents=True, exist_ok=True)
-    with STORES[store](build.program("slotpay-bench")) as databases:
+    folder.mkdir(parents=True, exist_ok=True)
+    with STORES[store](build.program("slotpay-bench"), folder) as databases:
         for size in sizes:
             databases.fill(size)
         results = {size: [] for size in sizes}
@@ -65,12 +67,12 @@ class Files:
     """Databases of SQLite. Filling a large one takes many minutes, so each is kept as it was filled
     and a copy of it measured."""
 
-    def __init__(self, program):
+    def __init__(self, program, folder):
         self._program = program
+        self._folder = folder
 
-    @staticmethod
-    def _filled(size):
-        return FILLED / f"{size}.sqlite"
+    def _filled(self, size):
+        return self._folder / f"{size}.sqlite"
 
     def fill(self, size):
         if not self._filled(size).exists():
@@ -81,7 +83,7 @@ class Files:
             begun.rename(self._filled(size))
 
     def measure(self, size):
-        with tempfile.TemporaryDirectory(prefix="measured-", dir=FILLED) as folder:
+        with tempfile.TemporaryDirectory(prefix="measured-", dir=self._folder) as folder:
             copy = Path(folder) / "slotpay.sqlite"
             shutil.copy(self._filled(size), copy)
             os.sync()  # what is measured shall not wait for the copy
@@ -97,9 +99,9 @@ class Files:
 class Servers:
     """Databases of one private PostgreSQL that keeps what was committed through a power cut."""
 
-    def __init__(self, program):
+    def __init__(self, program, folder):
         self._program = program
-        self._server = PrivateServer(FILLED / "postgresql", durable=True)
+        self._server = PrivateServer(folder / "postgresql", durable=True)
 
     def _databases(self):
         return [row[0] for row in self._server.query("select datname from pg_database")]
