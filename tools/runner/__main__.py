@@ -12,7 +12,7 @@ VERBS = {
     "test": ("tests", "run every test, or those that match a name: ./run test domain"),
     "check": ("check", "format, lint, layers, sizes, and a build without warnings"),
     "format": ("formatting", "lay out the C++ sources as check wants them"),
-    "bench": ("bench", "[webhooks|engine|pages] [--store postgres] [--in FOLDER] [--json]: our promises"),
+    "bench": ("bench", "[webhooks|engine|pages] [--store postgres] [--json]: what we promise"),
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
     "rig": ("rig", "[--store postgres] [--cycles N] [--json]: kills and accidents of machines"),
     "sim": ("sim", "[--seeds N] [--report] [--json], or SEED: simulate it all with its faults"),

@@ -1,6 +1,7 @@
 """./run bench engine: the shipped engine and store beside providers that answer at once, on a
 database of few bookings and on one of many. Each round measures both, so that they compare; a ratio
-is the median of the rounds' ratios."""
+is the median of the rounds' ratios. Takes --store postgres, --rounds N, --bookings FEW,MANY, and
+--in FOLDER for where the databases are kept."""
 
 import json
 import os
