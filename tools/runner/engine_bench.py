@@ -32,11 +32,13 @@ TITLES = {"decisions_per_second": "decisions per second",
 def main(arguments):
     as_json = take_option(arguments, "--json")
     store = take_value(arguments, "--store", "sqlite")
-    rounds = int(take_value(arguments, "--rounds", "3"))
-    sizes = [int(size) for size in take_value(arguments, "--bookings", "10000,1000000").split(",")]
+    rounds = take_value(arguments, "--rounds", "3")
+    sizes = take_value(arguments, "--bookings", "10000,1000000").split(",")
     folder = Path(take_value(arguments, "--in", str(FILLED))).absolute()
     refuse_rest(arguments, "bench engine")
-    figures, text = results_of(store, rounds, sizes, folder)
+    if not all(number.isdigit() and int(number) > 0 for number in (rounds, *sizes)):
+        raise Trouble("./run bench engine takes --rounds N and --bookings FEW,MANY")
+    figures, text = results_of(store, int(rounds), [int(size) for size in sizes], folder)
     (say if as_json else print)(text)
     if as_json:
         print(json.dumps(figures), flush=True)
