@@ -26,6 +26,7 @@ const domain::SlotId slot_id{"5f443a67-0000-4000-8000-000000000004",
 struct StillClock final : ports::Clock {
   base::Instant time = base::from_unix_seconds(1'795'168'800);
   base::Instant now() const override { return time; }
+  base::Milliseconds elapsed() const override { return {}; }
 };
 
 // Every line as text, with all that was said in it.

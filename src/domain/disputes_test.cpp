@@ -5,6 +5,7 @@
 #include "domain/attention.hpp"
 #include "domain/books.hpp"
 #include "domain/owed.hpp"
+#include "domain/refunds.hpp"
 #include "domain/settle.hpp"
 #include "testing/bookings.hpp"
 #include "testing/observations.hpp"
@@ -133,6 +134,30 @@ TEST(ACancelledBookingWithAnOpenDispute, SendsNothingBackOfThatPayment) {
 
   EXPECT_TRUE(booking.refunds.empty());
   EXPECT_TRUE(look_due_at(booking));
+}
+
+bool a_refund_waits_for_a_person(RefundSource source, const std::string& dispute) {
+  const Booking booking = paid_booking()
+                              .with_a_refund(RefundStatus::intended, source, euros(5000))
+                              .with_a_dispute(dispute);
+  return waits_for_a_person(booking, booking.refunds[0]);
+}
+
+TEST(ARefundThatNobodyOrdered, WaitsForAPersonWhileTheBankAsks) {
+  for (const auto source : {RefundSource::policy, RefundSource::surplus, RefundSource::mismatch}) {
+    EXPECT_TRUE(a_refund_waits_for_a_person(source, "under_review")) << name(source);
+    EXPECT_FALSE(a_refund_waits_for_a_person(source, "won")) << name(source);
+  }
+  EXPECT_FALSE(a_refund_waits_for_a_person(RefundSource::operator_, "under_review"));
+}
+
+TEST(ARefundThatNobodyOrdered, WaitsForAPersonAfterAnotherOfItsPaymentFailed) {
+  const Booking booking =
+      paid_booking()
+          .with_a_refund(RefundStatus::failed, RefundSource::builder, euros(1000))
+          .with_a_refund(RefundStatus::intended, RefundSource::policy, euros(4000));
+
+  EXPECT_TRUE(waits_for_a_person(booking, booking.refunds[1]));
 }
 
 TEST(ADispute, IsOfOnePaymentAmongSeveral) {

@@ -18,6 +18,15 @@ bool any_refund_is(const Booking& booking, const Attempt& payment, auto... statu
   });
 }
 
+bool was_decided_by_itself(const Refund& refund) {
+  return refund.source == RefundSource::policy || refund.source == RefundSource::surplus ||
+         refund.source == RefundSource::mismatch;
+}
+
+const Attempt& payment_of(const Booking& booking, const Refund& refund) {
+  return *std::ranges::find(booking.attempts, refund.attempt, &Attempt::n);
+}
+
 bool is_for_a_person(const Booking& booking, const Attempt& payment) {
   const bool failed = std::ranges::any_of(booking.refunds, [&](const Refund& refund) {
     return refund.attempt == payment.n && is_unanswered_failure(booking, refund);
@@ -29,12 +38,9 @@ bool is_for_a_person(const Booking& booking, const Attempt& payment) {
 // --- Withdrawing -------------------------------------------------------------------------------
 
 bool may_be_withdrawn(const Refund& refund) {
-  const bool by_itself = refund.source == RefundSource::policy ||
-                         refund.source == RefundSource::surplus ||
-                         refund.source == RefundSource::mismatch;
   const bool unsent = refund.sends == 0 && (refund.status == RefundStatus::intended ||
                                             refund.status == RefundStatus::awaiting_approval);
-  return by_itself && unsent;
+  return was_decided_by_itself(refund) && unsent;
 }
 
 // Someone refunded at Stripe what we were about to send back: ours gives way, and what is still
@@ -43,8 +49,8 @@ bool may_be_withdrawn(const Refund& refund) {
 void withdraw_what_is_not_owed(Booking& booking) {
   for (auto refund = booking.refunds.rbegin(); refund != booking.refunds.rend(); ++refund) {
     if (!may_be_withdrawn(*refund)) continue;
-    const auto payment = std::ranges::find(booking.attempts, refund->attempt, &Attempt::n);
-    if (left_of(booking, *payment).minor_units() < 0 || is_for_a_person(booking, *payment))
+    const Attempt& payment = payment_of(booking, *refund);
+    if (left_of(booking, payment).minor_units() < 0 || is_for_a_person(booking, payment))
       refund->status = RefundStatus::cancelled;
   }
   for (auto refund = booking.refunds.rbegin(); refund != booking.refunds.rend(); ++refund) {
@@ -120,6 +126,10 @@ void return_surplus(Booking& booking, Instant now) {
 }
 
 }  // namespace
+
+bool waits_for_a_person(const Booking& booking, const Refund& refund) {
+  return was_decided_by_itself(refund) && is_for_a_person(booking, payment_of(booking, refund));
+}
 
 void decide_refunds(Booking& booking, Instant now) {
   withdraw_what_is_not_owed(booking);

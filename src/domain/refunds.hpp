@@ -9,4 +9,8 @@ namespace domain {
 // call for. Part of settle; repeatable.
 void decide_refunds(Booking& booking, base::Instant now);
 
+// Whether a refund that nobody ordered may not be sent now: the bank asks about its payment, or
+// another refund of it failed and a person has to say what comes next.
+bool waits_for_a_person(const Booking& booking, const Refund& refund);
+
 }  // namespace domain

@@ -9,6 +9,7 @@
 #include "domain/attention.hpp"
 #include "domain/letter_rules.hpp"
 #include "domain/owed.hpp"
+#include "domain/refunds.hpp"
 #include "domain/sending.hpp"
 #include "domain/waits.hpp"
 #include "engine/decide.hpp"
@@ -168,6 +169,13 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
     if (row.last_error != absent) row.last_error = "held_here";
     return row;
   }
+  const auto* const refund = std::get_if<domain::CreateRefund>(&row.effect.act);
+  if (refund != nullptr &&
+      domain::waits_for_a_person(booking, numbered(booking.refunds, refund->refund))) {
+    row.state = EffectState::refused;
+    if (row.last_error != absent) row.last_error = "waits_for_a_person";
+    return row;
+  }
   // Again is as good as the first time: a look has just shown that there is no page yet.
   const bool is_again = !row.request.empty() && base::canary("page_again_without_a_look");
   if (!is_session || is_again) return std::nullopt;
@@ -188,15 +196,20 @@ bool ends_unproven(const EffectRow& kept) {
          (kept.state == EffectState::dropped || kept.state == EffectState::refused);
 }
 
-// What the booking learns from a row that will not be sent: only a place is waited for.
+// What the booking learns from a row that will not be sent: a place is waited for, and a refund
+// that was claimed before is one that failed.
 std::vector<domain::Transition> note_unsent(ports::Transaction& transaction, const EffectRow& row,
                                             domain::Booking& booking, Instant now) {
   const auto* const place = std::get_if<domain::PlaceInvitee>(&row.effect.act);
-  if (place == nullptr) return {};
-  if (row.state == EffectState::dropped) {
+  const auto* const refund = std::get_if<domain::CreateRefund>(&row.effect.act);
+  const bool is_refused = row.state == EffectState::refused;
+  if (place != nullptr && row.state == EffectState::dropped) {
     domain::note_dropped(booking, *place, now);
-  } else if (row.state == EffectState::refused) {
+  } else if (place != nullptr && is_refused) {
     domain::absorb(booking, domain::SlotRefused{place->link}, {++booking.fetch_no, now});
+  } else if (refund != nullptr && is_refused) {
+    domain::absorb(booking, domain::RefundRefused{refund->refund, row.last_error},
+                   {++booking.fetch_no, now});
   } else {
     return {};
   }
@@ -240,6 +253,7 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
                                    domain::Booking booking, const ports::Lease& lease,
                                    std::vector<domain::Transition>& transitions) {
   const Instant now = parts.clock.now();
+  const base::Milliseconds elapsed = parts.clock.elapsed();
   // A claim whose lease ran out was being sent when its holder vanished.
   const EffectState before = row.state == EffectState::claimed ? EffectState::unknown : row.state;
   if (!base::canary("put_off_claims_keep_their_lease")) {
@@ -275,7 +289,7 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
   const domain::Look look{booking.fetch_no, now};
   transaction.save(booking, domain::wake_at(booking, now));
   transaction.save_effect(base::is_broken("stored_idempotency_key") ? as_if_unsent(row) : row);
-  return EffectJob{row, std::move(booking), *builder, look, before, resolve, now};
+  return EffectJob{row, std::move(booking), *builder, look, before, resolve, now, elapsed};
 }
 
 }  // namespace engine

@@ -32,10 +32,14 @@ void mark(const ports::EffectRow& row, const char* step) {
 }
 
 // Once the lease has run out, another may have found that nothing happened and sent it anew under a
-// key of its own. A call that begins in the second half might still be under way then.
+// key of its own. A call that begins in the second half might still be under way then. By the clock
+// that others see, and by one that was not put back meanwhile.
 bool has_overslept(const Parts& parts, const EffectJob& job) {
-  return !job.resolve && !base::is_broken("fencing") && !base::canary("sends_without_a_lease") &&
-         job.row.lease->until - parts.clock.now() < parts.settings.lease / 2;
+  if (job.resolve || base::is_broken("fencing") || base::canary("sends_without_a_lease"))
+    return false;
+  const base::Milliseconds half = parts.settings.lease / 2;
+  return job.row.lease->until - parts.clock.now() < half ||
+         parts.clock.elapsed() - job.claimed_elapsed > half;
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ struct EffectJob {
   ports::EffectState before;  // what the row was before the claim
   bool resolve = false;       // nobody knows whether it happened: look, do not send
   base::Instant claimed_at;
+  base::Milliseconds claimed_elapsed;  // the same moment by the clock that nobody sets
 };
 
 // What came of the call.

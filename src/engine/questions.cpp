@@ -15,6 +15,9 @@ constexpr int chain_max = 10;
 // Calendly lists nothing that has begun, and we do not sell it.
 constexpr base::Milliseconds shortly{1'000};
 
+// A list may not show yet what a webhook told us; later than this it is believed.
+constexpr base::Milliseconds list_lag_max{5 * 60'000};
+
 bool is_held_here(const domain::CalendarLink& link) {
   return link.status == domain::LinkStatus::requested && domain::is_local(link) &&
          link.place_sends == 0;
@@ -80,13 +83,20 @@ Questions::Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& 
       disputed_ = disputed_ || row.arrival.type.starts_with("charge.dispute.");
       refunded_ = refunded_ || row.arrival.type.find("refund") != std::string::npos;
       const auto subject = stripe.subject(row.arrival.body);
-      if (subject && !subject->session_id.empty()) sessions_.insert(subject->session_id);
+      if (subject) take_note_of(row, *subject);
     }
     if (row.arrival.provider == ports::name(ports::Provider::calendly)) {
       const auto subject = calendly.subject(row.arrival.body);
       if (subject && subject->slot) slots_.push_back(*subject->slot);
     }
   }
+}
+
+void Questions::take_note_of(const ports::InboxRow& row, const ports::EventSubject& subject) {
+  if (!subject.session_id.empty()) sessions_.insert(subject.session_id);
+  if (row.arrival.received_at + list_lag_max < job_.look.issued_at) return;
+  for (const std::string& id : {subject.refund_id, subject.dispute_id})
+    if (!id.empty()) told_.push_back({subject.payment_intent_id, id});
 }
 
 void Questions::about_payments() {
@@ -97,6 +107,7 @@ void Questions::about_payments() {
     ask_refunds(payment_intent_id);
     if (disputed_) ask_disputes(payment_intent_id);
   }
+  await_what_was_told();
 }
 
 void Questions::ask_session(const std::string& session_id) {
@@ -145,6 +156,19 @@ void Questions::ask_disputes(const std::string& payment_intent_id) {
   if (!disputes) return note(disputes.error());
   for (domain::DisputeSeen& dispute : *disputes)
     answers_.observations.emplace_back(std::move(dispute));
+}
+
+// News of a refund that no list shows yet is not done with.
+void Questions::await_what_was_told() {
+  for (const Told& told : told_) {
+    const bool is_seen = std::ranges::any_of(answers_.observations, [&](const auto& observation) {
+      const auto* const refund = std::get_if<domain::RefundSeen>(&observation);
+      const auto* const dispute = std::get_if<domain::DisputeSeen>(&observation);
+      return (refund != nullptr && refund->refund_id == told.id) ||
+             (dispute != nullptr && dispute->dispute_id == told.id);
+    });
+    if (payment_intents_.contains(told.payment_intent_id) && !is_seen) answers_.outage = true;
+  }
 }
 
 void Questions::about_slots() {

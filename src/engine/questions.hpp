@@ -19,11 +19,19 @@ class Questions {
   void about_slots();
 
  private:
+  // A refund or a dispute that an arrival names.
+  struct Told {
+    std::string payment_intent_id;
+    std::string id;
+  };
+
+  void take_note_of(const ports::InboxRow& arrival, const ports::EventSubject& subject);
   void ask_session(const std::string& session_id);
   void ask_unseen_attempts();
   void ask_forgotten_sessions();
   void ask_refunds(const std::string& payment_intent_id);
   void ask_disputes(const std::string& payment_intent_id);
+  void await_what_was_told();
   // Asks about the slot and follows where it was rescheduled to.
   void ask_slot(domain::SlotId id, bool known);
   // Asks whether a time that is held here is still offered.
@@ -39,6 +47,7 @@ class Questions {
   bool disputed_ = false;                  // whether to ask about disputes of them
   bool refunded_ = false;                  // whether somebody rang for a refund
   std::vector<domain::SlotId> slots_;      // that arrivals name
+  std::vector<Told> told_;                 // that must be in the lists
 };
 
 }  // namespace engine

@@ -31,6 +31,8 @@ struct EventSubject {
   std::string token;  // Calendly's utm_content
   std::string session_id;
   std::string payment_intent_id;
+  std::string refund_id;
+  std::string dispute_id;
   std::optional<domain::SlotId> slot;
   std::optional<domain::SlotId> predecessor;
   std::optional<bool> livemode;

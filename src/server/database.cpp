@@ -20,6 +20,7 @@ class SharedClock final : public ports::Clock {
  public:
   explicit SharedClock(const sql::ServerClock& clock) : clock_(clock) {}
   base::Instant now() const override { return clock_.now(); }
+  base::Milliseconds elapsed() const override { return uptime(); }
 
  private:
   const sql::ServerClock& clock_;

@@ -26,6 +26,7 @@ const base::Instant noon = base::from_unix_ms(1'795'176'000'007);
 class StillClock final : public ports::Clock {
  public:
   base::Instant now() const override { return noon; }
+  base::Milliseconds elapsed() const override { return {}; }
 };
 
 class ALog : public ::testing::Test {

@@ -24,6 +24,7 @@ const std::string open_id = "cs_test_a1YS1URlnyQCN5fUUduORoQ7Pw41PJqDWkIVQCpJPqk
 struct StillClock final : ports::Clock {
   base::Instant time = base::from_unix_seconds(1'795'168'800);
   base::Instant now() const override { return time; }
+  base::Milliseconds elapsed() const override { return {}; }
 };
 
 // Every line as text, with all that was said in it.

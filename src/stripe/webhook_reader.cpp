@@ -51,6 +51,8 @@ std::optional<ports::EventSubject> StripeWebhookReader::subject(std::string_view
     if (subject.booking.empty()) subject.booking = bounded(text(*object, "client_reference_id"));
   }
   if (kind == "payment_intent" && is_object_id(id)) subject.payment_intent_id = id;
+  if (kind == "refund" && is_object_id(id)) subject.refund_id = id;
+  if (kind == "dispute" && is_object_id(id)) subject.dispute_id = id;
   return subject;
 }
 

@@ -113,6 +113,7 @@ TEST(ARefundsEvent, IsAboutThePayment) {
   const auto subject = subject_of("refund_created");
 
   EXPECT_EQ(subject.payment_intent_id, "pi_3Pgafy");
+  EXPECT_EQ(subject.refund_id, "re_1Pgc72");
   EXPECT_EQ(subject.booking, "BK7F3KQ2");
 }
 
@@ -120,6 +121,7 @@ TEST(ADisputesEvent, HasOnlyThePaymentToGoBy) {
   const auto subject = subject_of("dispute_created");
 
   EXPECT_EQ(subject.payment_intent_id, "pi_3Pgafy");
+  EXPECT_EQ(subject.dispute_id, "du_1Demo");
   EXPECT_EQ(subject.booking, "");
 }
 

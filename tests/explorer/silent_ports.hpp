@@ -17,6 +17,7 @@ class StateClock final : public ports::Clock {
  public:
   explicit StateClock(const State& state) : state_(state) {}
   base::Instant now() const override { return state_.now; }
+  base::Milliseconds elapsed() const override { return state_.now - base::Instant{}; }
 
  private:
   const State& state_;

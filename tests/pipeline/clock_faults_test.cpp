@@ -284,5 +284,23 @@ TEST(Faults, CA15AStartThatTheHostMovesIsFollowedAndThePaymentStays) {
             2);
 }
 
+TEST(Faults, TM3AWorkerThatSleptWhileOurClockWasPutBackSendsNoPageBesideAnothers) {
+  World world;
+  const auto code = world.begin();
+  world.take_time(code);
+  world.work();
+  world.start_checkout(code);
+  bool worked = false;
+  const auto slow = world.effects().claim(worked);
+  ASSERT_TRUE(slow && std::holds_alternative<domain::CreateSession>(slow->row.effect.act));
+  world.pass(3min);
+  ASSERT_EQ(world.sessions_at_stripe(), 1);
+
+  world.clock.set(world.clock.now() - 3min);
+  world.effects().record(*slow, world.effects().call(*slow));
+
+  EXPECT_EQ(world.sessions_at_stripe(), 1);
+}
+
 }  // namespace
 }  // namespace pipeline

@@ -179,6 +179,42 @@ TEST(Faults, ST15ARefundThatBecomesKnownTogetherWithItsPaymentCounts) {
   EXPECT_EQ(world.booking(code).refunds.size(), 1U);
 }
 
+TEST(Faults, ST26ARefundInTheDashboardCountsAlthoughTheListDoesNotShowItYet) {
+  World world;
+  const auto code = book_and_pay(world);
+  world.network.plan("GET /v1/refunds", Network::Accident::empty_list, 3);
+  ASSERT_TRUE(bool{world.stripe_world.refund(intent_of(world, code), 2'000, world.clock.now())});
+
+  world.pass(1min);
+
+  EXPECT_EQ(world.booking(code).refunds.size(), 1U);
+}
+
+TEST(Faults, ST26ADisputeIsKnownAlthoughTheListDoesNotShowItYet) {
+  World world;
+  const auto code = book_and_pay(world);
+  world.network.plan("GET /v1/disputes", Network::Accident::empty_list, 3);
+  ASSERT_TRUE(bool{world.stripe_world.dispute(intent_of(world, code), {}, world.clock.now())});
+
+  world.pass(1min);
+
+  EXPECT_EQ(attention(world, code), AttentionReason::disputed);
+}
+
+// Or never will, whatever the news says.
+TEST(Faults, ST26WhatNoListShowsForMinutesIsWaitedForNoLonger) {
+  World world;
+  const auto code = book_and_pay(world);
+  world.network.plan("GET /v1/refunds", Network::Accident::empty_list, 1'000);
+  ASSERT_TRUE(bool{world.stripe_world.refund(intent_of(world, code), 2'000, world.clock.now())});
+  world.pass(8min);
+  const int asked = world.network.calls("GET /v1/refunds");
+
+  world.pass(8min);
+
+  EXPECT_EQ(world.network.calls("GET /v1/refunds"), asked);
+}
+
 TEST(Faults, ST15ARefundInTheDashboardJustBeforeOursLeavesNothingForOurs) {
   World world;
   const auto code = book_and_pay(world);
@@ -246,6 +282,36 @@ TEST(Faults, ST16ADisputeBeforeOurRefundFreezesItUntilItIsWon) {
   EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
   EXPECT_EQ(world.kept_at_stripe(), 0);
   expect_balanced(world, code);
+}
+
+TEST(Faults, ST16ADisputeThatBecomesKnownAfterARefundsFirstSendKeepsItFromBeingSentAgain) {
+  using enum Network::Accident;
+  for (const auto accident : {refused_connection, no_answer_before}) {
+    World world;
+    const auto code = book_and_pay(world);
+    world.network.plan("POST /v1/refunds", accident);
+    cancel(world, code);
+    world.work();
+    ASSERT_EQ(world.network.calls("POST /v1/refunds"), 1);
+    ASSERT_TRUE(bool{world.stripe_world.dispute(intent_of(world, code), {}, world.clock.now())});
+
+    world.pass(5min);
+
+    EXPECT_EQ(world.network.calls("POST /v1/refunds"), 1);
+    EXPECT_EQ(world.booking(code).refunds.front().failure_reason, "waits_for_a_person");
+    EXPECT_EQ(attention(world, code), AttentionReason::disputed);
+
+    ASSERT_TRUE(bool{
+        world.stripe_world.dispute(intent_of(world, code), std::string{"won"}, world.clock.now())});
+    world.pass(1min);
+    EXPECT_EQ(attention(world, code), AttentionReason::refund_refused);
+    command(world, code, domain::RetryRefund{Actor::operator_, 1, ""});
+    world.pass(1min);
+
+    EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
+    EXPECT_EQ(world.kept_at_stripe(), 0);
+    expect_balanced(world, code);
+  }
 }
 
 TEST(Faults, ST17ADisputeThatFailsOurRefundPaysNobodyTwice) {

@@ -82,7 +82,10 @@ void check_time(World& world, const domain::BookingCode& code) {
   for (const PageAtStripe& page : pages_of(world, code.text()))
     if (page.captured > 0) paid_at = std::min(page.paid_at, paid_at.value_or(page.paid_at));
   const auto times = times_of(world, token);
-  if (!paid_at || world.clock.now() - *paid_at > slot_answer_wait || times.empty()) return;
+  const base::Milliseconds unsure{
+      world.weather.struck(Fault::clock_skew) > 0 ? skew_max : base::Milliseconds{0}};
+  const bool was_silent = paid_at && world.clock.now() - *paid_at > slot_answer_wait - unsure;
+  if (!paid_at || was_silent || times.empty()) return;
   const bool was_gone = std::ranges::all_of(times, [&](const TimeAtCalendly& time) {
     return !time.stands && time.changed_at + stale_max < *paid_at;
   });
@@ -182,6 +185,7 @@ void check_letters(World& world) {
   const std::int64_t excuses =
       world.weather.struck(Fault::crash) + world.weather.struck(Fault::mail_answer_lost) +
       world.weather.struck(Fault::oversleep) + world.weather.struck(Fault::suspend) +
+      world.weather.struck(Fault::stop_for_a_while) + world.weather.struck(Fault::rolling_restart) +
       world.weather.struck(Fault::commit_unknown) + world.weather.struck(Fault::disk_full) +
       world.weather.struck(Fault::database_busy);
   for (const auto& [key, times] : sent)
@@ -201,6 +205,28 @@ void check_changes(World& world) {
   }
   world.changed.clear();
   if (!world.story.leak().empty()) world.wrong("I22", world.story.leak());
+}
+
+void check_claim(World& world, const engine::EffectJob& job) {
+  const auto* const act = std::get_if<domain::CreateRefund>(&job.row.effect.act);
+  if (act == nullptr || job.resolve) return;
+  world.database.door().use([&](sql::Connection& connection) {
+    const auto finds = [&](const std::string& sql) {
+      auto rows = connection.query(
+          "select 1 from refunds as r where r.booking = $1 and r.n = $2 and r.source in ('policy', "
+          "'surplus', 'mismatch') and exists (" +
+              sql + ")",
+          {job.booking.code.text(), act->refund});
+      return rows.next();
+    };
+    if (finds("select 1 from disputes as d where d.booking = r.booking and d.attempt = r.attempt "
+              "and d.status not in ('won', 'lost', 'warning_closed', 'prevented')"))
+      world.wrong("I11", job.row.effect.key + " is sent while the bank asks");
+    if (finds("select 1 from refunds as f where f.booking = r.booking and f.attempt = r.attempt "
+              "and f.status = 'failed' and not exists (select 1 from wishes as w where w.booking = "
+              "f.booking and w.refund = f.n and w.kind = 'retry')"))
+      world.wrong("I11", job.row.effect.key + " is sent after another failed");
+  });
 }
 
 void check_books(World& world) {

@@ -242,36 +242,10 @@ void Internet::watch_create(const std::string& booking) {
   });
   if (stage == "expired" || stage == "cancelled" || stage == "completed")
     world_.wrong("I7", booking + " is " + stage + " and a page to pay is made");
-  const base::Milliseconds unsure{world_.weather.struck(Fault::clock_skew) > 0 ? 20'000 : 0};
+  const base::Milliseconds unsure{
+      world_.weather.struck(Fault::clock_skew) > 0 ? skew_max : base::Milliseconds{0}};
   if (looked_at && world_.clock.now() - *looked_at > slot_age_max + unsure)
     world_.wrong("I7", booking + ": a page to pay is made for a time that was not seen for long");
-}
-
-// I11: while the bank asks about a payment nothing of it goes back by itself; nor after a refund of
-// it failed, of which a person has been told and has not said anything yet.
-void Internet::watch_refund(const std::string& booking, const std::string& refund) {
-  world_.database.door().use([&](sql::Connection& connection) {
-    auto rows = connection.query(
-        "select 1 from refunds as r join disputes as d on d.booking = r.booking and d.attempt = "
-        "r.attempt where r.booking = $1 and r.n = $2 and r.source in ('policy', 'surplus', "
-        "'mismatch') and d.status not in ('won', 'lost', 'warning_closed', 'prevented') and "
-        "d.opened_at_ms < $3",
-        {booking, std::stoll(refund), world_.clock.now() - 3 * proof_after});
-    if (rows.next() && !world_.clock_has_jumped())
-      world_.wrong("I11", booking + ": refund " + refund + " while the bank asks");
-    auto repeats = connection.query(
-        "select 1 from refunds as r join refunds as f on f.booking = r.booking and f.attempt = "
-        "r.attempt and f.n < r.n and f.status = 'failed' where r.booking = $1 and r.n = $2 and "
-        "r.source in ('policy', 'surplus', 'mismatch') and not exists (select 1 from wishes as w "
-        "where w.booking = r.booking and w.refund = f.n and w.kind = 'retry')",
-        {booking, std::stoll(refund)});
-    const bool is_known = std::ranges::any_of(world_.deeds, [&](const Deed& deed) {
-      return deed.kind == Deed::Kind::refund_failed && deed.booking == booking &&
-             deed.at + 3 * proof_after < world_.clock.now();
-    });
-    if (repeats.next() && is_known && !world_.lost_history)
-      world_.wrong("I11", booking + ": refund " + refund + " after another failed");
-  });
 }
 
 // I13: the same key never goes out with other bytes. I15: what does not repeat by itself is not
@@ -293,7 +267,6 @@ void Internet::watch(const http::Request& request) {
   const std::string effect = std::string{*key}.substr(0, key->rfind('/'));
   const auto words = words_of(effect);
   if (words[1] == "checkout") watch_create(words[2]);
-  if (words[1] == "refund") watch_refund(words[2], words[3]);
   if (words[1] != "checkout" && words[1] != "refund") return;  // what repeats by itself
   const auto unanswered = sends_.unanswered.find(effect);
   if (unanswered != sends_.unanswered.end() && unanswered->second.first != *key &&

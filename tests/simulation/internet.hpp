@@ -37,7 +37,6 @@ class Internet final : public http::Client {
   void watch(const http::Request& request);
   void watch_cancellation(const std::string& event);
   void watch_create(const std::string& booking);
-  void watch_refund(const std::string& booking, const std::string& refund);
   void remember(const http::Request& request, const Answer& answer);
   std::optional<http::Response> earlier_answer(const http::Request& request);
   void carry_out(const http::Request& request, bool is_stripe);

@@ -3,6 +3,7 @@
 #include "base/moment.hpp"
 #include "base/open_transaction.hpp"
 #include "engine/recovery.hpp"
+#include "simulation/checks.hpp"
 
 namespace simulation {
 namespace {
@@ -215,6 +216,7 @@ bool Service::effect_turn(Worker& worker) {
   auto claimed = instance_->effects.claim(worked);
   if (!claimed) return worked;
   const auto job = std::make_shared<engine::EffectJob>(*std::move(claimed));
+  check_claim(world_, *job);
   later(worker, duration(), [this, &worker, job] {
     const auto answer = std::make_shared<engine::EffectAnswer>(instance_->effects.call(*job));
     later(worker, until_recorded(),

@@ -50,6 +50,7 @@ class Service {
    public:
     explicit OwnClock(const World& world) : world_(world) {}
     base::Instant now() const override { return world_.clock.now() + world_.skew; }
+    base::Milliseconds elapsed() const override { return world_.clock.elapsed(); }
 
    private:
     const World& world_;

@@ -277,9 +277,8 @@ void Simulation::plan_standstills() {
 }
 
 void Simulation::plan_clocks() {
-  plan(Fault::clock_skew, [this](Dice& dice) {
-    world_.set_skew(dice.within(Milliseconds{-20'000}, Milliseconds{20'000}));
-  });
+  plan(Fault::clock_skew,
+       [this](Dice& dice) { world_.set_skew(dice.within(-skew_max, skew_max)); });
   const auto jump = [this](Milliseconds by) {
     world_.set_skew(by);
     world_.agenda.note(world_.clock.now() + world_.timing.within(minute, 15 * minute),

@@ -26,6 +26,9 @@ struct Crash {
   std::string moment;
 };
 
+// How far a clock that is not set well is off.
+constexpr base::Milliseconds skew_max{20'000};
+
 // What becomes of a request while a provider is out.
 enum class Outage {
   none,
