@@ -92,9 +92,28 @@ void check_time(World& world, const domain::BookingCode& code) {
   if (was_gone) world.wrong("I6", code.text() + " is confirmed and its time had been cancelled");
 }
 
+// I17: what is over at a provider stays over, unless an answer was older than that.
+void check_ended(World& world, sql::Connection& connection, const domain::BookingCode& code) {
+  const bool is_young = world.weather.struck(Fault::stale_answer) == 0;
+  auto records = connection.query(
+      "select event_id || ' ' || invitee_id, case status when 'active' then 0 else 1 end, 1 from "
+      "calendar_links where booking = $1 and invitee_id <> '' and status in ('active', "
+      "'superseded', 'cancelled') union all select refund_id, case status when 'pending' then 0 "
+      "else 1 end, 0 from refunds where booking = $1 and refund_id is not null",
+      {code.text()});
+  while (records.next()) {
+    const bool may_be_stale = records.integer(2) == 1 && !is_young;
+    if (records.integer(1) == 1)
+      world.seen.ended.insert(records.text(0));
+    else if (world.seen.ended.contains(records.text(0)) && !may_be_stale)
+      world.wrong("I17", code.text() + ": what was over is not: " + records.text(0));
+  }
+}
+
 // I17: what was paid stays paid. I16: who has lost the lease of an effect writes nothing of it.
 void check_records(World& world, const domain::BookingCode& code) {
   world.database.door().use([&](sql::Connection& connection) {
+    check_ended(world, connection, code);
     auto attempts = connection.query(
         "select session_id, status from payment_attempts where booking = $1 and session_id is not "
         "null",

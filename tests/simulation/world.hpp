@@ -86,6 +86,7 @@ struct Visit {
 // What our records have said once and may not take back.
 struct Seen {
   std::set<std::string> paid;                 // sessions
+  std::set<std::string> ended;                // times and refunds
   std::map<std::string, std::int64_t> sends;  // of each effect
   std::set<std::string> done;                 // effects
   std::set<domain::BookingCode> confirmed;
