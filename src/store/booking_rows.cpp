@@ -159,6 +159,12 @@ std::vector<BookingCode> read_codes(sql::Rows rows) {
 
 namespace {
 
+const std::string select_one = bookings.select + " where code = $1";
+const std::string select_more = "select " + std::string{person_columns} + ", " +
+                                TableGuide::columns() +
+                                " from bookings left join people on people.booking = bookings.code "
+                                "where bookings.code = $1";
+
 std::optional<Booking> load(sql::Connection& connection, const BookingCode& code,
                             const std::string& select) {
   std::optional<Booking> booking;
@@ -167,12 +173,13 @@ std::optional<Booking> load(sql::Connection& connection, const BookingCode& code
     if (!rows.next()) return std::nullopt;
     booking = read_booking(rows);
   }
-  load_records(connection, *booking);
-  load_person(connection, *booking);
+  // After the lock, which may have been waited for: what others saved meanwhile is to be seen.
+  auto more = connection.query(select_more, {code.text()});
+  CHECK(more.next());
+  load_records(connection, *booking, TableGuide{more});
+  read_person(more, *booking);
   return booking;
 }
-
-const std::string select_one = bookings.select + " where code = $1";
 
 }  // namespace
 

@@ -77,23 +77,19 @@ void save_person(sql::Connection& connection, const Booking& booking, const Book
                booking.looked_at.value_or(booking.begun_at));
 }
 
-void load_person(sql::Connection& connection, Booking& booking) {
-  auto rows = connection.query(
-      "select name, email, timezone, notes, answers, wish_reasons, feedback_comments, language, "
-      "utm from people where booking = $1",
-      {booking.code.text()});
-  if (!rows.next()) return;
-  booking.client = {.name = rows.text("name"),
-                    .email = rows.text("email"),
-                    .timezone = rows.text("timezone"),
-                    .notes = rows.text("notes"),
-                    .answers = answers_from_json(rows.text("answers")),
-                    .language = rows.text("language"),
-                    .utm = tags_from_json(rows.text("utm"))};
-  const auto reasons = texts_from_json(rows.text("wish_reasons"));
+void read_person(const sql::Rows& row, Booking& booking) {
+  if (row.is_null("name")) return;
+  booking.client = {.name = row.text("name"),
+                    .email = row.text("email"),
+                    .timezone = row.text("timezone"),
+                    .notes = row.text("notes"),
+                    .answers = answers_from_json(row.text("answers")),
+                    .language = row.text("language"),
+                    .utm = tags_from_json(row.text("utm"))};
+  const auto reasons = texts_from_json(row.text("wish_reasons"));
   for (std::size_t i = 0; i < std::min(reasons.size(), booking.wishes.size()); ++i)
     booking.wishes[i].why = reasons[i];
-  const auto comments = texts_from_json(rows.text("feedback_comments"));
+  const auto comments = texts_from_json(row.text("feedback_comments"));
   for (std::size_t i = 0; i < std::min(comments.size(), booking.feedback.size()); ++i)
     booking.feedback[i].comment = comments[i];
 }

@@ -14,8 +14,11 @@ void insert_person(sql::Connection& connection, const domain::Booking& booking,
 // Writes only what differs from `before`, or everything when that is null.
 void save_person(sql::Connection& connection, const domain::Booking& booking,
                  const domain::Booking* before);
-// Fills the client and the reasons of the wishes, which are loaded already. An erased person leaves
-// both empty.
-void load_person(sql::Connection& connection, domain::Booking& booking);
+// The columns of `people` that read_person() takes.
+inline constexpr std::string_view person_columns =
+    "name, email, timezone, notes, answers, wish_reasons, feedback_comments, language, utm";
+// Fills the client and the reasons of the wishes, which are loaded already. An erased person, whose
+// columns are all missing, leaves both empty.
+void read_person(const sql::Rows& row, domain::Booking& booking);
 
 }  // namespace store

@@ -1,7 +1,6 @@
 #include "store/record_rows.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -416,9 +415,11 @@ Transition read_transition(const sql::Rows& row) {
 // --- Loading and saving a list of them -----------------------------------------------------------
 
 template <class Record>
-std::vector<Record> load_list(sql::Connection& connection, const TableText& table,
-                              const domain::BookingCode& code, Record (*read)(const sql::Rows&)) {
+std::vector<Record> load_list(sql::Connection& connection, const TableGuide& guide,
+                              const TableText& table, const domain::BookingCode& code,
+                              Record (*read)(const sql::Rows&)) {
   static const std::string statement = table.select + " where booking = $1 order by n";
+  if (!guide.has_rows(table.name())) return {};
   std::vector<Record> records;
   auto rows = connection.query(statement, {code.text()});
   while (rows.next()) records.push_back(read(rows));
@@ -447,15 +448,12 @@ void save_changes(sql::Connection& connection, const TableText& table, const Val
 
 // Records that take a place of which there is only one come after those that give it up.
 template <class Record>
-void save_list(
-    sql::Connection& connection, const TableText& table, const Booking& booking,
-    const Booking* before, std::vector<Record> Booking::* list,
-    const std::function<bool(const Record&)>& takes_the_place = [](const Record&) {
-      return false;
-    }) {
+void save_list(sql::Connection& connection, const TableText& table, const Booking& booking,
+               const Booking* before, std::vector<Record> Booking::* list,
+               bool (*takes_the_place)(const Record&) = nullptr) {
   for (const bool takers : {false, true})
     for (const Record& record : booking.*list) {
-      if (takes_the_place(record) != takers) continue;
+      if ((takes_the_place != nullptr && takes_the_place(record)) != takers) continue;
       if (const Record* const old = known_before(before, list, record.n))
         save_changes(connection, table, values_of(*before, *old), values_of(booking, record));
       else
@@ -472,16 +470,16 @@ bool is_live(const Wish& wish) { return wish.live; }
 
 }  // namespace
 
-void load_records(sql::Connection& connection, Booking& booking) {
-  booking.links = load_list(connection, links, booking.code, read_link);
-  booking.attempts = load_list(connection, attempts, booking.code, read_attempt);
-  booking.refunds = load_list(connection, refunds, booking.code, read_refund);
-  booking.disputes = load_list(connection, disputes, booking.code, read_dispute);
-  booking.wishes = load_list(connection, wishes, booking.code, read_wish);
-  booking.charges = load_list(connection, charges, booking.code, read_charge);
-  booking.no_shows = load_list(connection, no_shows, booking.code, read_no_show);
-  booking.feedback = load_list(connection, feedback, booking.code, read_feedback);
-  booking.transitions = load_list(connection, transitions, booking.code, read_transition);
+void load_records(sql::Connection& connection, Booking& booking, const TableGuide& guide) {
+  booking.links = load_list(connection, guide, links, booking.code, read_link);
+  booking.attempts = load_list(connection, guide, attempts, booking.code, read_attempt);
+  booking.refunds = load_list(connection, guide, refunds, booking.code, read_refund);
+  booking.disputes = load_list(connection, guide, disputes, booking.code, read_dispute);
+  booking.wishes = load_list(connection, guide, wishes, booking.code, read_wish);
+  booking.charges = load_list(connection, guide, charges, booking.code, read_charge);
+  booking.no_shows = load_list(connection, guide, no_shows, booking.code, read_no_show);
+  booking.feedback = load_list(connection, guide, feedback, booking.code, read_feedback);
+  booking.transitions = load_list(connection, guide, transitions, booking.code, read_transition);
 }
 
 void save_records(sql::Connection& connection, const Booking& booking, const Booking* before) {

@@ -19,6 +19,8 @@ struct TableText {
   // of its columns is named, so that naming all of them costs a page for every index.
   std::string update(std::span<const std::size_t> changed) const;
 
+  const std::string& name() const { return table_; }
+
   std::string insert;  // insert into … values …
   std::string upsert;  // … on conflict (keys) do update set the other columns
   std::string add;     // … on conflict (keys) do nothing
