@@ -13,12 +13,12 @@ std::vector<domain::Transition> conclude(ports::Transaction& transaction, domain
   const auto [transitions, again_at] = settle_as_allowed(transaction, booking, known, now);
   auto wake_at = domain::wake_at(booking, now);
   if (again_at) wake_at = std::min(wake_at.value_or(*again_at), *again_at);
-  transaction.save(booking, wake_at);
   for (const domain::Transition& transition : transitions)
     transaction.audit(booking.code, actor, "transition",
                       std::string{name(transition.from)} + " -> " +
                           std::string{name(transition.to)} + ": " + transition.because,
                       now);
+  transaction.save(booking, wake_at);
   transaction.owe(booking, domain::owed(booking, now), now);
   const auto look_due = domain::look_due_at(booking);
   if (look_due && *look_due <= now) transaction.ring(booking.code, now);

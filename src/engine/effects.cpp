@@ -85,19 +85,19 @@ void Effects::record(const EffectJob& job, const EffectAnswer& answer) {
   const Outcome outcome = judge(parts_, job, answer, now);
   parts_.store.write([&](ports::Transaction& transaction) {
     transitions.clear();
+    auto booking = transaction.lock(job.row.booking);
+    CHECK(booking.has_value());
     ours = base::is_broken("fencing") || base::canary("records_without_a_lease") ||
            transaction.save_effect_under_lease(outcome.row, job.row.lease->token);
     if (!ours) return;
     if (base::is_broken("fencing") || base::canary("records_without_a_lease"))
       transaction.save_effect(outcome.row);
-    auto booking = transaction.lock(job.row.booking);
-    CHECK(booking.has_value());
     for (const domain::Observation& news : outcome.news) domain::absorb(*booking, news, job.look);
     if (outcome.attention) domain::raise_attention(*booking, *outcome.attention, now);
     if (outcome.look) transaction.ring(job.row.booking, now);
-    transitions = conclude(transaction, *booking, "effect", now);
     transaction.audit(job.row.booking, "effect", std::string{name(outcome.row.state)},
                       job.row.effect.key, now);
+    transitions = conclude(transaction, *booking, "effect", now);
     mark(job.row, "before_record_commit");
   });
   mark(job.row, "after_record_commit");

@@ -232,10 +232,10 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
   const ports::DoorbellOutcome outcome{!answers.outage, now + wait_after(job, answers)};
   parts_.store.write([&](ports::Transaction& transaction) {
     transitions.clear();
-    ours = transaction.finish_doorbell(job.bell, outcome);
-    if (!ours) return give_back_tries(transaction, job);
     auto booking = transaction.lock(job.bell.booking);
     CHECK(booking.has_value());
+    ours = transaction.finish_doorbell(job.bell, outcome);
+    if (!ours) return give_back_tries(transaction, job);
     const auto verdicts = absorb_all(transaction, *booking, job, answers);
     booking->looked_at =
         std::max(booking->looked_at.value_or(job.look.issued_at), job.look.issued_at);

@@ -6,16 +6,12 @@
 namespace store {
 namespace {
 
-struct Head {
-  std::int64_t entries;
-  std::string hash;
-};
+constexpr std::string_view select_head =
+    "select audit_entries, audit_head from bookings where code = $1";
 
-std::optional<Head> read_head(sql::Connection& connection, const domain::BookingCode& code) {
-  auto rows = connection.query("select audit_entries, audit_head from bookings where code = $1",
-                               {code.text()});
-  if (!rows.next()) return std::nullopt;
-  return Head{rows.integer(0), rows.text(1)};
+AuditHead head_in(sql::Rows rows) {
+  CHECK(rows.next());
+  return read_audit_head(rows);
 }
 
 }  // namespace
@@ -34,24 +30,35 @@ std::string chained_text(std::initializer_list<std::string_view> parts) {
   return text;
 }
 
-void append_audit(sql::Connection& connection, const domain::BookingCode& code,
+AuditHead lock_audit_head(sql::Connection& connection, const domain::BookingCode& code) {
+  return head_in(
+      connection.query(connection.locking(select_head, sql::Locked::wait), {code.text()}));
+}
+
+AuditHead read_audit_head(const sql::Rows& booking) {
+  return {booking.integer("audit_entries"), booking.text("audit_head")};
+}
+
+void append_audit(sql::Connection& connection, const domain::BookingCode& code, AuditHead& head,
                   const AuditEntry& entry) {
-  const auto head = read_head(connection, code);
-  CHECK(head.has_value());
-  const std::int64_t n = head->entries + 1;
-  const std::string hash = chained_hash(head->hash, code.text(), n, entry);
-  connection.execute(
+  const std::int64_t n = head.entries + 1;
+  head = {n, chained_hash(head.hash, code.text(), n, entry)};
+  const auto written = connection.execute(
       "insert into audit (booking, n, builder, actor, what, detail, at_ms, hash) "
       "select code, $2, builder, $3, $4, $5, $6, $7 from bookings where code = $1",
-      {code.text(), n, entry.actor, entry.what, entry.detail, entry.at, hash});
+      {code.text(), n, entry.actor, entry.what, entry.detail, entry.at, head.hash});
+  CHECK(written == 1);
+}
+
+void save_audit_head(sql::Connection& connection, const domain::BookingCode& code,
+                     const AuditHead& head) {
   connection.execute("update bookings set audit_entries = $2, audit_head = $3 where code = $1",
-                     {code.text(), n, hash});
+                     {code.text(), head.entries, head.hash});
 }
 
 std::optional<std::int64_t> broken_audit_entry(sql::Connection& connection,
                                                const domain::BookingCode& code) {
-  const auto head = read_head(connection, code);
-  CHECK(head.has_value());
+  const AuditHead head = head_in(connection.query(select_head, {code.text()}));
   auto rows = connection.query(
       "select n, actor, what, detail, at_ms, hash from audit where booking = $1 order by n",
       {code.text()});
@@ -63,7 +70,7 @@ std::optional<std::int64_t> broken_audit_entry(sql::Connection& connection,
     hash = chained_hash(hash, code.text(), ++n, entry);
     if (rows.integer("n") != n || rows.text("hash") != hash) return n;
   }
-  if (n != head->entries || hash != head->hash) return n + 1;
+  if (n != head.entries || hash != head.hash) return n + 1;
   return std::nullopt;
 }
 

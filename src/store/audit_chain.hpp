@@ -20,6 +20,12 @@ namespace store {
 inline constexpr std::string_view audit_beginning =
     "0000000000000000000000000000000000000000000000000000000000000000";
 
+// The end of a chain.
+struct AuditHead {
+  std::int64_t entries = 0;
+  std::string hash{audit_beginning};
+};
+
 struct AuditEntry {
   std::string actor;
   std::string what;
@@ -27,9 +33,17 @@ struct AuditEntry {
   base::Instant at;
 };
 
-// The booking must exist.
-void append_audit(sql::Connection& connection, const domain::BookingCode& code,
+// The booking must exist. Nobody else appends to it until the transaction ends.
+AuditHead lock_audit_head(sql::Connection& connection, const domain::BookingCode& code);
+AuditHead read_audit_head(const sql::Rows& booking);
+
+// Writes the entry and moves the head behind it, in memory: who appends has the booking locked and
+// writes the head once, however many entries a transaction has, and best with what else it writes
+// into the booking's row.
+void append_audit(sql::Connection& connection, const domain::BookingCode& code, AuditHead& head,
                   const AuditEntry& entry);
+void save_audit_head(sql::Connection& connection, const domain::BookingCode& code,
+                     const AuditHead& head);
 
 // The number of the first entry that does not fit the chain; one more than the last when only the
 // head does not fit. Nothing when the chain is whole.

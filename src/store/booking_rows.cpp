@@ -2,7 +2,6 @@
 
 #include "base/digest.hpp"
 #include "domain/holds.hpp"
-#include "store/audit_chain.hpp"
 #include "store/columns.hpp"
 #include "store/people_rows.hpp"
 #include "store/record_rows.hpp"
@@ -47,8 +46,8 @@ const TableText bookings{"bookings",
                           "attention_deadline_ms",
                           "attention_owner",
                           "attentions",
+                          "audit_entries",
                           "audit_head",
-
                           "difference",
                           "again_of",
                           "begun_for_slot",
@@ -59,7 +58,8 @@ constexpr std::string_view update =
     "update bookings set stage = $3, version = $2 + 1, fetch_no = $4, looked_at_ms = $5, "
     "hold_extended_until_ms = $6, attention_reason = $7, attention_since_ms = $8, "
     "attention_deadline_ms = $9, attention_owner = $10, attentions = $11, "
-    "wake_at_ms = $12, hold_ends_at_ms = $13 where code = $1 and version = $2";
+    "wake_at_ms = $12, hold_ends_at_ms = $13, audit_entries = $14, audit_head = $15 "
+    "where code = $1 and version = $2";
 
 // The columns of the attention that stands, in the order of their names above.
 struct AttentionColumns {
@@ -166,12 +166,13 @@ const std::string select_more = "select " + std::string{person_columns} + ", " +
                                 "where bookings.code = $1";
 
 std::optional<Booking> load(sql::Connection& connection, const BookingCode& code,
-                            const std::string& select) {
+                            const std::string& select, AuditHead& head) {
   std::optional<Booking> booking;
   {
     auto rows = connection.query(select, {code.text()});
     if (!rows.next()) return std::nullopt;
     booking = read_booking(rows);
+    head = read_audit_head(rows);
   }
   // After the lock, which may have been waited for: what others saved meanwhile is to be seen.
   auto more = connection.query(select_more, {code.text()});
@@ -184,11 +185,13 @@ std::optional<Booking> load(sql::Connection& connection, const BookingCode& code
 }  // namespace
 
 std::optional<Booking> load_booking(sql::Connection& connection, const BookingCode& code) {
-  return load(connection, code, select_one);
+  AuditHead head;
+  return load(connection, code, select_one, head);
 }
 
-std::optional<Booking> load_locked_booking(sql::Connection& connection, const BookingCode& code) {
-  return load(connection, code, connection.locking(select_one, sql::Locked::wait));
+std::optional<Booking> load_locked_booking(sql::Connection& connection, const BookingCode& code,
+                                           AuditHead& head) {
+  return load(connection, code, connection.locking(select_one, sql::Locked::wait), head);
 }
 
 void lock_booking(sql::Connection& connection, const BookingCode& code) {
@@ -199,7 +202,8 @@ void lock_booking(sql::Connection& connection, const BookingCode& code) {
 }
 
 bool insert_booking(sql::Connection& connection, Booking& booking,
-                    const std::string& client_token_digest, std::string_view salt) {
+                    const std::string& client_token_digest, std::string_view salt,
+                    AuditHead& head) {
   const domain::Terms& terms = booking.terms;
   const std::string policy = policy_as_json(terms.policy);
   const AttentionColumns attention = attention_of(booking);
@@ -236,7 +240,8 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
                                                          attention.deadline,
                                                          attention.owner,
                                                          booking.attentions,
-                                                         audit_beginning,
+                                                         head.entries,
+                                                         head.hash,
                                                          domain::name(terms.difference),
                                                          again_of,
                                                          booking.begun_for_slot,
@@ -245,22 +250,22 @@ bool insert_booking(sql::Connection& connection, Booking& booking,
   if (written == 0) return false;
   booking.version = 1;
   mark_changed(connection, booking);
-  insert_person(connection, booking, salt);
+  insert_person(connection, booking, salt, head);
   save_records(connection, booking, nullptr);
   return true;
 }
 
 bool save_booking(sql::Connection& connection, Booking& booking, const Booking* before,
-                  std::optional<base::Instant> wake_at) {
+                  std::optional<base::Instant> wake_at, AuditHead& head) {
   const AttentionColumns attention = attention_of(booking);
-  const auto written =
-      connection.execute(update, {booking.code.text(), booking.version, domain::name(booking.stage),
-                                  booking.fetch_no, booking.looked_at, booking.hold_extended_until,
-                                  attention.reason, attention.since, attention.deadline,
-                                  attention.owner, booking.attentions, wake_at, hold_end(booking)});
+  const auto written = connection.execute(
+      update, {booking.code.text(), booking.version, domain::name(booking.stage), booking.fetch_no,
+               booking.looked_at, booking.hold_extended_until, attention.reason, attention.since,
+               attention.deadline, attention.owner, booking.attentions, wake_at, hold_end(booking),
+               head.entries, head.hash});
   if (written == 0) return false;
   save_records(connection, booking, before);
-  save_person(connection, booking, before);
+  save_person(connection, booking, before, head);
   ++booking.version;
   mark_changed(connection, booking);
   return true;

@@ -9,6 +9,7 @@
 #include "domain/booking.hpp"
 #include "ports/store.hpp"
 #include "sql/connection.hpp"
+#include "store/audit_chain.hpp"
 
 namespace store {
 
@@ -19,19 +20,23 @@ void lock_booking(sql::Connection& connection, const domain::BookingCode& code);
 
 std::optional<domain::Booking> load_booking(sql::Connection& connection,
                                             const domain::BookingCode& code);
-// The same of a booking that is then locked.
+// The same of a booking that is then locked; `head` gets the end of its audit.
 std::optional<domain::Booking> load_locked_booking(sql::Connection& connection,
-                                                   const domain::BookingCode& code);
+                                                   const domain::BookingCode& code,
+                                                   AuditHead& head);
 
 // Writes a new booking with all its records as version 1; false when the code is taken. `salt` are
-// unguessable bytes for the digests of its personal text.
+// unguessable bytes for the digests of its personal text. `head` gets the end of its audit, which
+// is not written yet.
 bool insert_booking(sql::Connection& connection, domain::Booking& booking,
-                    const std::string& client_token_digest, std::string_view salt);
+                    const std::string& client_token_digest, std::string_view salt, AuditHead& head);
 
-// Writes what differs from `before` (everything when that is null) and raises the version. False,
-// with nothing written, when the stored version is another than the booking's.
+// Writes what differs from `before` (everything when that is null) and `head` as it is given, and
+// raises the version. False, with nothing written, when the stored version is another than the
+// booking's.
 bool save_booking(sql::Connection& connection, domain::Booking& booking,
-                  const domain::Booking* before, std::optional<base::Instant> wake_at);
+                  const domain::Booking* before, std::optional<base::Instant> wake_at,
+                  AuditHead& head);
 
 // Counts fetch_no up by one, here and there, without raising the version. False like save_booking.
 bool save_fetch_no(sql::Connection& connection, domain::Booking& booking,

@@ -1,7 +1,6 @@
 #include "store/doorbell_rows.hpp"
 
 #include "base/canary.hpp"
-#include "store/booking_rows.hpp"
 
 namespace store {
 namespace {
@@ -75,7 +74,6 @@ std::optional<ports::ClaimedDoorbell> claim_doorbell(sql::Connection& connection
 
 bool finish_doorbell(sql::Connection& connection, const ports::ClaimedDoorbell& bell,
                      const ports::DoorbellOutcome& outcome) {
-  lock_booking(connection, bell.booking);
   if (!outcome.served) return outage_is_noted(connection, bell, outcome.due_at);
   if (!bell_is_served(connection, bell)) return false;
   connection.execute(

@@ -1,7 +1,6 @@
 #include "store/outbox_rows.hpp"
 
 #include "base/canary.hpp"
-#include "store/booking_rows.hpp"
 #include "store/columns.hpp"
 
 namespace store {
@@ -105,7 +104,6 @@ void save_effect(sql::Connection& connection, const EffectRow& row) {
 
 bool save_effect_under_lease(sql::Connection& connection, const EffectRow& row,
                              const std::string& lease_token) {
-  lock_booking(connection, row.booking);
   return update(connection, row, &lease_token) == 1;
 }
 

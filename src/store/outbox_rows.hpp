@@ -15,6 +15,7 @@ void owe(sql::Connection& connection, const domain::Booking& booking,
 // Claims that ran out come first, then what is due longest.
 std::optional<ports::EffectRow> next_effect(sql::Connection& connection, base::Instant now);
 void save_effect(sql::Connection& connection, const ports::EffectRow& row);
+// Of a booking that is locked.
 bool save_effect_under_lease(sql::Connection& connection, const ports::EffectRow& row,
                              const std::string& lease_token);
 std::vector<ports::EffectRow> effects_of(sql::Connection& connection,

@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "base/digest.hpp"
-#include "store/audit_chain.hpp"
 #include "store/columns.hpp"
 
 namespace store {
@@ -26,11 +25,11 @@ bool are_same(const Client& a, const Client& b) {
 
 // The audit knows of a person only that it was this one, for as long as the salt is kept.
 void audit_client(sql::Connection& connection, const Booking& booking, std::string_view salt,
-                  const std::string& answers, base::Instant at) {
+                  const std::string& answers, base::Instant at, AuditHead& head) {
   const Client& client = booking.client;
   const std::string text =
       chained_text({client.name, client.email, client.timezone, client.notes, answers});
-  append_audit(connection, booking.code,
+  append_audit(connection, booking.code, head,
                {.actor = "store",
                 .what = "client.recorded",
                 .detail = base::to_hex(base::hmac_sha256(salt, text)),
@@ -44,7 +43,8 @@ std::string salt_of(sql::Connection& connection, const Booking& booking) {
 
 }  // namespace
 
-void insert_person(sql::Connection& connection, const Booking& booking, std::string_view salt) {
+void insert_person(sql::Connection& connection, const Booking& booking, std::string_view salt,
+                   AuditHead& head) {
   const Client& client = booking.client;
   const std::string answers = answers_as_json(client.answers);
   connection.execute(
@@ -53,10 +53,11 @@ void insert_person(sql::Connection& connection, const Booking& booking, std::str
       {booking.code.text(), booking.builder.text(), client.name, client.email, client.timezone,
        client.notes, answers, wish_reasons_as_json(booking.wishes), sql::Blob{salt},
        client.language, tags_as_json(client.utm)});
-  audit_client(connection, booking, salt, answers, booking.begun_at);
+  audit_client(connection, booking, salt, answers, booking.begun_at, head);
 }
 
-void save_person(sql::Connection& connection, const Booking& booking, const Booking* before) {
+void save_person(sql::Connection& connection, const Booking& booking, const Booking* before,
+                 AuditHead& head) {
   if (before == nullptr || before->wishes.size() != booking.wishes.size())
     connection.execute("update people set wish_reasons = $2 where booking = $1",
                        {booking.code.text(), wish_reasons_as_json(booking.wishes)});
@@ -74,7 +75,7 @@ void save_person(sql::Connection& connection, const Booking& booking, const Book
       {booking.code.text(), client.name, client.email, client.timezone, client.notes, answers});
   if (written == 0) return;
   audit_client(connection, booking, salt_of(connection, booking), answers,
-               booking.looked_at.value_or(booking.begun_at));
+               booking.looked_at.value_or(booking.begun_at), head);
 }
 
 void read_person(const sql::Rows& row, Booking& booking) {

@@ -78,6 +78,7 @@ void SqlStore::write(const std::function<void(ports::Transaction&)>& work) {
           const base::OpenTransaction open;
           SqlTransaction transaction{connection, random_};
           work(transaction);
+          transaction.finish();
         });
       });
     } catch (const Conflict&) {

@@ -1,6 +1,5 @@
 #include "store/sql_transaction.hpp"
 
-#include "store/audit_chain.hpp"
 #include "store/doorbell_rows.hpp"
 
 namespace store {
@@ -9,34 +8,67 @@ using domain::Booking;
 using domain::BookingCode;
 
 std::optional<Booking> SqlTransaction::lock(const BookingCode& code) {
-  auto booking = load_locked_booking(connection_, code);
-  if (booking) stored_.insert_or_assign(code, *booking);
+  const auto known = locked_.find(code);
+  AuditHead head;
+  auto booking = load_locked_booking(connection_, code, head);
+  if (!booking) return std::nullopt;
+  if (known != locked_.end())
+    known->second.stored = booking;
+  else
+    locked_.emplace(code, LockedBooking{booking, head, head.entries});
   return booking;
 }
 
+SqlTransaction::LockedBooking& SqlTransaction::locked(const BookingCode& code) {
+  auto known = locked_.find(code);
+  if (known == locked_.end()) {
+    AuditHead head = lock_audit_head(connection_, code);
+    known = locked_.emplace(code, LockedBooking{std::nullopt, head, head.entries}).first;
+  }
+  return known->second;
+}
+
+void SqlTransaction::lock_once(const BookingCode& code) {
+  if (!locked_.contains(code)) lock_booking(connection_, code);
+}
+
+void SqlTransaction::finish() {
+  for (auto& [code, booking] : locked_) {
+    if (booking.audit.entries == booking.audit_entries_saved) continue;
+    save_audit_head(connection_, code, booking.audit);
+    booking.audit_entries_saved = booking.audit.entries;
+  }
+}
+
 bool SqlTransaction::insert(Booking& booking, const std::string& client_token_digest) {
-  if (!insert_booking(connection_, booking, client_token_digest, random_.bytes(32))) return false;
-  stored_.insert_or_assign(booking.code, booking);
+  AuditHead head;
+  if (!insert_booking(connection_, booking, client_token_digest, random_.bytes(32), head))
+    return false;
+  locked_.insert_or_assign(booking.code, LockedBooking{booking, head, 0});
   return true;
 }
 
 void SqlTransaction::save(Booking& booking, std::optional<base::Instant> wake_at) {
-  const auto before = stored_.find(booking.code);
-  const bool is_known = before != stored_.end() && before->second.version == booking.version;
-  if (!save_booking(connection_, booking, is_known ? &before->second : nullptr, wake_at))
+  LockedBooking& known = locked(booking.code);
+  const bool is_known = known.stored && known.stored->version == booking.version;
+  const std::int64_t entries = known.audit.entries;
+  if (!save_booking(connection_, booking, is_known ? &*known.stored : nullptr, wake_at,
+                    known.audit))
     throw Conflict{};
-  stored_.insert_or_assign(booking.code, booking);
+  known.audit_entries_saved = entries;
+  known.stored = booking;
 }
 
 void SqlTransaction::take_fetch_no(Booking& booking, std::optional<base::Instant> wake_at) {
   if (!save_fetch_no(connection_, booking, wake_at)) throw Conflict{};
-  const auto before = stored_.find(booking.code);
-  if (before != stored_.end()) before->second.fetch_no = booking.fetch_no;
+  const auto known = locked_.find(booking.code);
+  if (known != locked_.end() && known->second.stored)
+    known->second.stored->fetch_no = booking.fetch_no;
 }
 
 void SqlTransaction::audit(const BookingCode& code, const std::string& actor,
                            const std::string& what, const std::string& detail, base::Instant at) {
-  append_audit(connection_, code, {actor, what, detail, at});
+  append_audit(connection_, code, locked(code).audit, {actor, what, detail, at});
 }
 
 std::vector<BookingCode> SqlTransaction::due_bookings(base::Instant now, ports::DueBookings which,
@@ -70,6 +102,7 @@ std::optional<ports::ClaimedDoorbell> SqlTransaction::claim_doorbell(base::Insta
 
 bool SqlTransaction::finish_doorbell(const ports::ClaimedDoorbell& bell,
                                      const ports::DoorbellOutcome& outcome) {
+  lock_once(bell.booking);
   return store::finish_doorbell(connection_, bell, outcome);
 }
 
@@ -88,6 +121,7 @@ void SqlTransaction::save_effect(const ports::EffectRow& row) {
 
 bool SqlTransaction::save_effect_under_lease(const ports::EffectRow& row,
                                              const std::string& lease_token) {
+  lock_once(row.booking);
   return store::save_effect_under_lease(connection_, row, lease_token);
 }
 

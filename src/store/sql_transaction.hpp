@@ -20,6 +20,9 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   SqlTransaction(sql::Connection& connection, ports::Random& random)
       : SqlViews(connection), random_(random) {}
 
+  // Writes what was kept back to be written once; the last that is done in the transaction.
+  void finish();
+
   std::optional<domain::Booking> lock(const domain::BookingCode& code) override;
   bool insert(domain::Booking& booking, const std::string& client_token_digest) override;
   void save(domain::Booking& booking, std::optional<base::Instant> wake_at) override;
@@ -76,9 +79,18 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   void save_reconciled(const ports::ReconciledBooking& row) override;
 
  private:
+  // What is known of a booking that is locked.
+  struct LockedBooking {
+    std::optional<domain::Booking> stored{};  // as the tables have it: saving writes what differs
+    AuditHead audit{};
+    std::int64_t audit_entries_saved = 0;
+  };
+
+  LockedBooking& locked(const domain::BookingCode& code);
+  void lock_once(const domain::BookingCode& code);
+
   ports::Random& random_;
-  // Bookings as the tables have them, so that saving writes only what differs.
-  std::map<domain::BookingCode, domain::Booking> stored_;
+  std::map<domain::BookingCode, LockedBooking> locked_;
 };
 
 }  // namespace store
