@@ -123,6 +123,19 @@ Rows Connection::query_with(std::string_view sql, std::span<const Parameter> val
   return rows;
 }
 
+void Connection::execute_later(std::string_view sql, std::initializer_list<Parameter> values,
+                               Changing changing) {
+  execute_later_with(sql, {values.begin(), values.size()}, changing);
+}
+
+void Connection::execute_later_with(std::string_view sql, std::span<const Parameter> values,
+                                    Changing changing) {
+  const auto cached = statement_for(sql);
+  const Rows rows{cached};
+  bind_all(*cached->statement, values, true);
+  cached->statement->run_later(changing);
+}
+
 void Connection::execute_script(const std::string& script) { driver_->execute_script(script); }
 
 void Connection::copy_to(Connection& other) {
@@ -131,11 +144,12 @@ void Connection::copy_to(Connection& other) {
   source->copy_to(*other.driver_);
 }
 
-void Connection::begin_writing() { execute(driver_->begin_writing()); }
-void Connection::begin_reading() { execute(driver_->begin_reading()); }
+void Connection::begin_writing() { execute_later(driver_->begin_writing()); }
+void Connection::begin_reading() { execute_later(driver_->begin_reading()); }
 void Connection::commit() { execute("commit"); }
 
 void Connection::rollback() noexcept {
+  driver_->forget_later();
   try {
     if (is_usable() && in_transaction()) execute("rollback");
   } catch (const Error&) {
@@ -164,7 +178,9 @@ void Connection::end_migrating() noexcept {
 
 void Connection::savepoint() { execute("savepoint step"); }
 
+// Everything before the savepoint was sent with it.
 void Connection::rollback_to_savepoint() {
+  driver_->forget_later();
   execute("rollback to savepoint step");
   execute("release savepoint step");
 }

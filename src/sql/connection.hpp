@@ -91,6 +91,13 @@ class Connection {
   // The same for values that were gathered before. What they look at must live as long as the rows.
   std::int64_t execute_with(std::string_view sql, std::span<const Parameter> values);
   Rows query_with(std::string_view sql, std::span<const Parameter> values);
+  // Runs a statement whose outcome nobody waits for: at the latest together with the next one, in
+  // one trip to the server. Where it fails, that one throws. A statement that changes another
+  // number of rows than it should is a bug and stops the process.
+  void execute_later(std::string_view sql, std::initializer_list<Parameter> values = {},
+                     Changing changing = Changing::any_rows);
+  void execute_later_with(std::string_view sql, std::span<const Parameter> values,
+                          Changing changing = Changing::any_rows);
   void execute_script(const std::string& script);
   // Replaces all of another database by a copy of this one as it is now. Only where the product can
   // (SQLite); neither may have a transaction open.

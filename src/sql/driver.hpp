@@ -11,6 +11,9 @@ namespace sql {
 
 // What a database product must offer to stand behind Connection. Every function may throw Error.
 
+// How many rows a statement changes that is run without anybody waiting for its outcome.
+enum class Changing { any_rows, one_row };
+
 class DriverStatement {
  public:
   virtual ~DriverStatement() = default;
@@ -19,6 +22,9 @@ class DriverStatement {
   virtual void bind(int number, const Parameter& parameter, bool copied) = 0;
   // Runs to the next row; false when there is none.
   virtual bool step() = 0;
+  // Runs to its end, at the latest together with the next statement of the connection, which then
+  // throws its failure. Its values were copied.
+  virtual void run_later(Changing changing) = 0;
   // Ready to be given values and run again. Never throws: failures were thrown by step().
   virtual void reset() noexcept = 0;
   // How many rows the last run inserted, updated or deleted.
@@ -44,6 +50,8 @@ class Driver {
   virtual std::string_view begin_writing() const = 0;
   virtual std::string_view begin_reading() const = 0;
   virtual bool in_transaction() const = 0;
+  // What was to be run later and has not been shall never be.
+  virtual void forget_later() noexcept = 0;
   // False once the connection is lost: nothing can be done with it any more.
   virtual bool is_usable() const = 0;
   // Whose history the database is, as its server named it to this connection: another text once a

@@ -27,16 +27,14 @@ std::string new_marker() {
   return marker;
 }
 
-std::string now_ms() {
-  return std::to_string(
-      base::unix_ms(std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now())));
+std::int64_t now_ms() {
+  return base::unix_ms(std::chrono::floor<base::Milliseconds>(std::chrono::system_clock::now()));
 }
 
 // A transaction that wrote nothing leaves no mark: whoever only looked for work can look again.
-std::string commit_with(const std::string& marker) {
-  return "insert into commit_markers (marker, at_ms) select '" + marker + "', " + now_ms() +
-         " where pg_current_xact_id_if_assigned() is not null; commit";
-}
+constexpr std::string_view leave_marker =
+    "insert into commit_markers (marker, at_ms) select $1, $2 "
+    "where pg_current_xact_id_if_assigned() is not null";
 
 // Two that met each other should not meet again at the same moment.
 void pause_before_run(int run) {
@@ -103,7 +101,8 @@ void PostgresDatabase::decide(Connection& connection, const Work& decision) {
 void PostgresDatabase::commit(Connection& connection) {
   const std::string marker = new_marker();
   try {
-    connection.execute_script(commit_with(marker));
+    connection.execute_later(leave_marker, {marker, now_ms()});
+    connection.commit();
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::away) throw;
     if (!was_stored(marker))
@@ -121,7 +120,7 @@ bool PostgresDatabase::was_stored(const std::string& marker) {
       return connection.execute(
                  "insert into commit_markers (marker, at_ms) values ($1, $2) "
                  "on conflict (marker) do nothing",
-                 {marker, std::stoll(now_ms())}) == 0;
+                 {marker, now_ms()}) == 0;
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::away && error.kind() != ErrorKind::busy) throw;
       if (Time::now() > until)
@@ -135,7 +134,7 @@ bool PostgresDatabase::was_stored(const std::string& marker) {
 
 void forget_commit_markers(Connection& connection) {
   connection.execute("delete from commit_markers where at_ms < $1",
-                     {std::stoll(now_ms()) - marker_age_max.count()});
+                     {now_ms() - marker_age_max.count()});
 }
 
 }  // namespace sql

@@ -106,6 +106,7 @@ PostgresDriver::PostgresDriver(const PostgresOptions& options) {
   // What the server remarks besides its answers is not for our standard error.
   if (connection_ != nullptr) PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
   if (PQstatus(connection_) == CONNECTION_OK) {
+    trip_ = PostgresTrip{connection_};
     choose_compression(connection_);
     timeline_ = ask_timeline(connection_);
     return;
@@ -120,11 +121,12 @@ PostgresDriver::PostgresDriver(const PostgresOptions& options) {
 PostgresDriver::~PostgresDriver() { PQfinish(connection_); }
 
 std::unique_ptr<DriverStatement> PostgresDriver::prepare(std::string_view sql) {
-  return std::make_unique<PostgresStatement>(connection_, "s" + std::to_string(++statements_made_),
-                                             std::string{sql});
+  return std::make_unique<PostgresStatement>(
+      connection_, trip_, "s" + std::to_string(++statements_made_), std::string{sql});
 }
 
 void PostgresDriver::execute_script(const std::string& script) {
+  trip_.finish();
   const Result result{PQexec(connection_, script.c_str())};
   const auto status = PQresultStatus(result.get());
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
@@ -132,7 +134,7 @@ void PostgresDriver::execute_script(const std::string& script) {
 }
 
 bool PostgresDriver::in_transaction() const {
-  return PQtransactionStatus(connection_) != PQTRANS_IDLE;
+  return !trip_.is_empty() || PQtransactionStatus(connection_) != PQTRANS_IDLE;
 }
 
 bool PostgresDriver::is_usable() const { return PQstatus(connection_) == CONNECTION_OK; }

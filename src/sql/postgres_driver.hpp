@@ -10,6 +10,7 @@
 #include "base/instant.hpp"
 #include "base/secret.hpp"
 #include "sql/driver.hpp"
+#include "sql/postgres_trip.hpp"
 
 struct pg_conn;
 
@@ -53,6 +54,7 @@ class PostgresDriver final : public Driver {
     return "begin isolation level repeatable read read only";
   }
   bool in_transaction() const override;
+  void forget_later() noexcept override { trip_.forget(); }
   bool is_usable() const override;
   // "<system>/<timeline>". Both may be asked for by anybody on a server of one's own; one that is
   // managed by others may refuse, and then there is none.
@@ -71,6 +73,7 @@ class PostgresDriver final : public Driver {
 
  private:
   pg_conn* connection_ = nullptr;
+  PostgresTrip trip_{nullptr};
   std::string timeline_;  // a connection lives on one: whoever loses its server loses it too
   std::int64_t statements_made_ = 0;
 };

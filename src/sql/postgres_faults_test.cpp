@@ -17,19 +17,14 @@ class DyingDriver final : public Driver {
       : real_(std::make_unique<PostgresDriver>(options)), moment_(moment) {}
 
   std::unique_ptr<DriverStatement> prepare(std::string_view sql) override {
+    if (moment_ && sql == "commit") return std::make_unique<Death>(*this);
     return real_->prepare(sql);
   }
-  void execute_script(const std::string& script) override {
-    if (!moment_ || !script.ends_with("commit")) return real_->execute_script(script);
-    if (moment_ == Moment::after_commit) real_->execute_script(script);
-    // What was not committed goes with the connection; here with a rollback.
-    if (real_->in_transaction()) real_->execute_script("rollback");
-    lost_ = true;
-    throw Error{ErrorKind::away, "the connection is lost"};
-  }
+  void execute_script(const std::string& script) override { real_->execute_script(script); }
   std::string_view begin_writing() const override { return real_->begin_writing(); }
   std::string_view begin_reading() const override { return real_->begin_reading(); }
   bool in_transaction() const override { return real_->in_transaction(); }
+  void forget_later() noexcept override { real_->forget_later(); }
   bool is_usable() const override { return !lost_; }
   std::string_view timeline() const override { return real_->timeline(); }
   std::string_view row_lock() const override { return real_->row_lock(); }
@@ -38,6 +33,33 @@ class DyingDriver final : public Driver {
   std::string_view end_migrating() const override { return real_->end_migrating(); }
 
  private:
+  // In place of the commit.
+  class Death final : public DriverStatement {
+   public:
+    explicit Death(DyingDriver& driver) : driver_(driver) {}
+    bool step() override {
+      if (driver_.moment_ == Moment::after_commit) driver_.real_->execute_script("commit");
+      // What was not committed goes with the connection; here with a rollback.
+      driver_.real_->forget_later();
+      if (driver_.real_->in_transaction()) driver_.real_->execute_script("rollback");
+      driver_.lost_ = true;
+      throw Error{ErrorKind::away, "the connection is lost"};
+    }
+    void bind(int, const Parameter&, bool) override {}
+    void run_later(Changing) override {}
+    void reset() noexcept override {}
+    std::int64_t changed_rows() const override { return 0; }
+    int columns() const override { return 0; }
+    std::string_view column_name(int) const override { return {}; }
+    bool is_null(int) const override { return true; }
+    std::int64_t integer(int) const override { return 0; }
+    std::string_view text(int) const override { return {}; }
+    std::string_view blob(int) const override { return {}; }
+
+   private:
+    DyingDriver& driver_;
+  };
+
   std::unique_ptr<PostgresDriver> real_;
   std::optional<Moment> moment_;
   bool lost_ = false;

@@ -32,16 +32,19 @@ std::string bytes_of_hex(std::string_view text) {
 
 PostgresStatement::~PostgresStatement() {
   // Inside a transaction it stays until the connection closes: a failed one would refuse this.
-  if (!is_prepared_ || PQtransactionStatus(connection_) != PQTRANS_IDLE) return;
-  const Result ignored{PQexec(connection_, ("deallocate " + name_).c_str())};
+  // So it does where it still waits to be run.
+  if (!is_prepared_ || !trip_.is_empty() || PQtransactionStatus(connection_) != PQTRANS_IDLE)
+    return;
+  const Result ignored{PQexec(connection_, ("deallocate " + given_.name).c_str())};
 }
 
 void PostgresStatement::bind(int number, const Parameter& parameter, bool copied) {
   CHECK(number >= 1);
-  if (values_.size() < static_cast<std::size_t>(number))
-    values_.resize(static_cast<std::size_t>(number));
-  Value& value = values_[static_cast<std::size_t>(number - 1)];
-  value = Value{};
+  std::vector<GivenStatement::Value>& values = given_.values;
+  if (values.size() < static_cast<std::size_t>(number))
+    values.resize(static_cast<std::size_t>(number));
+  GivenStatement::Value& value = values[static_cast<std::size_t>(number - 1)];
+  value = {};
   if (const auto* integer = std::get_if<std::int64_t>(&parameter.value())) {
     value.type = int8_type;
     value.kept = std::to_string(*integer);
@@ -60,42 +63,35 @@ void PostgresStatement::bind(int number, const Parameter& parameter, bool copied
 }
 
 bool PostgresStatement::step() {
-  if (row_ < 0) run();
+  if (row_ < 0) {
+    prepare();
+    result_ = trip_.run(given_);
+  }
   ++row_;
   return row_ < PQntuples(result_.get());
 }
 
+// At once, in a trip of its own: what waits may follow it.
 void PostgresStatement::prepare() {
+  if (is_prepared_) return;
   std::vector<Oid> types;
-  for (const Value& value : values_) types.push_back(value.type);
-  const Result answer{PQprepare(connection_, name_.c_str(), sql_.c_str(),
+  for (const GivenStatement::Value& value : given_.values) types.push_back(value.type);
+  const Result answer{PQprepare(connection_, given_.name.c_str(), given_.sql.c_str(),
                                 static_cast<int>(types.size()), types.data())};
   if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK)
-    throw_postgres_error(connection_, answer.get(), "prepare `" + sql_ + "`");
+    throw_postgres_error(connection_, answer.get(), "prepare `" + given_.sql + "`");
   is_prepared_ = true;
 }
 
-void PostgresStatement::run() {
-  if (!is_prepared_) prepare();
-  std::vector<const char*> bytes;
-  std::vector<int> sizes;
-  std::vector<int> formats;
-  for (const Value& value : values_) {
-    // An empty view may hold a null pointer, which libpq would take for a null.
-    const std::string_view given = value.bytes();
-    bytes.push_back(value.is_null ? nullptr : given.empty() ? "" : given.data());
-    sizes.push_back(static_cast<int>(given.size()));
-    formats.push_back(value.is_binary ? 1 : 0);
-  }
-  result_.reset(PQexecPrepared(connection_, name_.c_str(), static_cast<int>(values_.size()),
-                               bytes.data(), sizes.data(), formats.data(), 0));
-  const auto status = PQresultStatus(result_.get());
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-    throw_postgres_error(connection_, result_.get(), "run `" + sql_ + "`");
+void PostgresStatement::run_later(Changing changing) {
+  prepare();
+  GivenStatement waiting = given_;
+  waiting.changing = changing;
+  trip_.add(std::move(waiting));
 }
 
 void PostgresStatement::reset() noexcept {
-  values_.clear();
+  given_.values.clear();
   row_ = -1;
   // The result stays for changed_rows() and goes with the next run.
 }

@@ -89,6 +89,11 @@ class SqliteStatement final : public DriverStatement {
     if (code == SQLITE_DONE) return false;
     fail(database_, code, "run `" + std::string{sqlite3_sql(statement_)} + "`");
   }
+  void run_later(Changing changing) override {
+    while (step()) {
+    }
+    CHECK(changing == Changing::any_rows || changed_rows() == 1);
+  }
   void reset() noexcept override {
     sqlite3_reset(statement_);
     sqlite3_clear_bindings(statement_);

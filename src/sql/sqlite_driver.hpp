@@ -38,6 +38,7 @@ class SqliteDriver final : public Driver, public Copyable {
   std::string_view begin_writing() const override { return "begin immediate"; }
   std::string_view begin_reading() const override { return "begin deferred"; }
   bool in_transaction() const override;
+  void forget_later() noexcept override {}  // nothing waits
   bool is_usable() const override { return true; }
   std::string_view timeline() const override { return {}; }
   std::string_view row_lock() const override { return {}; }
