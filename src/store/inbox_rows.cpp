@@ -119,6 +119,14 @@ std::string insert_unknown_of(std::size_t rows) {
          "returning provider, account, event_id";
 }
 
+// … where id in ($2, $3 …)
+std::string claim_of(std::size_t rows) {
+  std::string sql = "update inbox set tries = tries + 1, due_at_ms = $1, claimed = 1 where id in (";
+  for (std::size_t row = 0; row < rows; ++row)
+    sql += (row == 0 ? "$" : ", $") + std::to_string(row + 2);
+  return sql + ")";
+}
+
 // One for each number of rows, made once.
 class Statements {
  public:
@@ -200,19 +208,25 @@ std::vector<InboxRow> claim_arrivals(sql::Connection& connection, base::Instant 
   for (InboxRow& row : claimed) {
     ++row.tries;
     row.due_at = again_at;
-    connection.execute("update inbox set tries = $2, due_at_ms = $3, claimed = 1 where id = $1",
-                       {row.id, row.tries, row.due_at});
+  }
+  static const Statements statements{claim_of};
+  for (std::span<const InboxRow> left{claimed}; !left.empty();) {
+    const auto next = left.first(std::min(left.size(), rows_at_once));
+    std::vector<sql::Parameter> values{again_at};
+    for (const InboxRow& row : next) values.emplace_back(row.id);
+    connection.execute_later_with(statements.for_rows(next.size()), values);
+    left = left.subspan(next.size());
   }
   return claimed;
 }
 
 void save_arrival(sql::Connection& connection, const InboxRow& row) {
   const auto code = row.booking ? std::optional{row.booking->text()} : std::nullopt;
-  const auto written = connection.execute(
+  connection.execute_later(
       "update inbox set state = $2, tries = $3, due_at_ms = $4, claimed = 0, booking = $5, "
       "look_token = null, reason = $6 where id = $1",
-      {row.id, ports::name(row.state), row.tries, row.due_at, code, row.reason});
-  CHECK(written == 1);
+      {row.id, ports::name(row.state), row.tries, row.due_at, code, row.reason},
+      sql::Changing::one_row);
 }
 
 std::vector<InboxRow> arrivals_of(sql::Connection& connection, const domain::BookingCode& code) {
