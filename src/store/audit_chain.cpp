@@ -43,17 +43,18 @@ void append_audit(sql::Connection& connection, const domain::BookingCode& code, 
                   const AuditEntry& entry) {
   const std::int64_t n = head.entries + 1;
   head = {n, chained_hash(head.hash, code.text(), n, entry)};
-  const auto written = connection.execute(
+  connection.execute_later(
       "insert into audit (booking, n, builder, actor, what, detail, at_ms, hash) "
       "select code, $2, builder, $3, $4, $5, $6, $7 from bookings where code = $1",
-      {code.text(), n, entry.actor, entry.what, entry.detail, entry.at, head.hash});
-  CHECK(written == 1);
+      {code.text(), n, entry.actor, entry.what, entry.detail, entry.at, head.hash},
+      sql::Changing::one_row);
 }
 
 void save_audit_head(sql::Connection& connection, const domain::BookingCode& code,
                      const AuditHead& head) {
-  connection.execute("update bookings set audit_entries = $2, audit_head = $3 where code = $1",
-                     {code.text(), head.entries, head.hash});
+  connection.execute_later(
+      "update bookings set audit_entries = $2, audit_head = $3 where code = $1",
+      {code.text(), head.entries, head.hash}, sql::Changing::one_row);
 }
 
 std::optional<std::int64_t> broken_audit_entry(sql::Connection& connection,

@@ -143,7 +143,7 @@ Booking read_booking(const sql::Rows& row) {
 
 // For whoever checks the books.
 void mark_changed(sql::Connection& connection, const Booking& booking) {
-  connection.execute(
+  connection.execute_later(
       "insert into booking_changes (booking, version) values ($1, $2) "
       "on conflict (booking) do update set version = excluded.version",
       {booking.code.text(), booking.version});

@@ -46,15 +46,14 @@ std::optional<ports::ClaimedDoorbell> first_due(sql::Connection& connection, bas
 
 void ring(sql::Connection& connection, const BookingCode& code, base::Instant due,
           ports::Lane lane) {
-  const auto written = connection.execute(
+  connection.execute_later(
       "insert into doorbells (booking, builder, rings, due_at_ms, swept) "
       "select code, builder, 1, $2, $3 from bookings where code = $1 "
       "on conflict (booking) do update set rings = doorbells.rings + 1, "
       "swept = doorbells.swept * excluded.swept, due_at_ms = "
       "case when excluded.due_at_ms < doorbells.due_at_ms then excluded.due_at_ms "
       "else doorbells.due_at_ms end",
-      {code.text(), due, lane == ports::Lane::sweeps});
-  CHECK(written == 1);
+      {code.text(), due, lane == ports::Lane::sweeps}, sql::Changing::one_row);
 }
 
 std::optional<ports::ClaimedDoorbell> claim_doorbell(sql::Connection& connection, base::Instant now,
@@ -63,12 +62,13 @@ std::optional<ports::ClaimedDoorbell> claim_doorbell(sql::Connection& connection
   if (!bell) bell = first_due(connection, now, lease, ports::Lane::sweeps);
   if (!bell) return std::nullopt;
   // Due again when the lease runs out, or when somebody rings for an earlier moment meanwhile.
-  connection.execute(
+  connection.execute_later(
       "update doorbells set lease_token = $2, lease_until_ms = $3, due_at_ms = $3 "
       "where booking = $1",
       {bell->booking.text(), lease.token, lease.until});
-  connection.execute("update inbox set look_token = $2 where booking = $1 and state = 'ringing'",
-                     {bell->booking.text(), lease.token});
+  connection.execute_later(
+      "update inbox set look_token = $2 where booking = $1 and state = 'ringing'",
+      {bell->booking.text(), lease.token});
   return bell;
 }
 
@@ -76,7 +76,7 @@ bool finish_doorbell(sql::Connection& connection, const ports::ClaimedDoorbell& 
                      const ports::DoorbellOutcome& outcome) {
   if (!outcome.served) return outage_is_noted(connection, bell, outcome.due_at);
   if (!bell_is_served(connection, bell)) return false;
-  connection.execute(
+  connection.execute_later(
       "update inbox set state = 'done', look_token = null "
       "where booking = $1 and look_token = $2 and state = 'ringing'",
       {bell.booking.text(), bell.lease.token});

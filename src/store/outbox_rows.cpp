@@ -44,21 +44,33 @@ EffectRow read_row(const sql::Rows& row) {
           .last_error = row.text("last_error")};
 }
 
-// `fence` is the lease the stored row must still carry; null asks for none.
-std::int64_t update(sql::Connection& connection, const EffectRow& row, const std::string* fence) {
+// $12 is whether the stored row must still carry the lease $13.
+constexpr std::string_view update =
+    "update outbox set state = $2, send = $3, request = $4, first_sent_at_ms = $5, "
+    "last_sent_at_ms = $6, tries = $7, due_at_ms = $8, lease_token = $9, lease_until_ms = $10, "
+    "last_error = $11, answered = $14 where key = $1 and ($12 = 0 or lease_token = $13)";
+
+std::vector<sql::Parameter> values_of(const EffectRow& row, const std::string* fence) {
   sql::Parameter token{std::nullopt};
   sql::Parameter until{std::nullopt};
   if (row.lease) {
     token = row.lease->token;
     until = row.lease->until;
   }
-  return connection.execute(
-      "update outbox set state = $2, send = $3, request = $4, first_sent_at_ms = $5, "
-      "last_sent_at_ms = $6, tries = $7, due_at_ms = $8, lease_token = $9, lease_until_ms = $10, "
-      "last_error = $11, answered = $14 where key = $1 and ($12 = 0 or lease_token = $13)",
-      {row.effect.key, ports::name(row.state), row.send, sql::Blob{row.request}, row.first_sent_at,
-       row.last_sent_at, row.tries, row.due_at, token, until, row.last_error, fence != nullptr,
-       fence == nullptr ? std::string_view{} : std::string_view{*fence}, row.answered});
+  return {row.effect.key,
+          ports::name(row.state),
+          row.send,
+          sql::Blob{row.request},
+          row.first_sent_at,
+          row.last_sent_at,
+          row.tries,
+          row.due_at,
+          token,
+          until,
+          row.last_error,
+          fence != nullptr,
+          fence == nullptr ? std::string_view{} : std::string_view{*fence},
+          row.answered};
 }
 
 std::optional<EffectRow> first_of(sql::Rows rows) {
@@ -74,7 +86,7 @@ void owe(sql::Connection& connection, const domain::Booking& booking,
     connection.execute("update outbox set state = 'dropped' where booking = $1 and state = 'done'",
                        {booking.code.text()});
   for (const domain::Effect& effect : effects)
-    connection.execute(
+    connection.execute_later(
         "insert into outbox (key, booking, builder, act, state, send, request, tries, due_at_ms, "
         "last_error) values ($1, $2, $3, $4, 'owed', 0, $5, 0, $6, '') "
         "on conflict (key) do update set state = 'owed', due_at_ms = excluded.due_at_ms "
@@ -99,12 +111,12 @@ std::optional<EffectRow> next_effect(sql::Connection& connection, base::Instant 
 }
 
 void save_effect(sql::Connection& connection, const EffectRow& row) {
-  CHECK(update(connection, row, nullptr) == 1);
+  connection.execute_later_with(update, values_of(row, nullptr), sql::Changing::one_row);
 }
 
 bool save_effect_under_lease(sql::Connection& connection, const EffectRow& row,
                              const std::string& lease_token) {
-  return update(connection, row, &lease_token) == 1;
+  return connection.execute_with(update, values_of(row, &lease_token)) == 1;
 }
 
 std::vector<EffectRow> effects_of(sql::Connection& connection, const domain::BookingCode& code) {

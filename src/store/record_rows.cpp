@@ -442,8 +442,7 @@ void save_changes(sql::Connection& connection, const TableText& table, const Val
   if (changed.empty()) return;
   Values values{now.begin(), now.begin() + record_keys};
   for (const std::size_t column : changed) values.push_back(now[column]);
-  const auto written = connection.execute_with(table.update(changed), values);
-  CHECK(written == 1);
+  connection.execute_later_with(table.update(changed), values, sql::Changing::one_row);
 }
 
 // Records that take a place of which there is only one come after those that give it up.
@@ -457,7 +456,7 @@ void save_list(sql::Connection& connection, const TableText& table, const Bookin
       if (const Record* const old = known_before(before, list, record.n))
         save_changes(connection, table, values_of(*before, *old), values_of(booking, record));
       else
-        connection.execute_with(table.upsert, values_of(booking, record));
+        connection.execute_later_with(table.upsert, values_of(booking, record));
     }
 }
 
