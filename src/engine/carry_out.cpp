@@ -61,10 +61,10 @@ base::Result<CarriedOut, CommandRefused> carry_out(const Parts& parts,
   const base::Instant now = parts.clock.now();
   std::optional<CarriedOut> carried;
   CommandRefused refused;
-  std::vector<domain::Transition> transitions;
+  Conclusion conclusion;
   parts.store.write([&](ports::Transaction& transaction) {
     carried.reset();
-    transitions.clear();
+    conclusion = {};
     auto booking = transaction.lock(code);
     if (!booking) return;
     const domain::Booking before = *booking;
@@ -77,14 +77,14 @@ base::Result<CarriedOut, CommandRefused> carry_out(const Parts& parts,
     const bool changed = *booking != before;
     if (changed) {
       transaction.audit(code, actor, act.what, act.detail, now);
-      transitions = conclude(transaction, *booking, actor, now);
+      conclusion = conclude(transaction, *booking, actor, now);
     }
     carried.emplace(CarriedOut{*std::move(booking), changed});
     base::moment("command.before_commit");
   });
   base::moment("command.after_commit");
   if (!carried) return base::Failure{refused};
-  if (carried->changed) announce(parts, code, transitions);
+  if (carried->changed) announce(parts, code, conclusion);
   return *std::move(carried);
 }
 

@@ -42,7 +42,7 @@ base::Result<base::Done, ChoiceRefused> choose_time(const Parts& parts,
   const Instant now = parts.clock.now();
   std::optional<ChoiceRefused> refused;
   bool changed = false;
-  std::vector<domain::Transition> transitions;
+  Conclusion conclusion;
   parts.store.write([&](ports::Transaction& transaction) {
     refused.reset();
     changed = false;
@@ -62,13 +62,13 @@ base::Result<base::Done, ChoiceRefused> choose_time(const Parts& parts,
       refused = {ChoiceError::day_is_full, {}};
     if (refused) return;
     transaction.audit(code, "client", "time_chosen", base::to_rfc3339(start), now);
-    transitions = conclude(transaction, *booking, "client", now);
+    conclusion = conclude(transaction, *booking, "client", now);
     changed = true;
     base::moment("choice.before_commit");
   });
   base::moment("choice.after_commit");
   if (refused) return base::Failure{*refused};
-  if (changed) announce(parts, code, transitions);
+  if (changed) announce(parts, code, conclusion);
   return base::Done{};
 }
 

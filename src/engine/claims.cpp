@@ -198,8 +198,8 @@ bool ends_unproven(const EffectRow& kept) {
 
 // What the booking learns from a row that will not be sent: a place is waited for, and a refund
 // that was claimed before is one that failed.
-std::vector<domain::Transition> note_unsent(ports::Transaction& transaction, const EffectRow& row,
-                                            domain::Booking& booking, Instant now) {
+Conclusion note_unsent(ports::Transaction& transaction, const EffectRow& row,
+                       domain::Booking& booking, Instant now) {
   const auto* const place = std::get_if<domain::PlaceInvitee>(&row.effect.act);
   const auto* const refund = std::get_if<domain::CreateRefund>(&row.effect.act);
   const bool is_refused = row.state == EffectState::refused;
@@ -251,7 +251,7 @@ bool repeats_naturally(const domain::Act& act) {
 std::optional<EffectJob> claim_row(const Parts& parts, const Providers& providers,
                                    ports::Transaction& transaction, EffectRow row,
                                    domain::Booking booking, const ports::Lease& lease,
-                                   std::vector<domain::Transition>& transitions) {
+                                   Conclusion& conclusion) {
   const Instant now = parts.clock.now();
   const base::Milliseconds elapsed = parts.clock.elapsed();
   // A claim whose lease ran out was being sent when its holder vanished.
@@ -273,7 +273,7 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
     resolve = kept && ends_unproven(*kept);
     if (kept && !resolve) {
       transaction.save_effect(*kept);
-      transitions = note_unsent(transaction, *kept, booking, now);
+      conclusion = note_unsent(transaction, *kept, booking, now);
       if (kept->state != EffectState::dropped) parts.signals.work(ports::Work::looks);
       return std::nullopt;
     }

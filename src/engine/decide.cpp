@@ -8,9 +8,9 @@ namespace engine {
 
 using base::Instant;
 
-std::vector<domain::Transition> conclude(ports::Transaction& transaction, domain::Booking& booking,
-                                         const std::string& actor, Instant now, Known known) {
-  const auto [transitions, again_at] = settle_as_allowed(transaction, booking, known, now);
+Conclusion conclude(ports::Transaction& transaction, domain::Booking& booking,
+                    const std::string& actor, Instant now, Known known) {
+  auto [transitions, again_at] = settle_as_allowed(transaction, booking, known, now);
   auto wake_at = domain::wake_at(booking, now);
   if (again_at) wake_at = std::min(wake_at.value_or(*again_at), *again_at);
   for (const domain::Transition& transition : transitions)
@@ -21,13 +21,13 @@ std::vector<domain::Transition> conclude(ports::Transaction& transaction, domain
   transaction.save(booking, wake_at);
   transaction.owe(booking, domain::owed(booking, now), now);
   const auto look_due = domain::look_due_at(booking);
-  if (look_due && *look_due <= now) transaction.ring(booking.code, now);
-  return transitions;
+  const bool rings = look_due && *look_due <= now;
+  if (rings) transaction.ring(booking.code, now);
+  return {std::move(transitions), rings};
 }
 
-void announce(const Parts& parts, const domain::BookingCode& code,
-              const std::vector<domain::Transition>& transitions) {
-  for (const domain::Transition& transition : transitions) {
+void announce(const Parts& parts, const domain::BookingCode& code, const Conclusion& conclusion) {
+  for (const domain::Transition& transition : conclusion.transitions) {
     parts.metrics.transition(name(transition.from), name(transition.to));
     parts.log.info("booking.transition", {{"booking", code.text()},
                                           {"from", name(transition.from)},
@@ -36,7 +36,8 @@ void announce(const Parts& parts, const domain::BookingCode& code,
   }
   parts.signals.changed(code);
   parts.signals.work(ports::Work::effects);
-  parts.signals.work(ports::Work::looks);
+  // For nothing it would wake somebody after every decision, who then asks the store in vain.
+  if (conclusion.has_rung) parts.signals.work(ports::Work::looks);
 }
 
 }  // namespace engine

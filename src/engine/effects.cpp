@@ -49,10 +49,10 @@ std::optional<EffectJob> Effects::claim(bool& worked) {
   const ports::Lease lease = new_lease(parts_, now);
   std::optional<EffectJob> job;
   std::optional<domain::BookingCode> code;
-  std::vector<domain::Transition> transitions;
+  Conclusion conclusion;
   parts_.store.write([&](ports::Transaction& transaction) {
     job.reset();
-    transitions.clear();
+    conclusion = {};
     auto row = transaction.next_effect(now);
     worked = row.has_value();
     if (!row) return;
@@ -60,11 +60,11 @@ std::optional<EffectJob> Effects::claim(bool& worked) {
     CHECK(booking.has_value());
     code = row->booking;
     job = claim_row(parts_, {calendar_, payments_}, transaction, *std::move(row),
-                    *std::move(booking), lease, transitions);
+                    *std::move(booking), lease, conclusion);
     if (job) mark(job->row, "before_claim_commit");
   });
   if (job) mark(job->row, "after_claim_commit");
-  if (!transitions.empty()) announce(parts_, *code, transitions);
+  if (!conclusion.transitions.empty()) announce(parts_, *code, conclusion);
   return job;
 }
 
@@ -80,11 +80,11 @@ EffectAnswer Effects::call(const EffectJob& job) {
 
 void Effects::record(const EffectJob& job, const EffectAnswer& answer) {
   const Instant now = parts_.clock.now();
-  std::vector<domain::Transition> transitions;
+  Conclusion conclusion;
   bool ours = false;
   const Outcome outcome = judge(parts_, job, answer, now);
   parts_.store.write([&](ports::Transaction& transaction) {
-    transitions.clear();
+    conclusion = {};
     auto booking = transaction.lock(job.row.booking);
     CHECK(booking.has_value());
     ours = base::is_broken("fencing") || base::canary("records_without_a_lease") ||
@@ -97,7 +97,8 @@ void Effects::record(const EffectJob& job, const EffectAnswer& answer) {
     if (outcome.look) transaction.ring(job.row.booking, now);
     transaction.audit(job.row.booking, "effect", std::string{name(outcome.row.state)},
                       job.row.effect.key, now);
-    transitions = conclude(transaction, *booking, "effect", now);
+    conclusion = conclude(transaction, *booking, "effect", now);
+    conclusion.has_rung = conclusion.has_rung || outcome.look;
     mark(job.row, "before_record_commit");
   });
   mark(job.row, "after_record_commit");
@@ -107,7 +108,7 @@ void Effects::record(const EffectJob& job, const EffectAnswer& answer) {
                                       {"outcome", name(outcome.row.state)},
                                       {"error", outcome.row.last_error},
                                       {"taken_over", !ours}});
-  if (ours) announce(parts_, job.row.booking, transitions);
+  if (ours) announce(parts_, job.row.booking, conclusion);
 }
 
 }  // namespace engine

@@ -227,11 +227,11 @@ base::Milliseconds Looks::wait_after(const LookJob& job, const LookAnswers& answ
 
 void Looks::record(const LookJob& job, const LookAnswers& answers) {
   const Instant now = parts_.clock.now();
-  std::vector<domain::Transition> transitions;
+  Conclusion conclusion;
   bool ours = false;
   const ports::DoorbellOutcome outcome{!answers.outage, now + wait_after(job, answers)};
   parts_.store.write([&](ports::Transaction& transaction) {
-    transitions.clear();
+    conclusion = {};
     auto booking = transaction.lock(job.bell.booking);
     CHECK(booking.has_value());
     ours = transaction.finish_doorbell(job.bell, outcome);
@@ -239,7 +239,7 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
     const auto verdicts = absorb_all(transaction, *booking, job, answers);
     booking->looked_at =
         std::max(booking->looked_at.value_or(job.look.issued_at), job.look.issued_at);
-    transitions = conclude(transaction, *booking, "look", now);
+    conclusion = conclude(transaction, *booking, "look", now);
     for (const ports::InboxRow& row : job.arrivals)
       finish(transaction, row, answers, verdicts, slot_in(row), now);
     // One that saw no slot would be rung for again at once, and so on.
@@ -251,7 +251,9 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
   if (!ours) return;
   for (const ports::InboxRow& row : job.arrivals)
     parts_.metrics.webhook_lag(row.arrival.provider, now - row.arrival.received_at);
-  announce(parts_, job.bell.booking, transitions);
+  // Who reads the invitees that were found with nobody's booking waits with those who look.
+  conclusion.has_rung = true;
+  announce(parts_, job.bell.booking, conclusion);
 }
 
 }  // namespace engine

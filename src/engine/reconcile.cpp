@@ -157,7 +157,7 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
   bool ended = false;
   bool recovered = false;
   bool superseded = false;
-  std::vector<std::pair<domain::BookingCode, std::vector<domain::Transition>>> decided;
+  std::vector<std::pair<domain::BookingCode, Conclusion>> decided;
   parts.store.write([&](ports::Transaction& transaction) {
     decided.clear();
     transaction.lock_tide();  // no recovery begins meanwhile
@@ -181,7 +181,7 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
         // An ending that had to wait is decided while no letter is sent.
         const auto taken = conclude(transaction, *booking, "reconcile", job.at, Known::all);
         withhold_letters(transaction, row.booking);
-        if (!taken.empty()) decided.emplace_back(row.booking, taken);
+        if (!taken.transitions.empty()) decided.emplace_back(row.booking, taken);
       }
       judge(*booking, row);
       count(counted, row.verdict);
@@ -196,7 +196,7 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
     transaction.save_reconciliation(counted);
     run = counted;
   });
-  for (const auto& [code, transitions] : decided) announce(parts, code, transitions);
+  for (const auto& [code, conclusion] : decided) announce(parts, code, conclusion);
   if (!ended && !superseded) findings.cursor = cursor_of(run, all_rung);
   if (ended)
     parts.log.info("reconcile.ended", {{"because", run.because},

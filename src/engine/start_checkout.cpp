@@ -15,7 +15,7 @@ base::Result<domain::Booking, CheckoutRefused> start_checkout(const Parts& parts
   const base::Instant now = parts.clock.now();
   std::optional<domain::Booking> booking;
   CheckoutRefused refused{CheckoutError::unknown_booking, {}, {}};
-  std::vector<domain::Transition> transitions;
+  Conclusion conclusion;
   parts.store.write([&](ports::Transaction& transaction) {
     booking = transaction.lock(code);
     if (!booking) return;
@@ -30,14 +30,17 @@ base::Result<domain::Booking, CheckoutRefused> start_checkout(const Parts& parts
       booking.reset();
       return;
     }
-    transitions = conclude(transaction, *booking, "client", now);
+    conclusion = conclude(transaction, *booking, "client", now);
     // Whether a time that is held here alone is still offered, Calendly is asked each time.
-    if (domain::is_local(*slot(*booking))) transaction.ring(code, now);
+    if (domain::is_local(*slot(*booking))) {
+      transaction.ring(code, now);
+      conclusion.has_rung = true;
+    }
     base::moment("checkout.before_commit");
   });
   base::moment("checkout.after_commit");
   if (!booking) return base::Failure{refused};
-  announce(parts, code, transitions);
+  announce(parts, code, conclusion);
   return *std::move(booking);
 }
 

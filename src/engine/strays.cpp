@@ -35,7 +35,7 @@ class Matching {
   // The booking that changed, with its transitions.
   struct Change {
     domain::BookingCode booking;
-    std::vector<domain::Transition> transitions;
+    Conclusion conclusion;
   };
   std::optional<Change> decide();
 
@@ -256,7 +256,7 @@ void Strays::record(const Unlinked& item, const Answer& answer) {
     outcome = ports::name(transaction.unlinked(item.id)->state);
   });
   parts_.log.info("unlinked.read", {{"invitee", item.id}, {"state", outcome}});
-  if (change) announce(parts_, change->booking, change->transitions);
+  if (change) announce(parts_, change->booking, change->conclusion);
 }
 
 }  // namespace engine

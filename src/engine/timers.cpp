@@ -65,14 +65,14 @@ bool Timers::step() {
 
 // All with one commit: thousands of holds may end at one moment.
 void Timers::decide(const std::vector<domain::BookingCode>& due, Instant now) {
-  std::vector<std::vector<domain::Transition>> transitions;
+  std::vector<Conclusion> conclusions;
   try {
     parts_.store.write([&](ports::Transaction& transaction) {
-      transitions.clear();
+      conclusions.clear();
       for (const domain::BookingCode& code : due) {
         auto booking = transaction.lock(code);
         CHECK(booking.has_value());
-        transitions.push_back(conclude(transaction, *booking, "timer", now));
+        conclusions.push_back(conclude(transaction, *booking, "timer", now));
       }
     });
   } catch (const ports::StoreUnavailable&) {
@@ -81,7 +81,7 @@ void Timers::decide(const std::vector<domain::BookingCode>& due, Instant now) {
     if (due.size() == 1) throw;
     return decide_each(due, now);
   }
-  for (std::size_t i = 0; i < due.size(); ++i) announce(parts_, due[i], transitions[i]);
+  for (std::size_t i = 0; i < due.size(); ++i) announce(parts_, due[i], conclusions[i]);
 }
 
 // A booking that fails keeps nobody else waiting.

@@ -75,9 +75,11 @@ class Letterbox final : public ports::Mailer {
   base::Result<base::Done, ports::MailFailure> send(const ports::LetterOrder& order) override;
 };
 
+// Wakes nobody, but remembers who was to be woken.
 class Silence final : public ports::Signals {
  public:
-  void work(ports::Work) override {}
+  std::map<ports::Work, int> woken;
+  void work(ports::Work queue) override { ++woken[queue]; }
   void changed(const domain::BookingCode&) override {}
 };
 
@@ -141,6 +143,8 @@ class World {
   bool reverse = false;
   std::set<std::pair<std::string, std::string>> acknowledged;  // (provider, event)
 
+  // How often somebody was woken for such work.
+  int woken_for(ports::Work queue) { return signals_.woken[queue]; }
   ports::Payments& payments() { return instance_->stripe; }
   engine::Looks& looks() { return instance_->looks; }
   engine::Effects& effects() { return instance_->effects; }
