@@ -162,7 +162,7 @@ EffectInHand read_effect(Reader& reader, const domain::Booking& present) {
   reader(look.fetch_no, look.issued_at, before, resolve, claimed_at);
   EffectInHand effect{{std::move(row), pattern().booking,
                        ports::Builder{present.builder, {}, {}, {}, {}}, look, before, resolve,
-                       claimed_at}};
+                       claimed_at, claimed_at - base::Instant{}}};  // as StateClock has it
   bool has_answer = false;
   reader(has_answer);
   if (has_answer)
