@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -13,12 +14,14 @@ from pathlib import Path
 
 from . import docs, formatting, web
 from .building import Build
-from .house import ROOT, Trouble, jobs, refuse_rest, say, tracked_files
+from .house import BUILD, ROOT, Trouble, jobs, refuse_rest, say, tracked_files
 from .packages import ensure
 
 CLANG_TIDY = "clang-tidy-19"
 # Kept beside ccache's files and not in the tree, so that a fresh clone need not read all again.
 STAMPS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "slotpay" / "lint"
+# How each file is compiled, once.
+LINT = BUILD / "lint"
 _INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 
 
@@ -93,13 +96,22 @@ def lint():
     _forget_old_stamps()
     if pending:
         say(f"  clang-tidy reads {len(pending)} files that are new to it")
+        _name_commands()
     with ThreadPoolExecutor(jobs()) as workers:
         said = workers.map(lambda item: _tidy(*item), pending)
         return "\n".join(text for text in said if text)
 
 
+def _name_commands():
+    """clang-tidy reads a file once for each program that it is compiled for; once is enough."""
+    commands = json.loads((Build("clang").folder / "compile_commands.json").read_text())
+    once = {command["file"]: command for command in reversed(commands)}
+    LINT.mkdir(exist_ok=True)
+    (LINT / "compile_commands.json").write_text(json.dumps(list(once.values())))
+
+
 def _tidy(path, stamp):
-    code, output = output_of([CLANG_TIDY, "--quiet", "-p", Build("clang").folder, ROOT / path])
+    code, output = output_of([CLANG_TIDY, "--quiet", "-p", LINT, ROOT / path])
     if code == 0:
         stamp.touch()
         return ""
