@@ -107,6 +107,22 @@ TEST(ARefundForWhichStripeWaits, SaysWhomItWaitsFor) {
   EXPECT_EQ(booking.refunds[0].failure_reason, waits_for_client);
 }
 
+TEST(ARefundThatHasComeToItsEnd, IsNotUnderWayAgain) {
+  for (const auto end : {RefundStatus::succeeded, RefundStatus::failed, RefundStatus::cancelled}) {
+    Booking booking =
+        a_booking()
+            .in(Stage::expired)
+            .with_an_active_slot()
+            .with_a_paid_session("cs_1")
+            .with_a_refund(RefundStatus::intended, RefundSource::surplus, euros(5000));
+    see(booking, our_refund(booking, 1, end), noon);
+
+    EXPECT_EQ(see(booking, our_refund(booking, 1, RefundStatus::pending), noon), Absorbed::stale);
+
+    EXPECT_EQ(booking.refunds[0].status, end) << name(end);
+  }
+}
+
 TEST(ARefundWithOurNumberOfAnotherPayment, IsNotTheOneOfThatNumber) {
   Booking booking =
       a_booking()

@@ -134,6 +134,13 @@ Refund* bind(Booking& booking, const RefundSeen& seen, const Attempt& payment) {
   });
 }
 
+// What has come to one of these is under way no more (Stripe API, refunds): an answer that says so
+// was on its way while a look that began before it saw the end.
+bool is_over(RefundStatus status) {
+  return status == RefundStatus::succeeded || status == RefundStatus::failed ||
+         status == RefundStatus::cancelled;
+}
+
 // A refund with our ids that the records know nothing of is a forgotten one of ours after a loss,
 // and somebody else's work otherwise.
 Refund& append_unknown(Booking& booking, const RefundSeen& seen, const Attempt& payment,
@@ -211,8 +218,10 @@ Absorbed absorb_one(Booking& booking, const RefundSeen& seen, const Look& look) 
     return Absorbed::foreign;
   Refund* refund = bind(booking, seen, *payment);
   if (refund == nullptr) refund = &append_unknown(booking, seen, *payment, look);
+  const bool was_over = !refund->refund_id.empty() && is_over(refund->status);
   refund->refund_id = seen.refund_id;
   if (look.is_older_than(refund->fetch_no)) return Absorbed::stale;
+  if (was_over && !is_over(seen.status)) return Absorbed::stale;
   refund->fetch_no = look.fetch_no;
   const bool fails_now =
       seen.status == RefundStatus::failed && refund->status != RefundStatus::failed;
