@@ -43,14 +43,14 @@ bool is_past_patience(const EffectRow& row, Instant now) {
 }
 
 // Nobody took the letter for days: a person has to tell what it said.
-void give_up(ports::Transaction& transaction, EffectRow row, domain::Booking& booking,
-             Instant now) {
+Conclusion give_up(ports::Transaction& transaction, EffectRow row, domain::Booking& booking,
+                   Instant now) {
   row.state = EffectState::refused;
   row.last_error = "undelivered";
   row.lease.reset();
   transaction.save_effect(row);
   domain::raise_attention(booking, domain::AttentionReason::letter_undelivered, now);
-  conclude(transaction, booking, "effect", now);
+  return conclude(transaction, booking, "effect", now);
 }
 
 template <class Record>
@@ -190,6 +190,11 @@ std::optional<EffectRow> kept_back(ports::Transaction& transaction, EffectRow ro
   return row;
 }
 
+// Perhaps for a look, and then it has rung for it.
+bool is_waiting(const EffectRow& kept) {
+  return kept.state != EffectState::dropped && kept.state != EffectState::refused;
+}
+
 // Whether the row would end though its last send may have happened: then it is looked for first.
 bool ends_unproven(const EffectRow& kept) {
   return kept.last_error == absent &&
@@ -197,9 +202,9 @@ bool ends_unproven(const EffectRow& kept) {
 }
 
 // What the booking learns from a row that will not be sent: a place is waited for, and a refund
-// that was claimed before is one that failed.
-Conclusion note_unsent(ports::Transaction& transaction, const EffectRow& row,
-                       domain::Booking& booking, Instant now) {
+// that was claimed before is one that failed. Nothing where the booking need not know.
+std::optional<Conclusion> note_unsent(ports::Transaction& transaction, const EffectRow& row,
+                                      domain::Booking& booking, Instant now) {
   const auto* const place = std::get_if<domain::PlaceInvitee>(&row.effect.act);
   const auto* const refund = std::get_if<domain::CreateRefund>(&row.effect.act);
   const bool is_refused = row.state == EffectState::refused;
@@ -211,7 +216,7 @@ Conclusion note_unsent(ports::Transaction& transaction, const EffectRow& row,
     domain::absorb(booking, domain::RefundRefused{refund->refund, row.last_error},
                    {++booking.fetch_no, now});
   } else {
-    return {};
+    return std::nullopt;
   }
   return conclude(transaction, booking, "effect", now);
 }
@@ -251,7 +256,7 @@ bool repeats_naturally(const domain::Act& act) {
 std::optional<EffectJob> claim_row(const Parts& parts, const Providers& providers,
                                    ports::Transaction& transaction, EffectRow row,
                                    domain::Booking booking, const ports::Lease& lease,
-                                   Conclusion& conclusion) {
+                                   std::optional<Conclusion>& conclusion) {
   const Instant now = parts.clock.now();
   const base::Milliseconds elapsed = parts.clock.elapsed();
   // A claim whose lease ran out was being sent when its holder vanished.
@@ -266,7 +271,7 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
                  !repeats_naturally(row.effect.act);
   if (!resolve) {
     if (is_past_patience(row, now) && is_still_owed(booking, row, now)) {
-      give_up(transaction, std::move(row), booking, now);
+      conclusion = give_up(transaction, std::move(row), booking, now);
       return std::nullopt;
     }
     const auto kept = kept_back(transaction, row, booking, now);
@@ -274,7 +279,7 @@ std::optional<EffectJob> claim_row(const Parts& parts, const Providers& provider
     if (kept && !resolve) {
       transaction.save_effect(*kept);
       conclusion = note_unsent(transaction, *kept, booking, now);
-      if (kept->state != EffectState::dropped) parts.signals.work(ports::Work::looks);
+      if (is_waiting(*kept)) conclusion = Conclusion{.has_rung = true};
       return std::nullopt;
     }
   }

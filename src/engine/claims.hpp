@@ -15,11 +15,11 @@ struct Providers {
 
 // The decision to send, inside the claim's transaction. Saves the row as claimed, or as dropped,
 // refused or waiting, in which case there is no job. A booking that learns from a row that is not
-// sent is settled: `conclusion` gets what it went through, to be announced after the commit.
+// sent is settled: `conclusion` gets what is then to be announced after the commit.
 std::optional<EffectJob> claim_row(const Parts& parts, const Providers& providers,
                                    ports::Transaction& transaction, ports::EffectRow row,
                                    domain::Booking booking, const ports::Lease& lease,
-                                   Conclusion& conclusion);
+                                   std::optional<Conclusion>& conclusion);
 
 // Calls whose repetition at the provider does no harm, however late: expire, cancel, no-show, mail.
 bool repeats_naturally(const domain::Act& act);

@@ -13,7 +13,12 @@ namespace engine {
 struct Conclusion {
   std::vector<domain::Transition> transitions{};
   bool has_rung = false;  // there is work for who looks
+  bool has_owed = false;  // there is work for who sends
 };
+
+// What is owed now and the outbox does not have yet, or has as dropped.
+std::vector<domain::Effect> newly_owed(ports::Snapshot& snapshot, const domain::Booking& booking,
+                                       base::Instant now);
 
 // The end of every decision, inside its transaction: settles the booking, writes the audit, saves
 // the booking with its timer, adds what is owed to the outbox and rings where a look is due.

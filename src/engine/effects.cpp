@@ -49,10 +49,10 @@ std::optional<EffectJob> Effects::claim(bool& worked) {
   const ports::Lease lease = new_lease(parts_, now);
   std::optional<EffectJob> job;
   std::optional<domain::BookingCode> code;
-  Conclusion conclusion;
+  std::optional<Conclusion> conclusion;
   parts_.store.write([&](ports::Transaction& transaction) {
     job.reset();
-    conclusion = {};
+    conclusion.reset();
     auto row = transaction.next_effect(now);
     worked = row.has_value();
     if (!row) return;
@@ -64,7 +64,7 @@ std::optional<EffectJob> Effects::claim(bool& worked) {
     if (job) mark(job->row, "before_claim_commit");
   });
   if (job) mark(job->row, "after_claim_commit");
-  if (!conclusion.transitions.empty()) announce(parts_, *code, conclusion);
+  if (conclusion) announce(parts_, *code, *conclusion);
   return job;
 }
 

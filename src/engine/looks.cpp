@@ -96,10 +96,11 @@ bool is_stray(const ports::InboxRow& row, domain::Absorbed absorbed) {
          (absorbed == domain::Absorbed::foreign && !is_hint);
 }
 
-// An outage gives the try back.
-void finish(ports::Transaction& transaction, ports::InboxRow row, const LookAnswers& answers,
+// An outage gives the try back. Returns whether a stray is now there to be read.
+bool finish(ports::Transaction& transaction, ports::InboxRow row, const LookAnswers& answers,
             const std::vector<SlotVerdict>& verdicts, const std::optional<domain::SlotId>& about,
             Instant now) {
+  bool has_strayed = false;
   if (answers.outage) {
     --row.tries;
   } else {
@@ -109,35 +110,32 @@ void finish(ports::Transaction& transaction, ports::InboxRow row, const LookAnsw
     if (verdict != verdicts.end() && is_stray(row, verdict->absorbed)) {
       note_invitee(transaction, domain::BuilderSlug{row.arrival.account}, *about, now);
       row.reason = "unlinked";
+      has_strayed = true;
     } else if (verdict != verdicts.end() && verdict->absorbed == domain::Absorbed::foreign) {
       row.state = ports::ArrivalState::parked;
       row.reason = "not_this_booking";
     }
   }
   transaction.save_arrival(row);
+  return has_strayed;
 }
 
-// A session may be made only for a slot that was just seen: what has waited for this look is due.
-void hasten_first_sends(ports::Transaction& transaction, const domain::BookingCode& code,
-                        Instant now) {
-  for (ports::EffectRow row : transaction.effects_of(code)) {
-    if (row.state != ports::EffectState::owed || row.send != 0 || row.due_at <= now) continue;
+// A session may be made only for a slot that was just seen: one that has waited for this look is
+// due. Returns whether there was one.
+bool hasten_session(ports::Transaction& transaction, const domain::Booking& booking, Instant now) {
+  const auto is_session = [](const domain::Effect& effect) {
+    return std::holds_alternative<domain::CreateSession>(effect.act);
+  };
+  bool has_waited = false;
+  if (std::ranges::none_of(domain::owed(booking, now), is_session)) return has_waited;
+  for (ports::EffectRow row : transaction.effects_of(booking.code)) {
+    const bool waits = row.state == ports::EffectState::owed && row.send == 0 && row.due_at > now;
+    if (!is_session(row.effect) || !waits) continue;
     row.due_at = now;
     transaction.save_effect(row);
+    has_waited = true;
   }
-}
-
-// What is owed and was never noted before.
-std::vector<std::string> newly_owed(ports::Snapshot& snapshot, const domain::Booking& booking,
-                                    Instant now) {
-  const auto noted = snapshot.effects_of(booking.code);
-  std::vector<std::string> keys;
-  for (const domain::Effect& effect : domain::owed(booking, now))
-    if (std::ranges::none_of(noted, [&](const ports::EffectRow& row) {
-          return row.effect.key == effect.key && row.state != ports::EffectState::dropped;
-        }))
-      keys.push_back(effect.key);
-  return keys;
+  return has_waited;
 }
 
 }  // namespace
@@ -200,7 +198,8 @@ std::optional<LookPreview> Looks::preview(const domain::BookingCode& code) {
     preview.after.looked_at = now;
     preview.transitions =
         settle_as_allowed(snapshot, preview.after, Known::perhaps_not_all, now).transitions;
-    preview.owed = newly_owed(snapshot, preview.after, now);
+    for (domain::Effect& effect : newly_owed(snapshot, preview.after, now))
+      preview.owed.push_back(std::move(effect.key));
   });
   return preview;
 }
@@ -240,19 +239,19 @@ void Looks::record(const LookJob& job, const LookAnswers& answers) {
     booking->looked_at =
         std::max(booking->looked_at.value_or(job.look.issued_at), job.look.issued_at);
     conclusion = conclude(transaction, *booking, "look", now);
+    // Who reads the invitees that were found with nobody's booking waits with those who look.
     for (const ports::InboxRow& row : job.arrivals)
-      finish(transaction, row, answers, verdicts, slot_in(row), now);
+      if (finish(transaction, row, answers, verdicts, slot_in(row), now))
+        conclusion.has_rung = true;
     // One that saw no slot would be rung for again at once, and so on.
     if (!answers.outage || domain::slot_is_fresh(*booking, now))
-      hasten_first_sends(transaction, job.bell.booking, now);
+      if (hasten_session(transaction, *booking, now)) conclusion.has_owed = true;
     base::moment("look.before_record_commit");
   });
   base::moment("look.after_record_commit");
   if (!ours) return;
   for (const ports::InboxRow& row : job.arrivals)
     parts_.metrics.webhook_lag(row.arrival.provider, now - row.arrival.received_at);
-  // Who reads the invitees that were found with nobody's booking waits with those who look.
-  conclusion.has_rung = true;
   announce(parts_, job.bell.booking, conclusion);
 }
 

@@ -79,8 +79,9 @@ class Letterbox final : public ports::Mailer {
 class Silence final : public ports::Signals {
  public:
   std::map<ports::Work, int> woken;
+  std::map<domain::BookingCode, int> announced;
   void work(ports::Work queue) override { ++woken[queue]; }
-  void changed(const domain::BookingCode&) override {}
+  void changed(const domain::BookingCode& code) override { ++announced[code]; }
 };
 
 // The shipped engine, store and clients with simulated providers in one thread, under a clock that
@@ -145,6 +146,8 @@ class World {
 
   // How often somebody was woken for such work.
   int woken_for(ports::Work queue) { return signals_.woken[queue]; }
+  // How often it was said that a booking had changed.
+  int announced(const domain::BookingCode& code) { return signals_.announced[code]; }
   ports::Payments& payments() { return instance_->stripe; }
   engine::Looks& looks() { return instance_->looks; }
   engine::Effects& effects() { return instance_->effects; }
