@@ -110,10 +110,27 @@ void check_ended(World& world, sql::Connection& connection, const domain::Bookin
   }
 }
 
+// I17: what is known of a record never becomes older than it was.
+void check_ages(World& world, sql::Connection& connection, const domain::BookingCode& code) {
+  auto records = connection.query(
+      "select 'time ' || n, fetch_no from calendar_links where booking = $1 union all "
+      "select 'attempt ' || n, fetch_no from payment_attempts where booking = $1 union all "
+      "select 'refund ' || n, fetch_no from refunds where booking = $1 union all "
+      "select 'dispute ' || n, fetch_no from disputes where booking = $1",
+      {code.text()});
+  while (records.next()) {
+    const std::string record = code.text() + ": " + records.text(0);
+    std::int64_t& last = world.seen.looks[record];
+    if (records.integer(1) < last) world.wrong("I17", record + " is what an older look saw");
+    last = records.integer(1);
+  }
+}
+
 // I17: what was paid stays paid. I16: who has lost the lease of an effect writes nothing of it.
 void check_records(World& world, const domain::BookingCode& code) {
   world.database.door().use([&](sql::Connection& connection) {
     check_ended(world, connection, code);
+    check_ages(world, connection, code);
     auto attempts = connection.query(
         "select session_id, status from payment_attempts where booking = $1 and session_id is not "
         "null",

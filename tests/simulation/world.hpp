@@ -87,6 +87,7 @@ struct Visit {
 struct Seen {
   std::set<std::string> paid;                 // sessions
   std::set<std::string> ended;                // times and refunds
+  std::map<std::string, std::int64_t> looks;  // the last that each record was written by
   std::map<std::string, std::int64_t> sends;  // of each effect
   std::set<std::string> done;                 // effects
   std::set<domain::BookingCode> confirmed;
