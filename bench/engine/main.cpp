@@ -23,7 +23,7 @@ namespace {
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
-constexpr int decisions = 200'000;
+constexpr int decisions = 2'000'000;
 constexpr int events_to_catch_up = 100'000;
 constexpr int events_per_booking = 50;
 constexpr int holds = 10'000;

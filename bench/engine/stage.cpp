@@ -1,5 +1,8 @@
 #include "stage.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/check.hpp"
 #include "base/digest.hpp"
 #include "domain/owed.hpp"
@@ -159,12 +162,14 @@ std::vector<Paying> Stage::hold(int bookings, base::Instant held_since) {
   for (const char* provider : {"calendly", "stripe"})
     clocks_.heard(provider, clock_.now(), clock_.now());
   std::vector<Paying> all;
-  while (static_cast<int>(all.size()) < bookings) {
+  while (std::ssize(all) < bookings) {
+    const auto wanted = std::min<std::ptrdiff_t>(filled_at_once, bookings - std::ssize(all));
     std::vector<Paying> made;
     database_.store().write([&](ports::Transaction& transaction) {
       made.clear();
-      for (int i = 0; i < filled_at_once; ++i) {
+      while (std::ssize(made) < wanted) {
         domain::Booking booking = a_booking(held_since);
+        // Among a million, one code in a thousand is taken.
         if (!transaction.insert(booking, base::to_hex(random_.bytes(32)))) continue;
         booking.links.push_back(active_link(booking));
         booking.attempts.push_back(open_attempt(booking, "cs_" + booking.token));
