@@ -23,7 +23,16 @@ bool slot_is_missing(const Booking& booking) {
   return counts_on_it && link != nullptr && link->status == LinkStatus::gone;
 }
 
-bool is_being_placed(const Booking& booking) { return booking.stage == Stage::placing; }
+// A time that is held here alone is lost with the database: after an older one was put back, a
+// payment may be known and not what it was for.
+bool time_is_forgotten(const Booking& booking) {
+  return booking.stage == Stage::draft && booking.terms.mode == Mode::pay_first &&
+         slot(booking) == nullptr && is_paid(booking);
+}
+
+bool waits_for_its_time(const Booking& booking) {
+  return booking.stage == Stage::placing || time_is_forgotten(booking);
+}
 
 bool all_was_refunded_elsewhere(const Booking& booking) {
   const Books books = books_of(booking);
@@ -94,23 +103,23 @@ bool a_charge_is_due(const Booking& booking) { return charge_to_pay(booking) != 
 
 struct Watch {
   AttentionReason reason;
-  bool (*holds)(const Booking&);
-  bool is_raised_here;  // otherwise by whoever saw it happen; it ends here all the same
+  bool (*lasts)(const Booking&);   // else it ends
+  bool (*begins)(const Booking&);  // where it is not raised by whoever saw it happen
 };
 
 constexpr auto watches = std::to_array<Watch>({
-    {AttentionReason::slot_missing, slot_is_missing, true},
-    {AttentionReason::refund_refused, a_refund_failed, true},
-    {AttentionReason::disputed, a_dispute_is_open, true},
-    {AttentionReason::refund_needs_client, a_refund_needs_the_client, true},
-    {AttentionReason::negative_surplus, too_much_went_back, true},
-    {AttentionReason::refunded_elsewhere, all_was_refunded_elsewhere, true},
-    {AttentionReason::refund_waits, a_refund_waits, true},
-    {AttentionReason::time_not_placed, is_being_placed, false},
-    {AttentionReason::price_differs, difference_waits, true},
-    {AttentionReason::charge_overdue, a_charge_is_due, false},
-    {AttentionReason::balance_insufficient, a_refund_is_being_sent, false},
-    {AttentionReason::decision_waits, goes_on, false},
+    {AttentionReason::slot_missing, slot_is_missing, slot_is_missing},
+    {AttentionReason::refund_refused, a_refund_failed, a_refund_failed},
+    {AttentionReason::disputed, a_dispute_is_open, a_dispute_is_open},
+    {AttentionReason::refund_needs_client, a_refund_needs_the_client, a_refund_needs_the_client},
+    {AttentionReason::negative_surplus, too_much_went_back, too_much_went_back},
+    {AttentionReason::refunded_elsewhere, all_was_refunded_elsewhere, all_was_refunded_elsewhere},
+    {AttentionReason::refund_waits, a_refund_waits, a_refund_waits},
+    {AttentionReason::time_not_placed, waits_for_its_time, time_is_forgotten},
+    {AttentionReason::price_differs, difference_waits, difference_waits},
+    {AttentionReason::charge_overdue, a_charge_is_due, nullptr},
+    {AttentionReason::balance_insufficient, a_refund_is_being_sent, nullptr},
+    {AttentionReason::decision_waits, goes_on, nullptr},
 });
 
 base::Milliseconds usual_wait(AttentionReason reason) {
@@ -184,11 +193,11 @@ void raise_attention(Booking& booking, AttentionReason reason, Instant now,
 
 void watch_records(Booking& booking, Instant now) {
   for (const Watch& watch : watches)
-    if (booking.attention && booking.attention->reason == watch.reason && !watch.holds(booking))
+    if (booking.attention && booking.attention->reason == watch.reason && !watch.lasts(booking))
       booking.attention.reset();
   for (const Watch& watch : watches) {
     if (booking.attention) return;
-    if (watch.is_raised_here && !was_cleared(booking, watch.reason) && watch.holds(booking))
+    if (watch.begins != nullptr && !was_cleared(booking, watch.reason) && watch.begins(booking))
       raise_attention(booking, watch.reason, now);
   }
 }

@@ -84,6 +84,15 @@ TEST(ASlotThatCalendlyNoLongerKnows, CallsForAPersonWhereTheBookingCountsOnIt) {
   EXPECT_EQ(raised_of(a_booking().in(Stage::confirmed)), std::nullopt);
 }
 
+TEST(ATimeThatIsForgottenWithTheDatabaseThatHeldIt, CallsForAPersonOnceItIsPaid) {
+  const auto draft = [] { return a_booking().in(Stage::draft).paid_first(); };
+
+  EXPECT_EQ(raised_of(draft().with_a_paid_session("cs_1")), AttentionReason::time_not_placed);
+  EXPECT_EQ(raised_of(draft()), std::nullopt);
+  EXPECT_EQ(raised_of(draft().with_a_reserved_time().with_a_paid_session("cs_1")), std::nullopt);
+  EXPECT_EQ(raised_of(a_booking().in(Stage::draft).with_a_paid_session("cs_1")), std::nullopt);
+}
+
 TEST(AConfirmedBookingWhoseWholePriceWentBackAtStripe, CallsForThoseWhoKnowWhy) {
   const auto refunded = [](RefundSource source, Money amount) {
     return raised_of(paid().with_a_refund(RefundStatus::succeeded, source, amount));

@@ -62,9 +62,10 @@ constexpr auto meanings = std::to_array<ExceptionMeaning>({
      "The client rescheduled to another kind of session.",
      "Agree with the client what it costs; the paid price stays until then."},
     {"attention.time_not_placed", "builder", 4h,
-     "The client has paid and Calendly refuses to book the time, and not because it is taken.",
-     "Read the reason in `slotpay lookup CODE`; book the time in Calendly by hand and link it, or "
-     "`slotpay correct cancel CODE`."},
+     "The client has paid and Calendly refuses to book the time, and not because it is taken; or a "
+     "restored database has forgotten which time it was.",
+     "Read the reason in `slotpay lookup CODE`; have the client choose a time on their page, book "
+     "it in Calendly by hand and link it, or `slotpay correct cancel CODE`."},
     {"attention.price_differs", "builder", 24h,
      "The client rescheduled to a session of another price, and a person has to say what it costs.",
      "Decide: `slotpay correct difference CODE keep_price`, `charge_difference` or "

@@ -334,11 +334,12 @@ const Language german{
                         {"Die Buchung wurde auf einen anderen Termintyp verschoben.",
                          "Der Preis bleibt, wie er war. Prüfen Sie, ob Ihnen das recht ist."},
                     .time_not_placed =
-                        {"Ein bezahlter Termin ließ sich bei Calendly nicht buchen, obwohl er "
-                         "nicht vergeben ist.",
+                        {"Bezahlt ist, aber bei Calendly ist kein Termin gebucht.",
                          "Prüfen Sie, ob das Calendly-Token buchen darf (Scope "
-                         "scheduled_events:write) und was der Termintyp verlangt. Wer gebucht hat, "
-                         "kann einen anderen Termin wählen oder erhält alles zurück."},
+                         "scheduled_events:write) und was der Termintyp verlangt. Nach einem "
+                         "eingespielten Backup weiß vielleicht niemand mehr, welcher Termin es "
+                         "war. Wer gebucht hat, kann einen anderen wählen oder erhält alles "
+                         "zurück."},
                     .price_differs =
                         {"Die Buchung wurde auf einen Termintyp mit anderem Preis verschoben.",
                          "Der Preis bleibt, wie er war, bis Sie über den Unterschied "

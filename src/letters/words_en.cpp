@@ -280,11 +280,11 @@ const Language english{
                     .other_event_type = {"The client moved the booking to another event type.",
                                          "The price stays as it was. See whether that suits you."},
                     .time_not_placed =
-                        {"A paid time could not be booked at Calendly, and not because it is "
-                         "taken.",
+                        {"The client has paid, and their time is not booked at Calendly.",
                          "See whether the Calendly token may book (scope scheduled_events:write) "
-                         "and what the event type asks for. The client can choose another time or "
-                         "gets everything back."},
+                         "and what the event type asks for. After a restored backup nobody may "
+                         "know which time it was. The client can choose another one or gets "
+                         "everything back."},
                     .price_differs = {"The client moved the booking to a type of another price.",
                                       "The price stays as it was until you decide what becomes of "
                                       "the difference."},
