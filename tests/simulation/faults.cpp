@@ -63,6 +63,7 @@ constexpr auto faults = std::to_array<FaultFacts>({
     {Fault::host_cancels, "host_cancels", "CA4 CA5", "people", 150},
     {Fault::host_moves, "host_moves", "CA15", "people", 100},
     {Fault::books_without_us, "books_without_us", "CA16 CL13", "people", 100},
+    {Fault::time_taken, "time_taken", "CA16", "people", 100},
     {Fault::dashboard_refund, "dashboard_refund", "ST15 OP9", "people", 150},
     {Fault::dispute, "dispute", "CL16 ST16 ST17 ST18", "people", 80},
     {Fault::operator_refund, "operator_refund", "OP9", "people", 150},

@@ -70,6 +70,7 @@ enum class Fault {
   host_cancels,
   host_moves,
   books_without_us,
+  time_taken,
   dashboard_refund,
   dispute,
   operator_refund,

@@ -30,6 +30,10 @@ constexpr base::Milliseconds stopped_max{20 * 60'000};
 
 bool is_get(const http::Request& request) { return request.method == "GET"; }
 
+bool is_placing(const http::Request& request) {
+  return request.method == "POST" && request.target == "/invitees";
+}
+
 // "pipeline:refund:BK7F3KQ2:1/2"
 bool is_key_of_ours(std::string_view key) {
   const auto slash = key.rfind('/');
@@ -38,15 +42,22 @@ bool is_key_of_ours(std::string_view key) {
          std::ranges::count(key, ':') == 3;
 }
 
+base::Instant made_at(const boost::json::value& object) {
+  const auto* const at_stripe = object.as_object().if_contains("created");
+  if (at_stripe != nullptr) return base::from_unix_seconds(at_stripe->as_int64());
+  return *base::parse_rfc3339(object.at("created_at").as_string());
+}
+
 // A list that does not show yet what was made since then.
 http::Response without_the_newest(http::Response listed, base::Instant since) {
   boost::json::value body = boost::json::parse(listed.body);
-  auto* const data = body.as_object().if_contains("data");
-  if (data == nullptr) return listed;
+  auto* list = body.as_object().if_contains("data");
+  if (list == nullptr) list = body.as_object().if_contains("collection");
+  if (list == nullptr) return listed;
   boost::json::array older;
-  for (const boost::json::value& object : data->as_array())
-    if (object.at("created").as_int64() < base::unix_seconds(since)) older.push_back(object);
-  *data = older;
+  for (const boost::json::value& object : list->as_array())
+    if (base::unix_seconds(made_at(object)) < base::unix_seconds(since)) older.push_back(object);
+  *list = older;
   listed.body = boost::json::serialize(body);
   return listed;
 }
@@ -83,6 +94,7 @@ Internet::Answer Internet::send(const std::string& base_url, const http::Request
                               : to_calendly(request);
   remember(request, answer);
   if (is_stripe && !is_get(request)) last_post_at_ = world_.clock.now();
+  if (is_placing(request)) last_placed_at_ = world_.clock.now();
   const std::string outcome = !answer ? (answer.error() == SendError::not_sent ? "not sent" : "?")
                                       : std::to_string(answer->status);
   world_.story.tell("call", request.method + " " + request.target, outcome);
@@ -107,6 +119,9 @@ std::optional<http::Response> Internet::earlier_answer(const http::Request& requ
                        request.target.starts_with("/v1/checkout/sessions?");
   if (is_list && now - last_post_at_ < lag_max && weather.strikes(Fault::lagging_list))
     return without_the_newest(at_stripe(request, StoredAnswer::as_is), now - lag_max);
+  if (request.target.starts_with("/scheduled_events?") && now - last_placed_at_ < lag_max &&
+      weather.strikes(Fault::lagging_list))
+    return without_the_newest(at_calendly(request), now - lag_max);
   const bool is_object = request.target.starts_with("/v1/checkout/sessions/") ||
                          request.target.starts_with("/scheduled_events/");
   const auto known = answers_.find(request.target);
@@ -124,10 +139,10 @@ void Internet::remember(const http::Request& request, const Answer& answer) {
       answers_.insert_or_assign(request.target, std::pair{*answer, now});
     return;
   }
+  const bool is_open = answer ? answer->status >= 500 : answer.error() == SendError::no_answer;
   const auto key = request.header("Idempotency-Key");
   if (!key) return;
   const std::string effect = std::string{*key}.substr(0, key->rfind('/'));
-  const bool is_open = answer ? answer->status >= 500 : answer.error() == SendError::no_answer;
   if (is_open) sends_.unanswered.insert_or_assign(effect, std::pair{std::string{*key}, now});
 }
 
@@ -255,6 +270,10 @@ void Internet::watch(const http::Request& request) {
   if (request.target.starts_with(events) && request.target.ends_with("/cancellation"))
     return watch_cancellation(request.target.substr(
         events.size(), request.target.find('/', events.size()) - events.size()));
+  // It has no key: whoever comes second to the same time is refused. That one stands is compared
+  // in the end.
+  if (is_placing(request) && world_.is_recovering())
+    return world_.wrong("I15", "in a recovery a time was booked");
   const auto key = request.header("Idempotency-Key");
   if (!key) return;
   if (world_.is_recovering())

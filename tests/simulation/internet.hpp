@@ -48,6 +48,7 @@ class Internet final : public http::Client {
   KnownSends sends_;
   std::int64_t calls_ = 0;
   base::Instant last_post_at_{};                                             // to Stripe
+  base::Instant last_placed_at_{};                                           // at Calendly
   std::map<std::string, std::pair<http::Response, base::Instant>> answers_;  // of each GET
 };
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/books.hpp"
+#include "domain/placing.hpp"
 #include "pipeline/instance.hpp"
 #include "simulators/stripe_books.hpp"
 #include "store/sql_store.hpp"
@@ -96,6 +97,7 @@ void compare_time(World& world, const Booking& booking) {
   if (is_wished_away && !has_ended(booking) && !world.lost_history)
     world.wrong("L2", which + ": a person wanted it cancelled");
   if (has_ended(booking) && standing > 0) world.wrong("I12", which + ": its time still stands");
+  if (standing > 1 && !world.lost_history) world.wrong("I10", which + ": two times stand");
   if (booking.stage != Stage::confirmed) return;
   // By its id: the time of a booking that an older database had forgotten carries that one's token.
   const domain::CalendarLink* const link = slot(booking);
@@ -147,6 +149,8 @@ void look_for_a_reason(World& world, const Booking& booking) {
                         happened(world, booking, Deed::Kind::cancelled_at_calendly) ||
                         happened(world, booking, Deed::Kind::host_cancelled);
   const bool may_be_late = happened(world, booking, Deed::Kind::paid_by_debit);
+  // Somebody else had the time first.
+  if (domain::time_is_lost(booking)) return;
   if (!is_ended && (booking.stage == Stage::cancelled || (is_paid && !may_be_late)))
     world.wrong("I12", booking.code.text() + " is " + std::string{name(booking.stage)} +
                            " and nobody ended it");

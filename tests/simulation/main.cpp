@@ -16,7 +16,8 @@ using simulation::Outcome;
 int usage() {
   std::cerr << "usage: slotpay-simulation faults\n"
                "       slotpay-simulation seeds|documented FIRST COUNT STRIDE\n"
-               "       slotpay-simulation tell SEED [documented] [bookings=N] [without=FAULT]...\n"
+               "       slotpay-simulation tell SEED [documented] [plain] [bookings=N] "
+               "[without=FAULT]...\n"
                "       slotpay-simulation shrink SEED\n";
   return 2;
 }

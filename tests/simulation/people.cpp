@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/placing.hpp"
 #include "engine/begin_booking.hpp"
 #include "engine/carry_out.hpp"
 #include "engine/hint_slot.hpp"
@@ -25,10 +26,14 @@ constexpr const char* good_card = "4242424242424242";
 constexpr const char* declined_card = "4000000000000002";
 constexpr const char* bank_debit = "processing";
 constexpr const char* debit_type = "tiered-refund-session";
+constexpr const char* paid_first = "pay-first-session";
 
-const std::vector<std::string> types{"strategy-session", "strategy-session",
-                                     "tiered-refund-session", "approval-session",
-                                     "free-introduction"};
+const std::vector<std::string> plain_types{"strategy-session", "strategy-session",
+                                           "tiered-refund-session", "approval-session",
+                                           "free-introduction"};
+const std::vector<std::string> all_types{
+    "pay-first-session",     "pay-first-session", "pay-first-session", "strategy-session",
+    "tiered-refund-session", "approval-session",  "tokyo-session",     "kuwait-session"};
 
 std::string last_segment(const std::string& uri) { return uri.substr(uri.rfind('/') + 1); }
 
@@ -39,7 +44,7 @@ void People::invite(int bookings, Milliseconds over) {
     const auto client = std::make_shared<Client>(
         Client{world_.visits.size(), Dice{world_.seed, "client " + std::to_string(i)}, "", ""});
     world_.visits.emplace_back();
-    client->type = client->dice.one_of(types);
+    client->type = client->dice.one_of(world_.setting.sells_all ? all_types : plain_types);
     client->email = "zoe" + std::to_string(i) + "@client.example";
     clients_.push_back(client);
     later(client, Milliseconds{0}, over, &People::begin);
@@ -57,8 +62,9 @@ void People::later(const Person& client, Milliseconds least, Milliseconds most,
                    void (People::*act)(const Person&)) {
   world_.agenda.note(world_.clock.now() + client->dice.within(least, most), [this, client, act] {
     if (!are_home_) return (this->*act)(client);
-    const auto way = {&People::begin,     &People::take_time, &People::open_checkout,
-                      &People::find_page, &People::pay,       &People::read_letters};
+    const auto way = {&People::begin,         &People::take_time,   &People::choose_time,
+                      &People::open_checkout, &People::find_page,   &People::pay,
+                      &People::choose_again,  &People::read_letters};
     visit(*client).is_given_up |= std::ranges::find(way, act) != way.end();
   });
 }
@@ -109,7 +115,8 @@ void People::begin(const Person& client) {
   client->token = begun->token;
   world_.bookings.push_back(begun->code);
   world_.story.tell("client", "begins", begun->code.text() + " " + client->type);
-  later(client, 2 * soon, 3 * minute, &People::take_time);
+  later(client, 2 * soon, 3 * minute,
+        begun->terms.mode == domain::Mode::pay_first ? &People::choose_time : &People::take_time);
 }
 
 void People::take_time(const Person& client) {
@@ -223,6 +230,8 @@ void People::find_page(const Person& client) {
     later(client, Milliseconds{0}, 10 * soon, &People::cancel_at_calendly);
   if (world_.weather.strikes(Fault::second_tab))
     later(client, soon, 10 * minute, &People::open_checkout);
+  if (world_.setting.sells_all && world_.weather.strikes(Fault::time_taken))
+    later(client, Milliseconds{0}, 6 * minute, &People::somebody_takes_the_time);
 }
 
 void People::pay(const Person& client) {
@@ -242,6 +251,8 @@ void People::pay(const Person& client) {
   const bool is_paid = paid && paid->outcome == simulators::StripePayOutcome::paid;
   if (!is_declined && visit(*client).payments_made == 0) ++visit(*client).payments_tried;
   if (is_paid) ++visit(*client).payments_made;
+  if (is_paid && client->type == paid_first)
+    later(client, minute, 20 * minute, &People::choose_again);
   if (paid && paid->outcome == simulators::StripePayOutcome::processing)
     settle_debit(client, session);
   if (paid && paid->outcome == simulators::StripePayOutcome::declined)
@@ -293,23 +304,23 @@ void People::cancel_here(const Person& client) {
 
 void People::cancel_at_calendly(const Person& client) {
   auto& account = world_.calendly.account();
-  if (!account.cancel_invitee(client->invitees.back(), "changed my mind", world_.clock.now()))
-    return;
+  const auto invitee = invitee_of(*client);
+  if (!invitee || !account.cancel_invitee(*invitee, "changed my mind", world_.clock.now())) return;
   world_.story.tell("client", "cancels at Calendly", client->code->text());
   note(Deed::Kind::cancelled_at_calendly, *client);
 }
 
 void People::move(const Person& client) {
   auto& account = world_.calendly.account();
-  const auto* const invitee = account.records().invitee(client->invitees.back());
-  const auto* const event = account.records().event(invitee->event);
+  const auto moving = invitee_of(*client);
+  if (!moving) return;
+  const auto* const event = account.records().event(account.records().invitee(*moving)->event);
   const auto now = world_.clock.now();
   const auto from = event->start + hour;
   const auto free = account.free_starts(*account.records().event_type(event->event_type), from,
                                         from + 96 * hour, now);
   if (free.empty()) return;
-  const auto moved =
-      account.reschedule(client->invitees.back(), free.front(), std::nullopt, false, now);
+  const auto moved = account.reschedule(*moving, free.front(), std::nullopt, false, now);
   if (!moved) return;
   client->invitees.push_back(*moved);
   world_.story.tell("client", "moves the time", client->code->text());
@@ -318,7 +329,9 @@ void People::move(const Person& client) {
 
 void People::host_cancels(const Person& client) {
   auto& account = world_.calendly.account();
-  const std::string event = account.records().invitee(client->invitees.back())->event;
+  const auto invitee = invitee_of(*client);
+  if (!invitee) return;
+  const std::string event = account.records().invitee(*invitee)->event;
   if (!account.cancel_event(event, "ill", world_.clock.now())) return;
   world_.story.tell("host", "cancels", client->code->text());
   note(Deed::Kind::host_cancelled, *client);
@@ -326,8 +339,9 @@ void People::host_cancels(const Person& client) {
 
 void People::host_moves(const Person& client) {
   auto& account = world_.calendly.account();
-  const auto* const invitee = account.records().invitee(client->invitees.back());
-  const auto* const event = account.records().event(invitee->event);
+  const auto invitee = invitee_of(*client);
+  if (!invitee) return;
+  const auto* const event = account.records().event(account.records().invitee(*invitee)->event);
   if (!event->is_active) return;
   account.move_event(event->id, event->start + hour / 4);
   world_.story.tell("host", "moves the event", client->code->text());
@@ -404,6 +418,8 @@ void People::decide(const domain::BookingCode& code) {
       static_cast<void>(engine::carry_out(instance.parts, code, command, "operator"));
     });
   };
+  if (booking->stage == domain::Stage::placing && domain::may_choose_time(*booking))
+    choose_at_last(*booking);
   for (const domain::Refund& refund : booking->refunds) {
     if (refund.status == domain::RefundStatus::awaiting_approval)
       carry_out(domain::DecideRefund{Actor::builder, refund.n, true, "right"});

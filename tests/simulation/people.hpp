@@ -51,6 +51,11 @@ class People {
 
   void begin(const Person& client);
   void take_time(const Person& client);
+  void choose_time(const Person& client);
+  void choose_again(const Person& client);
+  void somebody_takes_the_time(const Person& client);
+  // The one whose time it is now; nothing where Calendly has not heard of the booking yet.
+  std::optional<std::string> invitee_of(Client& client);
   void hint(const Person& client);
   void open_checkout(const Person& client);
   void find_page(const Person& client);
@@ -73,6 +78,7 @@ class People {
   void return_days_later(const Person& client);
   std::optional<std::string> payment_of(const Client& client);
   void decide(const domain::BookingCode& code);
+  void choose_at_last(const domain::Booking& booking);
   bool replay_parked();
 
   World& world_;

@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view bookings_word = "bookings=";
 constexpr std::string_view without_word = "without=";
 constexpr std::string_view documented_word = "documented";
+constexpr std::string_view plain_word = "plain";
 
 std::string rule_of(const std::string& violation) {
   return violation.substr(0, violation.find(':'));
@@ -36,6 +37,7 @@ bool is_number(std::string_view text) {
 std::string to_text(const Case& chosen) {
   std::string text = std::to_string(chosen.seed);
   if (chosen.is_documented) text += " " + std::string{documented_word};
+  if (chosen.is_plain) text += " " + std::string{plain_word};
   if (chosen.bookings) text += " " + std::string{bookings_word} + std::to_string(*chosen.bookings);
   for (const Fault fault : chosen.without)
     text += " " + std::string{without_word} + std::string{facts(fault).name};
@@ -49,8 +51,8 @@ std::optional<Case> case_of(const std::string& text) {
   if (!(words >> word) || !is_number(word)) return std::nullopt;
   chosen.seed = std::stoull(word);
   while (words >> word) {
-    if (word == documented_word) {
-      chosen.is_documented = true;
+    if (word == documented_word || word == plain_word) {
+      (word == plain_word ? chosen.is_plain : chosen.is_documented) = true;
       continue;
     }
     if (word.starts_with(bookings_word) && is_number(word.substr(bookings_word.size()))) {

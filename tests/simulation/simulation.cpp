@@ -46,15 +46,23 @@ Setting drawn_setting(const Case& chosen) {
   setting.engine.events_every = dice.one_of<Milliseconds>({5 * minute, 10 * minute, 15 * minute});
   setting.engine.registrations_every = dice.one_of<Milliseconds>({5 * minute, 15 * minute});
   setting.does_chores = dice.chance(150);
+  setting.sells_all = Dice{chosen.seed, "shop"}.chance(400) && !chosen.is_plain;
   setting.is_long = dice.chance(long_seeds) && !chosen.is_documented;
   if (setting.is_long) setting.rates.surely = {Fault::stripe_outage};
   if (setting.is_long) setting.length = longest;
   return setting;
 }
 
+void sell_all(ports::SessionType& type) {
+  const std::string& id = type.id.text();
+  if (id == "tokyo-session") type.terms.price = {5'000, domain::Currency::known("jpy")};
+  if (id == "kuwait-session") type.terms.price = {12'500, domain::Currency::known("kwd")};
+  if (id == "strategy-session") type.terms.secure_again = true;
+}
+
 // What the types give back, so that policies are told from each other.
-void add_policies(ports::Store& store) {
-  store.write([](ports::Transaction& transaction) {
+void add_policies(ports::Store& store, bool sells_all) {
+  store.write([sells_all](ports::Transaction& transaction) {
     for (ports::SessionType& type : transaction.session_types(domain::BuilderSlug{"demo"})) {
       domain::CancellationPolicy& policy = type.terms.policy;
       if (type.id.text() == "tiered-refund-session") {
@@ -62,6 +70,7 @@ void add_policies(ports::Store& store) {
         type.terms.delayed_methods = true;
       }
       if (type.id.text() == "approval-session") policy.client.approval = true;
+      if (sells_all) sell_all(type);
       transaction.save_session_type(type);
     }
   });
@@ -152,7 +161,7 @@ void Simulation::begin() {
   pipeline::Instance registrar{{store, world_.clock, world_.random, quiet, world_.story, line,
                                 postbox_, world_.setting.engine}};
   registrar.add_catalogue(world_.clock.now());
-  add_policies(store);
+  add_policies(store, world_.setting.sells_all);
   for (const auto& service : services_) service->start();
   people_.invite(world_.setting.bookings,
                  world_.setting.is_long ? hour / 2 : world_.setting.length / 2);

@@ -18,6 +18,7 @@ struct Case {
   std::set<Fault> without{};
   std::optional<int> bookings{};  // at most so many
   bool is_documented = false;     // the faults come as often as is documented
+  bool is_plain = false;          // nothing is sold but times taken first, in euros
   std::string script{};  // decides instead of the seed: how often each fault comes, a byte each,
                          // and then who is next
 };

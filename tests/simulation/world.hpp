@@ -47,6 +47,7 @@ struct Setting {
   engine::Settings engine;
   bool does_chores = false;
   Rates rates{};
+  bool sells_all = false;  // also what is paid first, and in other currencies
   bool is_long = false;  // with an outage of Stripe's after which nothing may be sent again
 };
 
