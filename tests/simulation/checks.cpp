@@ -223,7 +223,8 @@ void check_letters(World& world) {
       world.weather.struck(Fault::oversleep) + world.weather.struck(Fault::suspend) +
       world.weather.struck(Fault::stop_for_a_while) + world.weather.struck(Fault::rolling_restart) +
       world.weather.struck(Fault::commit_unknown) + world.weather.struck(Fault::disk_full) +
-      world.weather.struck(Fault::database_busy);
+      world.weather.struck(Fault::database_busy) +
+      std::ssize(world.leaps);  // of our clock, which end a lease early
   for (const auto& [key, times] : sent)
     if (times - 1 > excuses && !world.lost_history)
       world.wrong("I18", key + " went out " + std::to_string(times) + " times");
