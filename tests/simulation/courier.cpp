@@ -38,7 +38,9 @@ void Courier::send(Provider provider, OutgoingWebhook webhook) {
     world_.story.tell("courier", "loses", webhook.type);
     return;
   }
-  Milliseconds way = world_.timing.within(usual_way_min, usual_way_max);
+  const bool is_at_once = world_.setting.twin == Webhooks::at_once;
+  Milliseconds way{0};
+  if (!is_at_once) way = world_.timing.within(usual_way_min, usual_way_max);
   if (weather.strikes(Fault::webhook_overtaken))
     way += weather.dice(Fault::webhook_overtaken).within(Milliseconds{0}, overtaken_by_max);
   if (weather.strikes(Fault::webhook_delayed))

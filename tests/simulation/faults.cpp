@@ -120,6 +120,10 @@ Weather::Weather(std::uint64_t seed, const Rates& rates) {
   }
 }
 
+Dice& Weather::dice(Fault fault) {
+  return people_ != nullptr && facts(fault).kind == "people" ? *people_ : dice_[index(fault)];
+}
+
 bool Weather::strikes(Fault fault) {
   const int permille = permille_[index(fault)];
   if (is_calm_ || permille == 0 || !dice(fault).chance(permille)) return false;

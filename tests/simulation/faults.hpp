@@ -120,7 +120,10 @@ class Weather {
   void calm() { is_calm_ = true; }
   bool is_calm() const { return is_calm_; }
   bool is_on(Fault fault) const { return permille_[index(fault)] > 0; }
-  Dice& dice(Fault fault) { return dice_[index(fault)]; }
+  Dice& dice(Fault fault);
+  // In twin lives what people do is drawn from dice of their own, so that it does not matter who of
+  // them comes first; nothing ends that.
+  void draw_people_from(Dice* dice) { people_ = dice; }
   std::int64_t struck(Fault fault) const { return struck_[index(fault)]; }
 
  private:
@@ -130,6 +133,7 @@ class Weather {
   std::array<int, fault_count> permille_{};
   std::array<std::int64_t, fault_count> struck_{};
   std::vector<Dice> dice_;
+  Dice* people_ = nullptr;
 };
 
 }  // namespace simulation

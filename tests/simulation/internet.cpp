@@ -173,9 +173,9 @@ Internet::Answer Internet::while_out(Outage outage, const http::Request& request
 // A bank may refuse the money while we have not yet written down that it was sent.
 void Internet::fail_refund_soon(const http::Request& request, const http::Response& response) {
   if (request.target != "/v1/refunds" || is_get(request) || response.status != 200) return;
-  if (!world_.weather.strikes(Fault::refund_fails_at_once)) return;
-  const std::string id{boost::json::parse(response.body).at("id").as_string()};
   const std::string booking = words_of(std::string{*request.header("Idempotency-Key")})[2];
+  if (!world_.strikes(Fault::refund_fails_at_once, booking)) return;
+  const std::string id{boost::json::parse(response.body).at("id").as_string()};
   world_.agenda.note(world_.clock.now() + base::Milliseconds{1}, [this, id, booking] {
     if (!world_.stripe.settle(id, "failed", "expired_or_canceled_card", world_.clock.now())) return;
     world_.story.tell("bank", "fails a refund", booking);

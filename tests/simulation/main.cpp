@@ -16,9 +16,10 @@ using simulation::Outcome;
 int usage() {
   std::cerr << "usage: slotpay-simulation faults\n"
                "       slotpay-simulation seeds|documented FIRST COUNT STRIDE\n"
-               "       slotpay-simulation tell SEED [documented] [plain] [bookings=N] "
-               "[without=FAULT]...\n"
-               "       slotpay-simulation shrink SEED\n";
+               "       slotpay-simulation tell SEED [documented] [plain] [twin=at_once|muddled] "
+               "[bookings=N] [without=FAULT]...\n"
+               "       slotpay-simulation shrink SEED\n"
+               "       slotpay-simulation twins FIRST COUNT STRIDE\n";
   return 2;
 }
 
@@ -57,6 +58,21 @@ int live_through(std::uint64_t first, std::uint64_t count, std::uint64_t stride,
   return 0;
 }
 
+// Before a seed its number; after it how many bookings it had and how many of them were compared,
+// whose histories were not the same, and what was wrong.
+int live_as_twins(std::uint64_t first, std::uint64_t count, std::uint64_t stride) {
+  simulation::Database database;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::uint64_t seed = first + i * stride;
+    std::cout << "seed " << seed << std::endl;
+    const simulation::Twins twins = simulation::live_as_twins(seed, database);
+    for (const std::string& apart : twins.apart) std::cout << "apart " << apart << '\n';
+    std::cout << "done " << twins.comparison.bookings << ' ' << twins.comparison.compared << '\n';
+    for (const std::string& wrong : twins.wrong) std::cout << "wrong " << wrong << '\n';
+  }
+  return 0;
+}
+
 int tell(const Case& chosen) {
   simulation::Database database;
   const Outcome outcome = simulation::run(chosen, database, true);
@@ -86,6 +102,8 @@ int main(int count, char** values) {
   if ((words[0] == "seeds" || words[0] == "documented") && words.size() == 4)
     return live_through(std::stoull(words[1]), std::stoull(words[2]), std::stoull(words[3]),
                         words[0] == "documented");
+  if (words[0] == "twins" && words.size() == 4)
+    return live_as_twins(std::stoull(words[1]), std::stoull(words[2]), std::stoull(words[3]));
   if (words[0] == "shrink" && words.size() == 2) return shrink(std::stoull(words[1]));
   if (words[0] == "tell" && words.size() >= 2) {
     std::string text;

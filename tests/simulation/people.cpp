@@ -58,10 +58,9 @@ void People::make_good(Milliseconds within) {
             client->dice.chance(500) ? &People::order_refund : &People::refund_at_stripe);
 }
 
-void People::later(const Person& client, Milliseconds least, Milliseconds most,
-                   void (People::*act)(const Person&)) {
-  world_.agenda.note(world_.clock.now() + client->dice.within(least, most), [this, client, act] {
-    if (!are_home_) return (this->*act)(client);
+void People::note_act(const Person& client, base::Instant at, Act act, const Errand& errand) {
+  world_.agenda.note(at, [this, client, act, errand] {
+    if (!are_home_) return carry_out(client, act, errand);
     const auto way = {&People::begin,         &People::take_time,   &People::choose_time,
                       &People::open_checkout, &People::find_page,   &People::pay,
                       &People::choose_again,  &People::read_letters};
@@ -161,7 +160,7 @@ void People::hint(const Person& client) {
 // What this client will do, and what will be done to the booking.
 void People::plan_the_rest(const Person& client) {
   Weather& weather = world_.weather;
-  const auto later_on = [&](Fault fault, void (People::*act)(const Person&)) {
+  const auto later_on = [&](Fault fault, Act act) {
     if (weather.strikes(fault)) later(client, Milliseconds{0}, hour, act);
   };
   if (weather.strikes(Fault::leaves))
@@ -193,17 +192,17 @@ void People::open_checkout(const Person& client) {
   if (answered && !refusal) {
     world_.story.tell("client", "wants to pay", client->code->text());
     client->asked = 0;
-    return later(client, soon, 4 * soon, &People::find_page);
+    return go_on(client, soon, 4 * soon, &People::find_page);
   }
   if (refusal && *refusal != domain::Refusal::no_slot_yet) return;
-  if (++client->asked < patience) return later(client, 2 * soon, 20 * soon, &People::open_checkout);
+  if (++client->asked < patience) return go_on(client, 2 * soon, 20 * soon, &People::open_checkout);
   wait_for_letter(client);
 }
 
 // Who came no further is written to once that is possible again.
 void People::wait_for_letter(const Person& client) {
   if (++client->letters_awaited <= letters_max)
-    later(client, 4 * minute, 8 * minute, &People::read_letters);
+    go_on(client, 4 * minute, 8 * minute, &People::read_letters);
 }
 
 void People::read_letters(const Person& client) {
@@ -219,7 +218,7 @@ void People::find_page(const Person& client) {
   const auto booking = booking_of(*client);
   const domain::Attempt* const open = booking ? engine::open_session(*booking) : nullptr;
   if (open == nullptr) {
-    if (++client->asked < patience) return later(client, 2 * soon, 15 * soon, &People::find_page);
+    if (++client->asked < patience) return go_on(client, 2 * soon, 15 * soon, &People::find_page);
     return wait_for_letter(client);
   }
   client->sessions.push_back(open->session_id);

@@ -26,6 +26,12 @@ class People {
   void go_home() { are_home_ = true; }
 
  private:
+  // What somebody sets out to do, however many tries it takes. In twin lives all of it is drawn
+  // from its own seed, so that how soon the service knew something changes nobody's mind.
+  struct Errand {
+    std::uint64_t seed = 0;
+    base::Instant since{};
+  };
   struct Client {
     std::size_t visit;
     Dice dice;
@@ -38,11 +44,16 @@ class People {
     std::vector<std::string> sessions{};  // pages that are open in some tab
     int asked = 0;
     int letters_awaited = 0;
+    Errand errand{};
   };
   using Person = std::shared_ptr<Client>;
+  using Act = void (People::*)(const Person&);
 
-  void later(const Person& client, base::Milliseconds least, base::Milliseconds most,
-             void (People::*act)(const Person&));
+  void later(const Person& client, base::Milliseconds least, base::Milliseconds most, Act act);
+  // The same errand, which takes another try or another step.
+  void go_on(const Person& client, base::Milliseconds least, base::Milliseconds most, Act act);
+  void note_act(const Person& client, base::Instant at, Act act, const Errand& errand);
+  void carry_out(const Person& client, Act act, const Errand& errand);
   // False where no service took it.
   bool ask(const std::function<void(pipeline::Instance&)>& request);
   std::optional<domain::Booking> booking_of(const Client& client);

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view bookings_word = "bookings=";
 constexpr std::string_view without_word = "without=";
+constexpr std::string_view twin_word = "twin=";
 constexpr std::string_view documented_word = "documented";
 constexpr std::string_view plain_word = "plain";
 
@@ -38,6 +39,7 @@ std::string to_text(const Case& chosen) {
   std::string text = std::to_string(chosen.seed);
   if (chosen.is_documented) text += " " + std::string{documented_word};
   if (chosen.is_plain) text += " " + std::string{plain_word};
+  if (chosen.twin) text += " " + std::string{twin_word} + std::string{to_text(*chosen.twin)};
   if (chosen.bookings) text += " " + std::string{bookings_word} + std::to_string(*chosen.bookings);
   for (const Fault fault : chosen.without)
     text += " " + std::string{without_word} + std::string{facts(fault).name};
@@ -55,7 +57,10 @@ std::optional<Case> case_of(const std::string& text) {
       (word == plain_word ? chosen.is_plain : chosen.is_documented) = true;
       continue;
     }
-    if (word.starts_with(bookings_word) && is_number(word.substr(bookings_word.size()))) {
+    if (word.starts_with(twin_word)) {
+      chosen.twin = webhooks_named(std::string_view{word}.substr(twin_word.size()));
+      if (!chosen.twin) return std::nullopt;
+    } else if (word.starts_with(bookings_word) && is_number(word.substr(bookings_word.size()))) {
       chosen.bookings = std::stoi(word.substr(bookings_word.size()));
     } else if (const auto fault = word.starts_with(without_word)
                                       ? fault_named(word.substr(without_word.size()))

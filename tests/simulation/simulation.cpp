@@ -47,7 +47,9 @@ Setting drawn_setting(const Case& chosen) {
   setting.engine.registrations_every = dice.one_of<Milliseconds>({5 * minute, 15 * minute});
   setting.does_chores = dice.chance(150);
   setting.sells_all = Dice{chosen.seed, "shop"}.chance(400) && !chosen.is_plain;
-  setting.is_long = dice.chance(long_seeds) && !chosen.is_documented;
+  setting.is_long = dice.chance(long_seeds) && !chosen.is_documented && !chosen.twin;
+  setting.twin = chosen.twin;
+  if (chosen.twin) keep_to(setting.rates, *chosen.twin);
   if (setting.is_long) setting.rates.surely = {Fault::stripe_outage};
   if (setting.is_long) setting.length = longest;
   return setting;
@@ -430,6 +432,7 @@ Outcome Simulation::live() {
                   .success = success_of(world_),
                   .meetings = meetings_of(world_),
                   .lines = world_.story.lines()};
+  if (world_.setting.twin) outcome.fates = fates_of(world_);
   for (const FaultFacts& known : all_faults())
     outcome.faults[static_cast<std::size_t>(known.fault)] = world_.weather.struck(known.fault);
   return outcome;

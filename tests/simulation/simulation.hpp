@@ -9,6 +9,7 @@
 
 #include "simulation/database.hpp"
 #include "simulation/faults.hpp"
+#include "simulation/twins.hpp"
 
 namespace simulation {
 
@@ -16,9 +17,10 @@ namespace simulation {
 struct Case {
   std::uint64_t seed = 1;
   std::set<Fault> without{};
-  std::optional<int> bookings{};  // at most so many
-  bool is_documented = false;     // the faults come as often as is documented
-  bool is_plain = false;          // nothing is sold but times taken first, in euros
+  std::optional<int> bookings{};   // at most so many
+  bool is_documented = false;      // the faults come as often as is documented
+  bool is_plain = false;           // nothing is sold but times taken first, in euros
+  std::optional<Webhooks> twin{};  // how they come in a life in which nothing else goes wrong
   std::string script{};  // decides instead of the seed: how often each fault comes, a byte each,
                          // and then who is next
 };
@@ -49,6 +51,7 @@ struct Outcome {
   std::int64_t bookings = 0;
   Success success{};
   std::vector<Meeting> meetings{};
+  std::vector<Fate> fates{};       // in twin lives
   std::vector<std::string> lines;  // where the story is read
 };
 

@@ -15,10 +15,12 @@ namespace {
 using simulation::Case;
 using simulation::Database;
 using simulation::Outcome;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr std::uint64_t seeds = 200;
+constexpr std::uint64_t twin_seeds = 30;
 
 Database& database() {
   static Database shared;
@@ -54,6 +56,30 @@ TEST(ASeed, IsTheSameStoryEachTime) {
   }
 }
 
+// The order in which news arrives may not matter, nor whether it does.
+TEST(TwoLivesOfTheSamePeople, ComeToTheSameEndHoweverWebhooksAreDelivered) {
+  std::int64_t bookings = 0;
+  std::int64_t compared = 0;
+  for (std::uint64_t seed = 1; seed <= twin_seeds; ++seed) {
+    const simulation::Twins twins = simulation::live_as_twins(seed, database());
+    EXPECT_THAT(twins.wrong, IsEmpty()) << seed;
+    bookings += twins.comparison.bookings;
+    compared += twins.comparison.compared;
+  }
+  EXPECT_GT(10 * compared, 9 * bookings);
+}
+
+TEST(TwoLivesOfTheSamePeople, AreFoundToDifferWhereTheSameHistoryEndsInAnotherWay) {
+  const std::vector<simulation::Fate> one{{"paid", "confirmed"}, {"left", "expired"}};
+  const std::vector<simulation::Fate> other{{"paid", "expired"}, {"cancelled", "cancelled"}};
+
+  const simulation::Comparison comparison = simulation::compare(one, other);
+
+  EXPECT_EQ(comparison.bookings, 2);
+  EXPECT_EQ(comparison.compared, 1);
+  EXPECT_THAT(comparison.differences, ElementsAre("client 0: confirmed and expired after paid"));
+}
+
 // What the program prints of some seeds where the allocator is tuned so.
 std::string told_with(const std::string& tunables) {
   const std::string command =
@@ -84,6 +110,10 @@ TEST(ACase, IsWrittenDownAndReadBack) {
   ASSERT_TRUE(read.has_value());
   EXPECT_EQ(simulation::to_text(*read), simulation::to_text(chosen));
   EXPECT_FALSE(simulation::case_of("7 without=nothing").has_value());
+  const auto twin = simulation::case_of("7 twin=muddled");
+  ASSERT_TRUE(twin.has_value());
+  EXPECT_EQ(simulation::to_text(*twin), "7 twin=muddled");
+  EXPECT_FALSE(simulation::case_of("7 twin=somehow").has_value());
 }
 
 }  // namespace

@@ -1,10 +1,16 @@
 #include "simulation/story.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace simulation {
 namespace {
 
 // In every address of the simulated people.
 constexpr std::string_view mark_of_people = "@client.example";
+
+// Everybody else is a program or the weather.
+constexpr std::array<std::string_view, 5> people{"client", "host", "builder", "operator", "bank"};
 
 std::string text_of(const base::LogField& field) {
   if (const auto* text = std::get_if<std::string_view>(&field.value)) return std::string{*text};
@@ -31,6 +37,8 @@ void Story::tell(std::string_view who, std::string_view what, std::string_view d
   hash_ ^= now;
   take(what);
   take(detail);
+  if (std::ranges::find(people, who) != people.end())
+    acts_.push_back({std::string{who} + " " + std::string{what}, std::string{detail}});
   if (!is_read_) return;
   std::string line{who};
   line.resize(std::max<std::size_t>(line.size(), 12), ' ');

@@ -24,6 +24,12 @@ class Story final : public base::Log {
 
   std::uint64_t hash() const { return hash_; }
   const std::vector<std::string>& lines() const { return lines_; }
+  // What people did: who and what, and first in its detail to which booking.
+  struct Act {
+    std::string what;
+    std::string detail;
+  };
+  const std::vector<Act>& acts() const { return acts_; }
   // A field that holds what a person typed; empty while there was none.
   const std::string& leak() const { return leak_; }
 
@@ -36,6 +42,7 @@ class Story final : public base::Log {
   std::string who_;
   std::uint64_t hash_ = 0xCBF29CE484222325U;
   std::vector<std::string> lines_;
+  std::vector<Act> acts_;
   std::string leak_;
 };
 

@@ -48,6 +48,19 @@ bool World::is_recovering() {
   return recovering;
 }
 
+bool World::strikes(Fault fault, const std::string& booking) {
+  if (!setting.twin) return weather.strikes(fault);
+  const auto whose = std::ranges::find_if(visits, [&](const Visit& visit) {
+    return visit.booking && visit.booking->text() == booking;
+  });
+  const auto number = static_cast<std::size_t>(whose - visits.begin());
+  Dice own{seed, "bank " + std::to_string(number)};
+  weather.draw_people_from(&banks.try_emplace(number, own).first->second);
+  const bool strikes = weather.strikes(fault);
+  weather.draw_people_from(nullptr);
+  return strikes;
+}
+
 void World::wrong(std::string_view invariant, const std::string& detail) {
   const std::string text = std::string{invariant} + ": " + detail;
   story.tell("VIOLATION", text);

@@ -13,6 +13,7 @@
 #include "simulation/database.hpp"
 #include "simulation/faults.hpp"
 #include "simulation/story.hpp"
+#include "simulation/twins.hpp"
 #include "simulators/calendly_world.hpp"
 #include "simulators/deliveries.hpp"
 #include "simulators/stripe_world.hpp"
@@ -48,7 +49,8 @@ struct Setting {
   bool does_chores = false;
   Rates rates{};
   bool sells_all = false;  // also what is paid first, and in other currencies
-  bool is_long = false;  // with an outage of Stripe's after which nothing may be sent again
+  bool is_long = false;    // with an outage of Stripe's after which nothing may be sent again
+  std::optional<Webhooks> twin{};
 };
 
 // A letter that left.
@@ -115,6 +117,8 @@ struct World {
   }
   // Whether the service knows that its database is an older one.
   bool is_recovering();
+  // Of what a bank does to the booking by itself.
+  bool strikes(Fault fault, const std::string& booking);
   void wrong(std::string_view invariant, const std::string& detail);
 
   const std::uint64_t seed;
@@ -144,6 +148,7 @@ struct World {
   std::vector<SentLetter> letters;
   std::vector<Deed> deeds;
   std::vector<Visit> visits;
+  std::map<std::size_t, Dice> banks;          // of each visit, in twin lives
   std::vector<domain::BookingCode> bookings;  // that a client was told of
   // (provider, event) in the database, and when it was acknowledged last.
   std::map<std::pair<std::string, std::string>, base::Instant> acked;
