@@ -3,24 +3,36 @@
 
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include "simulation/canaries/canaries.hpp"
 #include "simulation/simulation.hpp"
 
 namespace {
 
+// What is wrong with a seed: with its story, or with two lives of the same people.
+using Lives = std::vector<std::string> (*)(std::uint64_t seed, simulation::Database& database);
+
+std::vector<std::string> live_once(std::uint64_t seed, simulation::Database& database) {
+  return simulation::run({.seed = seed}, database, false).violations;
+}
+
+std::vector<std::string> differences(std::uint64_t seed, simulation::Database& database) {
+  return simulation::live_as_twins(seed, database).comparison.differences;
+}
+
 // "found SEED RULE" for each seed that did, and at last "tried COUNT".
-int look_for(const std::string& canary, std::uint64_t seeds, int enough) {
+int look_for(const std::string& canary, std::uint64_t seeds, int enough, Lives lives) {
   if (!simulation::plant(canary)) return 2;
   simulation::Database database;
   std::uint64_t tried = 0;
   for (int found = 0; tried < seeds && found < enough;) {
     const std::uint64_t seed = ++tried;
     std::cout << "seed " << seed << std::endl;
-    const auto outcome = simulation::run({.seed = seed}, database, false);
-    if (outcome.violations.empty()) continue;
+    const auto wrong = lives(seed, database);
+    if (wrong.empty()) continue;
     ++found;
-    std::cout << "found " << seed << ' ' << outcome.violations.front() << '\n';
+    std::cout << "found " << seed << ' ' << wrong.front() << '\n';
   }
   std::cout << "tried " << tried << '\n';
   return 0;
@@ -34,7 +46,10 @@ int main(int count, char** values) {
       std::cout << canary.name << ' ' << canary.broken << '\n';
     return 0;
   }
-  if (count == 4) return look_for(values[1], std::stoull(values[2]), std::stoi(values[3]));
-  std::cerr << "usage: slotpay-canaries list | CANARY SEEDS ENOUGH\n";
+  const bool are_twins = count == 5 && std::string{values[4]} == "twins";
+  if (count == 4 || are_twins)
+    return look_for(values[1], std::stoull(values[2]), std::stoi(values[3]),
+                    are_twins ? &differences : &live_once);
+  std::cerr << "usage: slotpay-canaries list | CANARY SEEDS ENOUGH [twins]\n";
   return 2;
 }
