@@ -15,7 +15,7 @@ VERBS = {
     "bench": ("bench", "[webhooks|engine|pages] [--store postgres] [--json]: what we promise"),
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
     "rig": ("rig", "[--store postgres] [--cycles N] [--json]: kills and accidents of machines"),
-    "sim": ("sim", "[--seeds N] [--report] [--json], or SEED: simulate it all with its faults"),
+    "sim": ("sim", "[--seeds N] [--report|--twins] [--json], or SEED: simulate it all"),
     "explore": ("explore", "[--scope NAME] [--json]: every state of one booking"),
     "crashes": ("crashes", "[--every-fault] [--story NAME] [--json]: each act of the disk fails"),
     "coverage": ("coverage", "which branches of the domain its tests take [--json]"),

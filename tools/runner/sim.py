@@ -15,6 +15,9 @@ from .house import ROOT, Trouble, jobs, refuse_rest, say, take_option, take_valu
 
 SEEDS = 10_000
 CANARY_SEEDS = 20_000
+TWIN_SEEDS = 2_000
+# The twins have to be found to differ where no look finds what no webhook told.
+TWIN_CANARY = "lost_news_stays_lost"
 PROGRAM = "slotpay-simulation"
 CANARIES = "slotpay-canaries"
 
@@ -94,7 +97,7 @@ class Crew:
 
     def _read(self, lines, seed, on_progress):
         is_done = True
-        met = []
+        came, met = [], []
         for line in lines:
             word, _, rest = line.rstrip("\n").partition(" ")
             if word == "seed":
@@ -127,6 +130,20 @@ class Crew:
             self.figures.bookings += int(words[2])
             for switch, times in zip(self.switches, words[3:], strict=True):
                 self.figures.faults[switch.name] += int(times)
+
+
+class TwinCrew(Crew):
+    """Lives through each seed twice, with the same people and other ways of webhooks."""
+
+    def __init__(self, program):
+        super().__init__(program, (), "twins")
+        self.compared = 0
+
+    def _count(self, words, came, met):
+        with self.lock:
+            self.figures.seeds += 1
+            self.figures.bookings += int(words[0])
+            self.compared += int(words[1])
 
 
 class Progress:
@@ -166,10 +183,10 @@ class Hunt:
     def __init__(self, program, seeds):
         self.program, self.seeds = program, seeds
 
-    def look_for(self, canary):
+    def look_for(self, canary, *how):
         """How many seeds it took, counted from 1, and what the last of them saw; nothing where none
         did."""
-        with subprocess.Popen([str(self.program), canary, str(self.seeds), "1"], text=True,
+        with subprocess.Popen([str(self.program), canary, str(self.seeds), "1", *how], text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, errors="replace") as process:
             lines, said = process.communicate()
@@ -190,16 +207,41 @@ def hunt(seeds, as_json):
     shipped = build.program(PROGRAM).read_bytes()
     if left := [name for name in names if name.encode() in shipped]:
         raise Trouble(f"the shipped archives know of {', '.join(left)}")
+    looks = [*((name,) for name in names), (TWIN_CANARY, "twins")]
     found = 0
     with ThreadPoolExecutor(jobs()) as workers:
-        for name, seen in zip(names, workers.map(Hunt(program, seeds).look_for, names)):
+        for look, seen in zip(looks, workers.map(lambda look: Hunt(program, seeds).look_for(*look),
+                                                 looks)):
             found += seen is not None
             after = f"{seen[0]:>6,} seeds  {seen[1][:90]}" if seen else f"NOT in {seeds:,} seeds"
-            print(f"{name:<36} {after}", flush=True)
-    say(f"{found} of {len(names)} found")
+            print(f"{' by '.join(look):<36} {after}", flush=True)
+    say(f"{found} of {len(looks)} found")
     if as_json:
-        print(json.dumps({"planted": len(names), "found": found}))
-    return 0 if found == len(names) else 1
+        print(json.dumps({"planted": len(looks), "found": found}))
+    return 0 if found == len(looks) else 1
+
+
+def compare_twins(program, first, count, as_json):
+    crew = TwinCrew(program)
+    progress = Progress(crew.figures, count)
+    crew.live_through(first, count, progress)
+    seconds = progress.end()
+    figures = crew.figures
+    differences = sum(len(wrong) for wrong in figures.failures.values())
+    if figures.failures:
+        say(f"{len(figures.failures)} seeds whose twins differ")
+    for seed, wrong in sorted(figures.failures.items()):
+        for line in wrong:
+            say(f"  {seed}: {line}")
+        say(f"    ./run sim {seed} twin=at_once and ./run sim {seed} twin=muddled tell both lives")
+    say(f"{figures.seeds:,} seeds lived twice in {seconds:.1f} s: {crew.compared:,} of "
+        f"{figures.bookings:,} bookings had the same history at the providers, {differences:,} of "
+        "them another end")
+    if as_json:
+        print(json.dumps({"seeds": figures.seeds, "bookings": figures.bookings,
+                          "compared": crew.compared, "differences": differences,
+                          "seconds": round(seconds, 1)}))
+    return 1 if figures.failures else 0
 
 
 def main(arguments):
@@ -217,6 +259,10 @@ def main(arguments):
     if arguments and (arguments[0].isdigit() or arguments[0] == "shrink"):
         words = arguments if arguments[0] == "shrink" else ["tell", *arguments]
         return subprocess.run([program, *words], stdin=subprocess.DEVNULL, check=False).returncode
+    if take_option(arguments, "--twins"):
+        refuse_rest(arguments, "sim")
+        seeds = TWIN_SEEDS if count == str(SEEDS) else int(count)
+        return compare_twins(program, int(first), seeds, as_json)
     with_report = take_option(arguments, "--report")
     refuse_rest(arguments, "sim")
     switches = switches_of(program)
