@@ -29,7 +29,7 @@ std::vector<base::Instant> offered(World& world, const domain::Terms& terms, bas
 void People::choose_time(const Person& client) {
   const auto booking = booking_of(*client);
   const auto again = [&] {
-    if (++client->asked < patience) later(client, soon, 20 * soon, &People::choose_time);
+    if (++client->asked < patience) go_on(client, soon, 20 * soon, &People::choose_time);
   };
   if (!booking) return again();
   const auto free = offered(world_, booking->terms,
@@ -54,7 +54,7 @@ void People::choose_again(const Person& client) {
   if (booking && booking->stage == domain::Stage::placing && domain::may_choose_time(*booking))
     return choose_time(client);
   if (!booking || booking->stage == domain::Stage::placing)
-    if (++client->asked < patience) later(client, minute, 5 * minute, &People::choose_again);
+    if (++client->asked < patience) go_on(client, minute, 5 * minute, &People::choose_again);
 }
 
 // On Calendly's own page, without us.

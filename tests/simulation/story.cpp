@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view mark_of_people = "@client.example";
 
 // Everybody else is a program or the weather.
-constexpr std::array<std::string_view, 5> people{"client", "host", "builder", "operator", "bank"};
+constexpr std::array<std::string_view, 6> people{"client",  "somebody", "host",
+                                                 "builder", "operator", "bank"};
 
 std::string text_of(const base::LogField& field) {
   if (const auto* text = std::get_if<std::string_view>(&field.value)) return std::string{*text};
