@@ -93,6 +93,12 @@ std::string twin_session(World& world, const domain::BookingCode& code, const st
   });
   if (const auto at = request.find(from); !from.empty() && at != std::string::npos)
     request.replace(at, from.size(), to);
+  // Stripe makes no page that ends within half an hour, and the other may have been drawn up long
+  // ago.
+  const std::string ends = "expires_at=";
+  const auto end = request.find(ends) + ends.size();
+  request.replace(end, request.find('&', end) - end,
+                  std::to_string(base::unix_seconds(world.clock.now() + 35min)));
   const http::Response made =
       world.stripe_world.handle({.method = "POST",
                                  .target = "/v1/checkout/sessions",
