@@ -26,6 +26,13 @@ std::optional<base::Instant> hold_deadline(const Booking& booking) {
   return std::max(regular, booking.hold_extended_until.value_or(regular));
 }
 
+bool awaits_word_of_a_payment(const Booking& booking) {
+  const auto deadline = hold_deadline(booking);
+  const auto processing =
+      std::ranges::find(booking.attempts, AttemptStatus::processing, &Attempt::status);
+  return deadline && processing != booking.attempts.end() && booking.looked_at < *deadline;
+}
+
 void extend_hold(Booking& booking, base::Instant now) {
   if (booking.hold_extended_until || booking.links.empty()) return;
   booking.hold_extended_until =

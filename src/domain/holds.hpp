@@ -17,6 +17,9 @@ inline constexpr base::Milliseconds hold_length_max{31 * 60 * 1000};
 // opening Checkout extended it to. Nothing without a slot.
 std::optional<base::Instant> hold_deadline(const Booking& booking);
 
+// Whether a bank works on a payment, as far as we know, and nobody has looked since the hold ended.
+bool awaits_word_of_a_payment(const Booking& booking);
+
 // Opening Checkout moves the deadline once to now + grace, at most 31 minutes after the hold began.
 void extend_hold(Booking& booking, base::Instant now);
 

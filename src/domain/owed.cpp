@@ -179,6 +179,9 @@ void consider_attempts(Earliest& due, const Booking& booking) {
     if (attempt.status == AttemptStatus::processing)
       due.consider(booking.looked_at.value_or(booking.begun_at) + slow_look_every);
   }
+  const bool ends_with_its_hold = booking.stage == Stage::held || booking.stage == Stage::releasing;
+  if (ends_with_its_hold && awaits_word_of_a_payment(booking))
+    due.consider(*hold_deadline(booking));
 }
 
 void consider_refunds(Earliest& due, const Booking& booking) {

@@ -232,8 +232,19 @@ TEST(ACancelOfOurs, IsLookedAfter) {
 TEST(ASessionThatABankWorksOn, IsLookedAtEveryHour) {
   EXPECT_EQ(
       look_due_at(
-          a_booking().in(Stage::held).with_an_active_slot().with_a_processing_session("cs_1")),
+          a_booking().in(Stage::expired).with_an_active_slot().with_a_processing_session("cs_1")),
       noon + 1h);
+}
+
+TEST(ASessionThatABankWorksOn, IsLookedAtOnceMoreWhenTheHoldEnds) {
+  for (const Stage stage : {Stage::held, Stage::releasing}) {
+    Booking booking = a_booking().in(stage).with_an_active_slot().with_a_processing_session("cs_1");
+    const base::Instant end = *hold_deadline(booking);
+    booking.looked_at = end - 1s;
+    EXPECT_EQ(look_due_at(booking), end);
+    booking.looked_at = end;
+    EXPECT_EQ(look_due_at(booking), end + 1h);
+  }
 }
 
 TEST(AnEventThatCalendlyForgot, IsLookedAtEveryHourWhileItMatters) {

@@ -239,6 +239,7 @@ TEST(AProcessingPayment, DoesNotKeepTheSlotAndStopsASecondAttempt) {
   ASSERT_TRUE(absorb(booking, StartCheckout{}, noon));
   EXPECT_EQ(booking.attempts.size(), 1U);
 
+  booking.looked_at = noon + 30min;
   settle(booking, noon + 30min);
   EXPECT_EQ(booking.stage, Stage::expired);
 }

@@ -121,6 +121,11 @@ bool no_payment_can_arrive(const Booking& booking, Instant) {
   return std::ranges::none_of(booking.attempts, is_payable);
 }
 
+// What a bank still worked on may have arrived when the hold ended, and no webhook have told.
+bool payments_were_asked_for_since(const Booking& booking, Instant now) {
+  return !hold_is_over(booking, now) || !awaits_word_of_a_payment(booking);
+}
+
 bool session_took_place(const Booking& booking, Instant now) {
   return slot_is_active(booking, now) && slot(booking)->end <= slot(booking)->looked_at;
 }
@@ -175,6 +180,9 @@ constexpr NamedGuard still_taken =
           "for 60 s");
 constexpr NamedGuard sealed =
     GUARD(no_payment_can_arrive, "no session is open, and none was sent whose fate is unknown");
+constexpr NamedGuard asked_again =
+    GUARD(payments_were_asked_for_since,
+          "no bank works on a payment, or a look since the hold ended says that it still does");
 constexpr NamedGuard took_place =
     GUARD(session_took_place, "the event stood in a look issued after its end");
 constexpr NamedGuard in_time =
@@ -226,7 +234,7 @@ constexpr auto table = std::to_array<Row>({
      Stage::cancelled,
      "no payment can arrive for a time that is given up"},
     {Stage::releasing,
-     {sealed, unpaid, unguarded},
+     {sealed, unpaid, asked_again},
      Stage::expired,
      "no payment can arrive any more"},
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "domain/holds.hpp"
 #include "domain/settle.hpp"
 #include "testing/bookings.hpp"
 #include "testing/observations.hpp"
@@ -255,6 +256,16 @@ TEST(AHeldTimeThatWeLetGo, IsNotPlaced) {
   booking.links[0].canceler = Canceler::us;
 
   EXPECT_EQ(settled(booking), Stage::held);
+}
+
+TEST(AReleasedBookingWhosePaymentABankWorksOn, ExpiresOnlyAfterALookSinceTheEndOfTheHold) {
+  Booking booking =
+      a_booking().in(Stage::releasing).with_an_active_slot().with_a_processing_session("cs_1");
+  const base::Instant end = *hold_deadline(booking);
+  booking.looked_at = end - 1s;
+  EXPECT_EQ(settled(booking, end), Stage::releasing);
+  booking.looked_at = end;
+  EXPECT_EQ(settled(booking, end + 1s), Stage::expired);
 }
 
 TEST(ATimeThatHasPassed, IsNotBookedAnew) {

@@ -14,7 +14,7 @@ export const transitions = [
   { from: 'releasing', to: 'confirmed', when: ['price_is_paid', 'nobody_wishes_it_away', 'slot_is_active_since_payment'] },
   { from: 'releasing', to: 'placing', when: ['price_is_paid', 'nobody_wishes_it_away', 'time_was_never_booked'] },
   { from: 'releasing', to: 'cancelled', when: ['no_payment_can_arrive', 'a_person_ended_it'] },
-  { from: 'releasing', to: 'expired', when: ['no_payment_can_arrive', 'nothing_is_paid'] },
+  { from: 'releasing', to: 'expired', when: ['no_payment_can_arrive', 'nothing_is_paid', 'payments_were_asked_for_since'] },
   { from: 'placing', to: 'cancelling', when: ['is_wished_away'] },
   { from: 'placing', to: 'confirmed', when: ['event_is_placed'] },
   { from: 'placing', to: 'cancelling', when: ['event_is_lost'] },
