@@ -138,7 +138,7 @@ struct Dispute {
 enum class AttentionReason {
   slot_missing,          // Calendly no longer knows the event
   other_event_type,      // rescheduled to another type
-  time_not_placed,       // Calendly refuses to book a paid time, and not because it is taken
+  time_not_placed,       // paid, and Calendly refuses to book the time, or nobody knows which
   price_differs,         // rescheduled to a type of another price: a person decides
   charge_overdue,        // a charge was not paid by its due date
   payment_mismatch,      // paid, but not the amount, currency, mode or ids we asked for

@@ -15,8 +15,8 @@ constexpr int chain_max = 10;
 // Calendly lists nothing that has begun, and we do not sell it.
 constexpr base::Milliseconds shortly{1'000};
 
-// A list may not show yet what a webhook told us; later than this it is believed.
-constexpr base::Milliseconds list_lag_max{5 * 60'000};
+// An answer may not show yet what a webhook told us; later than this it is believed.
+constexpr base::Milliseconds answer_lag_max{5 * 60'000};
 
 bool is_held_here(const domain::CalendarLink& link) {
   return link.status == domain::LinkStatus::requested && domain::is_local(link) &&
@@ -61,6 +61,23 @@ bool may_be_disputed(const domain::Booking& booking) {
          });
 }
 
+// Whether an answer, or an earlier one, shows that the session or payment intent is paid.
+bool is_seen_paid(const domain::Booking& booking, const LookAnswers& answers,
+                  const std::string& id) {
+  const auto is_it = [&](const auto& paid) {
+    return paid.session_id == id || paid.payment_intent_id == id;
+  };
+  return std::ranges::any_of(booking.attempts,
+                             [&](const domain::Attempt& attempt) {
+                               return attempt.status == domain::AttemptStatus::paid &&
+                                      is_it(attempt);
+                             }) ||
+         std::ranges::any_of(answers.observations, [&](const auto& observation) {
+           const auto* const session = std::get_if<domain::SessionSeen>(&observation);
+           return session != nullptr && session->paid && is_it(*session);
+         });
+}
+
 }  // namespace
 
 Questions::Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& calendar,
@@ -94,9 +111,11 @@ Questions::Questions(const LookJob& job, LookAnswers& answers, ports::Calendar& 
 
 void Questions::take_note_of(const ports::InboxRow& row, const ports::EventSubject& subject) {
   if (!subject.session_id.empty()) sessions_.insert(subject.session_id);
-  if (row.arrival.received_at + list_lag_max < job_.look.issued_at) return;
+  if (row.arrival.received_at + answer_lag_max < job_.look.issued_at) return;
   for (const std::string& id : {subject.refund_id, subject.dispute_id})
     if (!id.empty()) told_.push_back({subject.payment_intent_id, id});
+  if (subject.paid)
+    paid_.push_back(subject.session_id.empty() ? subject.payment_intent_id : subject.session_id);
 }
 
 void Questions::about_payments() {
@@ -158,7 +177,7 @@ void Questions::ask_disputes(const std::string& payment_intent_id) {
     answers_.observations.emplace_back(std::move(dispute));
 }
 
-// News of a refund that no list shows yet is not done with.
+// News of a payment or of a refund that no answer shows yet is not done with.
 void Questions::await_what_was_told() {
   for (const Told& told : told_) {
     const bool is_seen = std::ranges::any_of(answers_.observations, [&](const auto& observation) {
@@ -169,6 +188,8 @@ void Questions::await_what_was_told() {
     });
     if (payment_intents_.contains(told.payment_intent_id) && !is_seen) answers_.outage = true;
   }
+  for (const std::string& id : paid_)
+    if (!is_seen_paid(job_.booking, answers_, id)) answers_.outage = true;
 }
 
 void Questions::about_slots() {

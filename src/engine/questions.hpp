@@ -48,6 +48,7 @@ class Questions {
   bool refunded_ = false;                  // whether somebody rang for a refund
   std::vector<domain::SlotId> slots_;      // that arrivals name
   std::vector<Told> told_;                 // that must be in the lists
+  std::vector<std::string> paid_;          // sessions and payment intents that must be seen paid
 };
 
 }  // namespace engine

@@ -24,7 +24,8 @@ struct EventHead {
   std::string type;  // "checkout.session.completed", "invitee.created"; "unreadable" otherwise
 };
 
-// What an event is about: only ever used to find the booking to look at. Empty fields are unknown.
+// What an event is about: only ever used to find the booking to look at, and to tell which answers
+// are older than the news. Empty fields are unknown.
 struct EventSubject {
   std::string booking;  // code from our metadata
   std::string installation;
@@ -33,6 +34,7 @@ struct EventSubject {
   std::string payment_intent_id;
   std::string refund_id;
   std::string dispute_id;
+  bool paid = false;  // the session, or the payment intent, has been paid
   std::optional<domain::SlotId> slot;
   std::optional<domain::SlotId> predecessor;
   std::optional<bool> livemode;

@@ -12,6 +12,15 @@ namespace json = boost::json;
 // Longer than any id of ours and than anything Stripe takes for client_reference_id.
 constexpr std::size_t id_length_max = 200;
 
+// By the snapshot in the event: payment_status of a Checkout Session, status of a PaymentIntent.
+bool says_paid(const json::object& object, std::string_view kind) {
+  if (kind == "payment_intent") return text(object, "status") == "succeeded";
+  if (kind != "checkout.session") return false;
+  return text(object, "payment_status") == "paid" ||
+         (text(object, "payment_status") == "no_payment_required" &&
+          text(object, "status") == "complete");
+}
+
 std::string bounded(std::string id) { return id.size() <= id_length_max ? id : std::string{}; }
 
 }  // namespace
@@ -53,6 +62,7 @@ std::optional<ports::EventSubject> StripeWebhookReader::subject(std::string_view
   if (kind == "payment_intent" && is_object_id(id)) subject.payment_intent_id = id;
   if (kind == "refund" && is_object_id(id)) subject.refund_id = id;
   if (kind == "dispute" && is_object_id(id)) subject.dispute_id = id;
+  subject.paid = says_paid(*object, kind);
   return subject;
 }
 

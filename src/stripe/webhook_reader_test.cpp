@@ -102,6 +102,26 @@ TEST(APaymentsEvent, IsAboutThePayment) {
   EXPECT_EQ(subject.session_id, "");
 }
 
+TEST(AnEventOfWhatIsPaid, SaysSo) {
+  EXPECT_TRUE(subject_of("session_completed").paid);
+  EXPECT_TRUE(subject_of("payment_succeeded").paid);
+  EXPECT_FALSE(subject_of("refund_created").paid);
+}
+
+TEST(ASessionsEvent, SaysWhetherAnythingIsLeftToPay) {
+  const auto is_paid = [](const std::string& statuses) {
+    return reader
+        .subject(R"({"object":"event","data":{"object":{"object":"checkout.session",)" + statuses +
+                 "}}}")
+        ->paid;
+  };
+
+  EXPECT_TRUE(is_paid(R"("status":"complete","payment_status":"paid")"));
+  EXPECT_FALSE(is_paid(R"("status":"complete","payment_status":"unpaid")"));
+  EXPECT_TRUE(is_paid(R"("status":"complete","payment_status":"no_payment_required")"));
+  EXPECT_FALSE(is_paid(R"("status":"expired","payment_status":"no_payment_required")"));
+}
+
 TEST(AChargesEvent, IsAboutThePayment) {
   const auto subject = subject_of("charge_refunded");
 

@@ -120,6 +120,37 @@ TEST(Faults, ST6ADelayedPaymentThatFailsLeavesNothingToGiveBack) {
   EXPECT_TRUE(refunds_at_stripe(world).empty());
 }
 
+TEST(Faults, ST26ADelayedPaymentCountsAlthoughTheFirstAnswersAboutItAreOld) {
+  World world;
+  allow_delayed_methods(world);
+  const auto code = hold(world);
+  pay_session(world, open_session_of(world, code), "processing");
+  world.pass(1min);
+  world.network.plan("GET /v1/checkout/sessions/", Network::Accident::earlier_answer, 3);
+
+  ASSERT_TRUE(
+      bool{world.stripe_world.settle(intent_at_stripe(world), "succeeded", {}, world.clock.now())});
+  world.pass(1min);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+}
+
+TEST(Faults, ST2ADelayedPaymentThatNobodyTellsOfIsAskedForWhenItsHoldEnds) {
+  World world;
+  allow_delayed_methods(world);
+  const auto code = hold(world);
+  pay_session(world, open_session_of(world, code), "processing");
+  world.pass(1min);
+  world.drop_stripe_webhooks = true;
+
+  ASSERT_TRUE(
+      bool{world.stripe_world.settle(intent_at_stripe(world), "succeeded", {}, world.clock.now())});
+  world.pass_coarsely(40min);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+  expect_balanced(world, code);
+}
+
 TEST(Faults, ST9APartialRefundIsNotSentAnymoreOnceItsKeyMayBeForgotten) {
   World world;
   set_rule(world, half_back());

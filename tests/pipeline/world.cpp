@@ -64,6 +64,7 @@ base::Result<http::Response, http::SendError> Network::send(const std::string& b
   if (accident == Accident::empty_list)
     return http::Response{
         200, {}, R"({"object":"list","data":[],"has_more":false,"url":"/v1"})", nullptr};
+  if (accident == Accident::earlier_answer) return first_answers_.at(call);
   if (accident == Accident::answer_401) return http::Response{401, {}, "{}", nullptr};
   if (accident == Accident::answer_429)
     return to_stripe ? stripe_.refuse(request, 429) : calendly_.refuse(429, clock_.now());
@@ -78,7 +79,9 @@ base::Result<http::Response, http::SendError> Network::send(const std::string& b
   if (accident == Accident::answer_500_after && base_url != stripe_url)
     response = calendly_.refuse(500, clock_.now());
   if (accident == Accident::no_answer_after) return base::Failure{http::SendError::no_answer};
-  return response.with("Date", base::to_http_date(clock_.now() - date_behind));
+  response = response.with("Date", base::to_http_date(clock_.now() - date_behind));
+  first_answers_.emplace(call, response);
+  return response;
 }
 
 base::Result<base::Done, ports::MailFailure> Letterbox::send(const ports::LetterOrder& order) {

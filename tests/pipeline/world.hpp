@@ -32,6 +32,7 @@ class Network final : public http::Client {
     answer_401,
     answer_400,
     empty_list,
+    earlier_answer,  // the first of that very question
   };
 
   Network(simulators::CalendlyWorld& calendly, simulators::StripeWorld& stripe,
@@ -64,6 +65,7 @@ class Network final : public http::Client {
   const ports::Clock& clock_;
   std::vector<Plan> plans_;
   std::vector<std::string> calls_;
+  std::map<std::string, http::Response> first_answers_;
 };
 
 class Letterbox final : public ports::Mailer {
