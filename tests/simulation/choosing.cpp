@@ -35,9 +35,12 @@ void People::choose_time(const Person& client) {
   const auto free = offered(world_, booking->terms,
                             world_.clock.now() + client->dice.within(26 * hour, 60 * hour));
   if (free.empty()) return;
+  // Most want the first, so that they meet; people as they are want one or the other.
+  const base::Instant start =
+      world_.setting.rates.are_documented ? client->dice.one_of(free) : free.front();
   std::optional<engine::ChoiceRefused> refused;
   const bool answered = ask([&](pipeline::Instance& instance) {
-    const auto chosen = engine::choose_time(instance.parts, *client->code, free.front());
+    const auto chosen = engine::choose_time(instance.parts, *client->code, start);
     refused = chosen ? std::nullopt : std::optional{chosen.error()};
   });
   if (!answered || (refused && refused->refusal == domain::Refusal::slot_taken)) return again();
@@ -86,9 +89,10 @@ std::optional<std::string> People::invitee_of(Client& client) {
 // Once everything works again: half of them take another time, the others their money.
 void People::choose_at_last(const domain::Booking& booking) {
   const auto free = offered(world_, booking.terms, world_.clock.now() + 26 * hour);
+  const bool takes_another = Dice{world_.seed, "at last " + booking.client.email}.chance(500);
   bool is_chosen = false;
   ask([&](pipeline::Instance& instance) {
-    if (!free.empty() && world_.timing.chance(500))
+    if (!free.empty() && takes_another)
       is_chosen = bool{engine::choose_time(instance.parts, booking.code, free.front())};
     if (!is_chosen)
       static_cast<void>(engine::carry_out(

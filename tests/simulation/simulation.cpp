@@ -46,8 +46,7 @@ Setting drawn_setting(const Case& chosen) {
   setting.engine.events_every = dice.one_of<Milliseconds>({5 * minute, 10 * minute, 15 * minute});
   setting.engine.registrations_every = dice.one_of<Milliseconds>({5 * minute, 15 * minute});
   setting.does_chores = dice.chance(150);
-  setting.sells_all =
-      Dice{chosen.seed, "shop"}.chance(400) && !chosen.is_plain && !chosen.is_documented;
+  setting.sells_all = Dice{chosen.seed, "shop"}.chance(400) && !chosen.is_plain;
   setting.is_long = dice.chance(long_seeds) && !chosen.is_documented && !chosen.twin;
   setting.twin = chosen.twin;
   if (chosen.twin) keep_to(setting.rates, *chosen.twin);
