@@ -1,5 +1,6 @@
 #include "calendly/client.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/json/serialize.hpp>
 
@@ -79,7 +80,7 @@ std::string cancellation_body(const std::string& reason) {
   return json::serialize(body);
 }
 
-// The invitee of that event who has our token.
+// The invitee of that event who has our token and is none of those that are known.
 Answer<std::optional<domain::SlotSeen>> find_invitee(const Caller& caller,
                                                      const json::object& event,
                                                      const ports::SlotSearch& search, Lane lane) {
@@ -95,8 +96,11 @@ Answer<std::optional<domain::SlotSeen>> find_invitee(const Caller& caller,
         return read_slot({event_id, reference(invitee, "uri")}, invitee, event);
       });
   if (!slots) return base::Failure{slots.error()};
-  for (const domain::SlotSeen& slot : *slots)
-    if (slot.token == search.token && slot.start == search.start) return std::optional{slot};
+  for (const domain::SlotSeen& slot : *slots) {
+    const bool is_known = std::ranges::find(search.known, slot.id.invitee) != search.known.end();
+    if (slot.token == search.token && slot.start == search.start && !is_known)
+      return std::optional{slot};
+  }
   return std::optional<domain::SlotSeen>{};
 }
 

@@ -5,22 +5,32 @@
 namespace domain {
 namespace {
 
-bool is_superseded(const CalendarLink& link) { return link.status == LinkStatus::superseded; }
+// Where reschedules lead from a link, as far as they are known.
+const CalendarLink& end_of_chain(const std::vector<CalendarLink>& links, const CalendarLink& link) {
+  const CalendarLink* end = &link;
+  for (std::size_t steps = 0; steps < links.size(); ++steps) {
+    if (end->status != LinkStatus::superseded || end->successor_invitee_id.empty()) break;
+    const auto next =
+        std::ranges::find(links, end->successor_invitee_id, &CalendarLink::invitee_id);
+    if (next == links.end()) break;
+    end = &*next;
+  }
+  return *end;
+}
 
 }  // namespace
 
+// Who lost a time and has another begins a new chain, which no reschedule leads to.
 const CalendarLink* slot(const Booking& booking) {
-  if (booking.links.empty()) return nullptr;
   const auto& links = booking.links;
-  const auto standing = std::find_if_not(links.rbegin(), links.rend(), is_superseded);
-  if (standing != links.rend()) return &*standing;
-  // All were rescheduled: the tail is the one whose successor nobody has read.
-  const auto leads_out = [&](const CalendarLink& link) {
-    return std::ranges::find(links, link.successor_invitee_id, &CalendarLink::invitee_id) ==
-           links.end();
-  };
-  const auto tail = std::find_if(links.rbegin(), links.rend(), leads_out);
-  return tail != links.rend() ? &*tail : &links.back();
+  if (links.empty()) return nullptr;
+  if (links.back().status != LinkStatus::superseded) return &links.back();
+  const CalendarLink* newest = nullptr;
+  for (const CalendarLink& link : links) {
+    const CalendarLink& end = end_of_chain(links, link);
+    if (newest == nullptr || newest->n < end.n) newest = &end;
+  }
+  return newest;
 }
 
 int moves_of(const Booking& booking) {
@@ -42,7 +52,7 @@ std::optional<Move> last_move(const Booking& booking) {
 
 bool tail_is_unread(const Booking& booking) {
   const CalendarLink* const tail = slot(booking);
-  return tail != nullptr && is_superseded(*tail);
+  return tail != nullptr && tail->status == LinkStatus::superseded;
 }
 
 const Wish* cancel_wish(const Booking& booking) {

@@ -65,7 +65,7 @@ struct Booking {
   std::optional<base::Instant> looked_at{};  // when the last recorded look was issued
   std::optional<base::Instant> hold_extended_until{};
 
-  std::vector<CalendarLink> links{};  // a chain: the last one is the slot
+  std::vector<CalendarLink> links{};  // chains of reschedules: the newest one's end is the slot
   std::vector<Attempt> attempts{};
   std::vector<Refund> refunds{};
   std::vector<Dispute> disputes{};
@@ -79,7 +79,7 @@ struct Booking {
   friend bool operator==(const Booking&, const Booking&) = default;
 };
 
-// The slot: the tail of the chain. Nothing in a draft without one.
+// The slot: the tail of the newest chain. Nothing in a draft without one.
 const CalendarLink* slot(const Booking& booking);
 
 // Whether the slot was rescheduled and nobody has read the new one yet. What the booking holds is

@@ -202,6 +202,36 @@ TEST(ATimeThatWasNeverAskedFor, IsFreeWhenItsHoldIsOver) {
   EXPECT_FALSE(time_is_lost(booking));
 }
 
+TEST(AnEventOfATimeThatIsHeldHere, IsItsEventAlsoWhereNobodyKnowsThatItWasAskedFor) {
+  Booking booking = paid_for_a_time();
+
+  EXPECT_EQ(see(booking, our_event(), noon + 10s), Absorbed::applied);
+  settle(booking, noon + 10s);
+
+  EXPECT_EQ(booking.links.size(), 1U);
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+}
+
+TEST(AnEventOfATimeThatIsHeldHere, MayHaveBeenMoved) {
+  Booking booking = paid_for_a_time();
+  SlotSeen moved = slot_moved_here(2, 1);
+  moved.token = booking.token;
+
+  EXPECT_EQ(see(booking, moved, noon + 10s), Absorbed::applied);
+  EXPECT_EQ(see(booking, slot_moved_away(1, 2), noon + 20s), Absorbed::applied);
+  settle(booking, noon + 20s);
+
+  EXPECT_EQ(slot(booking)->invitee_id, moved.id.invitee);
+  EXPECT_EQ(booking.stage, Stage::confirmed);
+}
+
+TEST(AnEventOfATimeThatWeLetGo, IsAnotherBookings) {
+  Booking booking = a_booking().in(Stage::held).paid_first().with_a_reserved_time();
+  settle(booking, noon + 15min);
+
+  EXPECT_EQ(see(booking, our_event(), noon + 20min), Absorbed::token_used);
+}
+
 TEST(APlaceThatIsNotOwedAnyMore, LetsItsTimeGo) {
   Booking booking = asked_for(paid_for_a_time().wished_away_by(Actor::client));
   settle(booking, noon);

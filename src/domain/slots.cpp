@@ -136,14 +136,19 @@ bool continues_the_chain(Booking& booking, const SlotSeen& seen) {
   return knows(seen.predecessor) || knows(seen.successor);
 }
 
-// The event that we asked Calendly for, whichever way it becomes known, and also where it was given
-// up for lost.
+// The event of a time that is held here, whichever way it becomes known, and also where the time
+// was given up for lost. An older database that was put back does not know that we asked for it,
+// and it may have been moved since.
 CalendarLink* placed_link(Booking& booking, const SlotSeen& seen) {
   const CalendarLink* const tail = slot(booking);
-  const bool is_it = tail != nullptr && is_local(*tail) && tail->place_sends > 0 &&
-                     seen.token == booking.token && !seen.token.empty() &&
-                     seen.event_type == tail->event_type && seen.start == tail->start;
-  if (!is_it) return nullptr;
+  const bool was_let_go =
+      tail != nullptr && tail->canceler == Canceler::us && tail->place_sends == 0;
+  const bool may_be = tail != nullptr && is_local(*tail) && !was_let_go &&
+                      seen.token == booking.token && !seen.token.empty();
+  const bool is_it = may_be && seen.event_type == tail->event_type && seen.start == tail->start;
+  const bool was_moved =
+      may_be && seen.predecessor && find_link(booking, seen.predecessor->invitee) == nullptr;
+  if (!is_it && !was_moved) return nullptr;
   CalendarLink& link = *std::ranges::find(booking.links, tail->n, &CalendarLink::n);
   link.event_id = seen.id.event;
   link.invitee_id = seen.id.invitee;

@@ -5,6 +5,7 @@
 #include "domain/absorb.hpp"
 #include "domain/books.hpp"
 #include "domain/owed.hpp"
+#include "domain/placing.hpp"
 #include "domain/settle.hpp"
 #include "testing/bookings.hpp"
 #include "testing/observations.hpp"
@@ -362,6 +363,31 @@ TEST(TheLastMove, IsTheHostsOrTheClientsWhicheverLedToTheTail) {
   see(unread, moved, noon + 1h);
   ASSERT_TRUE(last_move(unread));
   EXPECT_FALSE(last_move(unread)->from);
+}
+
+TEST(AMoveThatIsUnread, IsNotHiddenByATimeThatWasLostBefore) {
+  Booking booking = a_booking()
+                        .in(Stage::confirmed)
+                        .paid_first()
+                        .with_a_paid_session("cs_1")
+                        .with_a_reserved_time();
+  lose_time(booking.links[0], std::nullopt, noon);
+  booking.links.push_back(CalendarLink{.n = 2,
+                                       .event_id = "event_2",
+                                       .invitee_id = "invitee_2",
+                                       .successor_event_id = "event_3",
+                                       .successor_invitee_id = "invitee_3"});
+  booking.links[1].status = LinkStatus::superseded;
+
+  EXPECT_EQ(slot(booking)->n, 2);
+  EXPECT_TRUE(tail_is_unread(booking));
+}
+
+TEST(AnEarlierHalfThatBecomesKnownLater, IsNotTheSlot) {
+  Booking booking = held();
+  see(booking, slot_moved_away(9, 1), noon + 1h);
+
+  EXPECT_EQ(slot(booking)->n, 1);
 }
 
 TEST(AChainInACircle, HasATailAllTheSame) {

@@ -66,18 +66,34 @@ EffectAnswer Calls::resolve() {
                                     numbered(job_.booking.attempts, session->attempt),
                                     ports::Lane::slot_and_money));
   if (const auto* place = std::get_if<domain::PlaceInvitee>(&job_.row.effect.act))
-    return from_search(
-        calendar_.find_slot({.user = job_.builder.calendly_user,
-                             .event_type = job_.booking.terms.event_type,
-                             .start = numbered(job_.booking.links, place->link).start,
-                             .email = job_.booking.client.email,
-                             .token = job_.booking.token},
-                            ports::Lane::slot_and_money));
+    return resolve_place(*place);
   const auto* refund = std::get_if<domain::CreateRefund>(&job_.row.effect.act);
   CHECK(refund != nullptr);
   return from_search(find_refund(payments_, job_.booking,
                                  numbered(job_.booking.refunds, refund->refund),
                                  ports::Lane::slot_and_money));
+}
+
+// An earlier event at the same time, which was cancelled, is not the one that we asked for.
+EffectAnswer Calls::resolve_place(const domain::PlaceInvitee& act) {
+  ports::SlotSearch search{.user = job_.builder.calendly_user,
+                           .event_type = job_.booking.terms.event_type,
+                           .start = numbered(job_.booking.links, act.link).start,
+                           .email = job_.booking.client.email,
+                           .token = job_.booking.token};
+  for (const domain::CalendarLink& link : job_.booking.links)
+    if (link.n != act.link && !link.invitee_id.empty()) search.known.push_back(link.invitee_id);
+  const auto found = calendar_.find_slot(search, ports::Lane::slot_and_money);
+  if (found && *found && is_of_another((*found)->id.invitee)) return Absent{};
+  return from_search(found);
+}
+
+bool Calls::is_of_another(const std::string& invitee_id) const {
+  std::optional<domain::BookingCode> owner;
+  parts_.store.read([&](ports::Snapshot& snapshot) {
+    owner = snapshot.booking_of_object("calendly", invitee_id);
+  });
+  return owner && *owner != job_.booking.code;
 }
 
 // The outbox key names the effect; r tells one send of it from the next.

@@ -23,6 +23,8 @@ class Calls {
   EffectAnswer perform(const domain::CreateRefund& act);
   EffectAnswer perform(const domain::TellNoShow& act);
   EffectAnswer perform(const domain::SendMail& act);
+  EffectAnswer resolve_place(const domain::PlaceInvitee& act);
+  bool is_of_another(const std::string& invitee_id) const;
   std::string idempotency_key() const;
   std::string page_of(const domain::Booking& booking, const domain::SendMail& mail) const;
 

@@ -37,6 +37,7 @@ struct SlotSearch {
   base::Instant start;
   std::string email;
   std::string token;
+  std::vector<std::string> known{};  // invitees that are not the one
 };
 
 // The code of a refusal that says that somebody else has the time, or that it is not offered.

@@ -67,6 +67,30 @@ TEST(ATimeThatIsLostWhileItIsPaid, IsReplacedByAnotherForTheSameMoney) {
   EXPECT_EQ(world.sessions_at_stripe(), 1);
 }
 
+TEST(ATimeThatReplacedALostOne, MayBeMovedLikeAnyOther) {
+  World world;
+  const auto start = free_time(world);
+  const auto code = at_the_page(world, start);
+  somebody_else_takes(world, start);
+  world.pay(code);
+  world.pass(5s);
+  EXPECT_EQ(choose(world, code, free_time(world, 3)), std::nullopt);
+  world.pass(2min);
+  const domain::CalendarLink placed = tail(world.booking(code));
+
+  auto& account = world.calendly_world.account();
+  const auto moved =
+      account.reschedule(placed.invitee_id, placed.start + 24h, {}, true, world.clock.now());
+  // The new time is not read at once, so that only that the old one has gone on is known.
+  world.network.plan("GET /scheduled_events/" + account.records().invitee(*moved)->event,
+                     Network::Accident::no_answer_before, 3);
+  world.pass(5min);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+  EXPECT_EQ(tail(world.booking(code)).start, placed.start + 24h);
+  EXPECT_EQ(world.kept_at_stripe(), 5'000);
+}
+
 TEST(ATimeThatIsLostWhileItIsPaid, MayBeLostAgainAndAgain) {
   World world;
   const auto code = at_the_page(world, free_time(world));
@@ -269,6 +293,33 @@ TEST(Faults, CA1TheWebhookOfATimeWeBookedMayComeBeforeItsAnswer) {
   world.pass(10s);
 
   expect_placed_once(world, code, start);
+}
+
+// A move since then makes no difference.
+TEST(Faults, DB9ATimeThatAnOlderDatabaseDoesNotKnowToBeBookedIsItsBookingsTime) {
+  if (!World::can_be_copied()) GTEST_SKIP();
+  for (const bool is_moved : {false, true}) {
+    World world;
+    const auto code = at_the_page(world, free_time(world));
+    world.raise_tide();
+    auto old = world.backup();
+    world.pay(code);
+    world.pass(2min);
+    if (is_moved) world.reschedule_at_calendly(code);
+    world.pass(2min);
+    const domain::SlotId placed{tail(world.booking(code)).event_id,
+                                tail(world.booking(code)).invitee_id};
+    world.raise_tide();
+
+    world.restore(old);
+    world.raise_tide();
+    world.pass_coarsely(30min, 10s);
+
+    EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+    EXPECT_EQ(tail(world.booking(code)).invitee_id, placed.invitee);
+    EXPECT_EQ(world.event_status(placed), "active");
+    EXPECT_EQ(world.kept_at_stripe(), 5'000);
+  }
 }
 
 TEST(TheSweepOfCalendlysEvents, PassesOverTimesThatAreHeldHereAlone) {
