@@ -67,6 +67,7 @@ where code between $1 and $2 and stage in ('confirmed', 'completed') and price_m
                   where p.booking = code and p.status = 'paid' and p.mismatch = 0))sql";
 
 // Money that is owed back and for which no refund is on its way.
+// One refund of a payment is made at a time: what else is owed back waits for it.
 constexpr std::string_view money_without_refund = R"sql(
 select l.booking, 'money.without_refund',
   cast(l.owed_back - coalesce(r.amount, 0) as text) || ' ' || l.currency ||
@@ -75,10 +76,13 @@ from ledger as l
 left join (
   select booking, currency, sum(amount_minor_units) as amount
   from refunds
-  where status not in ('failed', 'cancelled', 'succeeded') and booking between $1 and $2
+  where status = 'pending' and booking between $1 and $2
   group by booking, currency
 ) as r on r.booking = l.booking and r.currency = l.currency
 where l.booking between $1 and $2 and l.owed_back > coalesce(r.amount, 0)
+  and l.booking not in (
+    select booking from refunds
+    where status in ('intended', 'awaiting_approval') and booking between $1 and $2)
   and l.booking not in (select booking from booking_changes where booking between $1 and $2))sql";
 
 constexpr std::string_view refund_overdue = R"sql(

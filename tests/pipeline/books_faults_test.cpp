@@ -3,6 +3,7 @@
 
 #include "domain/attention.hpp"
 #include "engine/books_check.hpp"
+#include "engine/carry_out.hpp"
 #include "engine/chores.hpp"
 #include "engine/exceptions.hpp"
 #include "engine/hint_slot.hpp"
@@ -60,6 +61,26 @@ TEST(TheBooks, HaveEveryCapturedCentInOnePlace) {
   EXPECT_EQ(sums[0].sum.captured, 5'000);
   EXPECT_EQ(sums[0].sum.kept, 5'000);
   EXPECT_EQ(sums[0].sum.refunded + sums[0].sum.owed_back + sums[0].sum.missing, 0);
+}
+
+TEST(TheBooks, MissNothingWhileOneRefundWaitsForAnother) {
+  World world;
+  const auto code = a_paid_booking(world);
+  world.network.plan("POST /v1/refunds", Network::Accident::no_answer_before, 1'000);
+  ASSERT_TRUE(bool{engine::carry_out(
+      world.parts(), code,
+      domain::RefundPayment{
+          domain::Actor::operator_, {1'000, domain::Currency::known("eur")}, "late"},
+      "operator")});
+  world.pass(5s);
+  ASSERT_TRUE(bool{engine::carry_out(
+      world.parts(), code, domain::CancelBooking{.by = domain::Actor::client, .why = "ill"},
+      "client")});
+  world.pass(1min);
+
+  engine::BooksCheck{world.parts()}.check_changes();
+
+  EXPECT_THAT(exceptions(world), IsEmpty());
 }
 
 TEST(TheBooks, LookOnlyAtWhatHasChanged) {
