@@ -213,7 +213,7 @@ base::Result<base::Done, CalendlyRefusal> CalendlyAccount::cancel_invitee(
 
 base::Result<std::string, CalendlyRefusal> CalendlyAccount::reschedule(
     const std::string& invitee_id, Instant start, const std::optional<std::string>& reason,
-    bool takes_any_day, Instant now) {
+    bool takes_any_day, Instant now, const std::optional<std::string>& event_type) {
   const auto found = records_.invitees.find(invitee_id);
   if (found == records_.invitees.end()) return Failure{CalendlyRefusal::unknown};
   CalendlyInvitee& old = found->second;
@@ -222,7 +222,7 @@ base::Result<std::string, CalendlyRefusal> CalendlyAccount::reschedule(
   if (old_event.start <= now) return Failure{CalendlyRefusal::in_the_past};
 
   CalendlyBookingRequest request{
-      .event_type = old_event.event_type,
+      .event_type = event_type.value_or(old_event.event_type),
       .start = start,
       .name = old.name,
       .first_name = old.first_name,
@@ -232,7 +232,7 @@ base::Result<std::string, CalendlyRefusal> CalendlyAccount::reschedule(
       .answers = old.answers,
       .tracking = shape_.keeps_tracking_on_reschedule ? old.tracking : CalendlyTracking{},
       .guests = old_event.guests,
-      .place = old_event.place,
+      .place = event_type ? std::nullopt : old_event.place,
       .scheduling_method = std::nullopt,
       .link = std::nullopt,
       .takes_any_day = takes_any_day};

@@ -72,11 +72,11 @@ class CalendlyAccount {
   base::Result<base::Done, CalendlyRefusal> cancel_invitee(const std::string& invitee_id,
                                                            const std::optional<std::string>& reason,
                                                            base::Instant now);
-  // What an invitee does on the reschedule page: a new event with a new invitee. Its id.
-  base::Result<std::string, CalendlyRefusal> reschedule(const std::string& invitee_id,
-                                                        base::Instant start,
-                                                        const std::optional<std::string>& reason,
-                                                        bool takes_any_day, base::Instant now);
+  // What an invitee does on the reschedule page: a new event with a new invitee. Its id. With an
+  // `event_type` it is one of that type, which only a host can arrange.
+  base::Result<std::string, CalendlyRefusal> reschedule(
+      const std::string& invitee_id, base::Instant start, const std::optional<std::string>& reason,
+      bool takes_any_day, base::Instant now, const std::optional<std::string>& event_type = {});
 
   // Nothing where the invitee is unknown.
   std::optional<std::string> mark_no_show(const std::string& invitee_id, base::Instant now);

@@ -20,6 +20,7 @@ using testing::SizeIs;
 const Instant now = *base::parse_rfc3339("2026-11-20T10:00:00Z");
 const Instant tuesday_ten = *base::parse_rfc3339("2026-12-01T09:00:00Z");
 constexpr const char* session = "7a049681-0000-4000-8000-000000000101";
+constexpr const char* approval_session = "7a049681-0000-4000-8000-000000000107";
 constexpr const char* workshop = "EHGA5X4RWCGVK3TB";
 
 CalendlyAccount an_account(std::uint64_t seed = 1) {
@@ -139,6 +140,19 @@ TEST(ARescheduleThatMayComeTheOtherWayRound, DropsTrackingAndSendsCreatedFirst) 
   EXPECT_TRUE(account.records().invitee(*new_id)->tracking.empty());
   EXPECT_THAT(types_of(account.take_outgoing()),
               ElementsAre("invitee.created", "invitee.canceled"));
+}
+
+TEST(AReschedule, MayLeadToAnotherType) {
+  CalendlyAccount account = an_account();
+  const std::string old_id = *account.book(a_booking(tuesday_ten), now);
+
+  const auto new_id =
+      account.reschedule(old_id, tuesday_ten + hours{2}, {}, false, now, approval_session);
+
+  const CalendlyEvent& event = *account.records().event(account.records().invitee(*new_id)->event);
+  EXPECT_EQ(event.event_type, approval_session);
+  EXPECT_EQ(event.end - event.start,
+            minutes{account.records().event_type(approval_session)->duration_minutes});
 }
 
 TEST(ARescheduleToATakenTime, ChangesNothing) {

@@ -286,26 +286,51 @@ TEST(Faults, CA8AnEventThatVanishedIsForAPersonAndNothingGoesBackBlindly) {
 
 TEST(Faults, CL11AMoveToADearerTypeIsNeverChargedSilently) {
   World world;
+  std::string dearer;
   change_type(world, "strategy-session", [](ports::SessionType& type) {
     type.terms.difference = domain::DifferencePolicy::charge_difference;
   });
-  const auto code = paid_booking(world);
-  world.store().write([&](ports::Transaction& transaction) {
-    auto booking = transaction.lock(code);
-    domain::CalendarLink& link = booking->links.back();
-    link.event_type = "another";
-    link.price = domain::Money{8'000, domain::Currency::known("eur")};
-    engine::conclude(transaction, *booking, "test", world.clock.now());
+  change_type(world, "approval-session", [&](ports::SessionType& type) {
+    type.terms.price = {8'000, domain::Currency::known("eur")};
+    dearer = type.terms.event_type;
   });
-  world.work();
+  const auto code = paid_booking(world);
+  const domain::CalendarLink link = tail(world.booking(code));
+  ASSERT_TRUE(bool{world.calendly_world.account().reschedule(link.invitee_id, link.start + 72h, {},
+                                                             true, world.clock.now(), dearer)});
+  world.pass(1min);
   ASSERT_EQ(world.booking(code).charges.size(), 1U);
   EXPECT_EQ(world.kept_at_stripe(), 5'000);
   EXPECT_EQ(world.sessions_at_stripe(), 1);
 
   world.start_checkout(code);
-  world.pass(2min);
+  world.pass(5s);
+  world.pay(code);
+  world.pass(5s);
 
-  EXPECT_EQ(world.sessions_at_stripe(), 2);
+  EXPECT_EQ(world.kept_at_stripe(), 8'000);
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+}
+
+TEST(Faults, CL11AMoveToACheaperTypeGivesTheDifferenceBack) {
+  World world;
+  std::string cheaper;
+  change_type(world, "strategy-session", [](ports::SessionType& type) {
+    type.terms.difference = domain::DifferencePolicy::charge_difference;
+  });
+  change_type(world, "approval-session", [&](ports::SessionType& type) {
+    type.terms.price = {2'000, domain::Currency::known("eur")};
+    cheaper = type.terms.event_type;
+  });
+  const auto code = paid_booking(world);
+  const domain::CalendarLink link = tail(world.booking(code));
+  ASSERT_TRUE(bool{world.calendly_world.account().reschedule(link.invitee_id, link.start + 72h, {},
+                                                             true, world.clock.now(), cheaper)});
+
+  world.pass(1min);
+
+  EXPECT_EQ(world.kept_at_stripe(), 2'000);
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
 }
 
 }  // namespace
