@@ -35,8 +35,8 @@ void check_confirmed(World& world, const domain::BookingCode& code) {
   const std::int64_t price = std::stoll(stage.substr(stage.find(' ') + 1));
   if (price == 0) return;
   const auto pages = pages_of(world, code.text());
-  const bool is_paid =
-      std::ranges::any_of(pages, [&](const PageAtStripe& page) { return page.captured == price; });
+  const bool is_paid = std::ranges::any_of(
+      pages, [&](const PageAtStripe& page) { return page.is_paid() && page.asked == price; });
   if (!is_paid) world.wrong("I6", code.text() + " is confirmed and nobody has paid");
 }
 

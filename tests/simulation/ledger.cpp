@@ -69,18 +69,43 @@ bool waits_for_a_person(const World& world, const Booking& booking) {
          happened(world, booking, Deed::Kind::refund_failed);
 }
 
+// What the type costs whose time stands.
+std::int64_t price_of_time(World& world, const Booking& booking) {
+  const std::int64_t price = booking.terms.price.minor_units();
+  const auto& records = world.calendly.account().records();
+  const auto* const event = records.event(slot(booking)->event_id);
+  if (event == nullptr || event->event_type == booking.terms.event_type) return price;
+  return records.event_type(event->event_type)->slug == dearer_type ? dearer_price : cheaper_price;
+}
+
+// Of a booking that stands: what it cost with its promotion code; less where it was moved to a
+// cheaper type; and what a move to a dearer one added, once that was paid.
+std::int64_t owned(World& world, const Booking& booking) {
+  const std::int64_t price = booking.terms.price.minor_units();
+  const std::int64_t now = price_of_time(world, booking);
+  std::int64_t fee = 0;
+  std::int64_t more = 0;
+  for (const PageAtStripe& page : pages_of(world, booking.code.text())) {
+    if (!page.is_paid()) continue;
+    if (page.asked == price) fee = page.captured;
+    if (page.asked == now - price) more = page.captured;
+  }
+  return std::min(fee, now) + more;
+}
+
 void compare_money(World& world, const Booking& booking) {
   std::int64_t kept = 0;
   for (const PageAtStripe& page : pages_of(world, booking.code.text())) kept += page.kept();
   const std::string which = booking.code.text() + " " + std::string{name(booking.stage)} +
                             ": kept " + std::to_string(kept);
   if (waits_for_a_person(world, booking)) return;
-  const std::int64_t price = booking.terms.price.minor_units();
   const bool by_hand = happened(world, booking, Deed::Kind::gave_back);
   if (has_ended(booking)) {
     if (kept < 0 || kept > keepable(world, booking)) world.wrong("I9", which);
   } else if (booking.stage == Stage::confirmed || booking.stage == Stage::completed) {
-    if (kept > price || (kept < price && !by_hand)) world.wrong("I9", which);
+    const std::int64_t due = owned(world, booking);
+    if (kept > due || (kept < due && !by_hand))
+      world.wrong("I9", which + " of " + std::to_string(due));
   } else if (kept != 0) {
     world.wrong("I9", which);
   }
@@ -203,6 +228,8 @@ std::vector<PageAtStripe> pages_of(const World& world, const std::string& bookin
     PageAtStripe page{.session = text_in(session, "id"), .status = text_in(session, "status")};
     page.made_at = base::from_unix_seconds(number_in(session, "created"));
     page.intent = text_in(session, "payment_intent");
+    page.asked = number_in(session, "amount_subtotal");
+    page.total = number_in(session, "amount_total");
     if (!page.intent.empty()) add_money(books, page);
     pages.push_back(std::move(page));
   }

@@ -13,11 +13,14 @@ struct PageAtStripe {
   std::string session;
   std::string status;  // open, complete, expired
   std::string intent{};
+  std::int64_t asked = 0;  // before promotion codes
+  std::int64_t total = 0;
   std::int64_t captured = 0;
   std::int64_t refunded = 0;   // that has not failed
   std::int64_t withdrawn = 0;  // by disputes
   base::Instant made_at{};
   base::Instant paid_at{};
+  bool is_paid() const { return status == "complete" && captured == total; }
   std::int64_t kept() const { return captured - refunded - withdrawn; }
 };
 std::vector<PageAtStripe> pages_of(const World& world, const std::string& booking);

@@ -35,6 +35,23 @@ const std::vector<std::string> all_types{
     "pay-first-session",     "pay-first-session", "pay-first-session", "strategy-session",
     "tiered-refund-session", "approval-session",  "tokyo-session",     "kuwait-session"};
 
+const std::vector<std::string> types_to_change{
+    dearer_type, dearer_type, cheaper_type, cheaper_type, paid_first, debit_type, "kuwait-session"};
+const std::vector<std::string> promotions{"WELCOME10", "HALF50", "FREE100"};
+
+bool may_change_type(const std::string& type) {
+  return type == cheaper_type || type == dearer_type;
+}
+
+std::string other_type(const std::string& type) {
+  return type == cheaper_type ? dearer_type : cheaper_type;
+}
+
+const simulators::CalendlyEventType* type_of(const simulators::CalendlyRecords& records,
+                                             const std::string& slug) {
+  return &*std::ranges::find(records.event_types, slug, &simulators::CalendlyEventType::slug);
+}
+
 std::string last_segment(const std::string& uri) { return uri.substr(uri.rfind('/') + 1); }
 
 }  // namespace
@@ -44,7 +61,11 @@ void People::invite(int bookings, Milliseconds over) {
     const auto client = std::make_shared<Client>(
         Client{world_.visits.size(), Dice{world_.seed, "client " + std::to_string(i)}, "", ""});
     world_.visits.emplace_back();
-    client->type = client->dice.one_of(world_.setting.sells_all ? all_types : plain_types);
+    client->type = client->dice.one_of(world_.setting.sells_dearer ? types_to_change
+                                       : world_.setting.sells_all  ? all_types
+                                                                   : plain_types);
+    if (world_.setting.sells_dearer && may_change_type(client->type) && client->dice.chance(300))
+      client->promotion = client->dice.one_of(promotions);
     client->email = "zoe" + std::to_string(i) + "@client.example";
     clients_.push_back(client);
     later(client, Milliseconds{0}, over, &People::begin);
@@ -120,11 +141,7 @@ void People::begin(const Person& client) {
 
 void People::take_time(const Person& client) {
   auto& account = world_.calendly.account();
-  const auto* const type = [&]() -> const simulators::CalendlyEventType* {
-    for (const auto& known : account.records().event_types)
-      if (known.slug == client->type) return &known;
-    return nullptr;
-  }();
+  const auto* const type = type_of(account.records(), client->type);
   const auto now = world_.clock.now();
   const auto from = now + client->dice.within(hour, 60 * hour);
   const auto free = account.free_starts(*type, from, from + 96 * hour, now);
@@ -171,6 +188,8 @@ void People::plan_the_rest(const Person& client) {
   later_on(Fault::cancels_at_calendly, &People::cancel_at_calendly);
   later_on(Fault::moves_at_calendly, &People::move);
   later_on(Fault::moves_at_calendly, &People::move);
+  if (world_.setting.sells_dearer && client->dice.chance(300))
+    later(client, 2 * minute, hour, &People::move);
   later_on(Fault::host_cancels, &People::host_cancels);
   later_on(Fault::host_moves, &People::host_moves);
   later_on(Fault::dashboard_refund, &People::refund_at_stripe);
@@ -236,12 +255,13 @@ void People::find_page(const Person& client) {
 void People::pay(const Person& client) {
   const bool is_declined = world_.weather.strikes(Fault::card_declined);
   const bool by_debit = client->type == debit_type && world_.weather.strikes(Fault::pays_by_debit);
-  const std::string session = client->dice.one_of(client->sessions);
+  const std::string session =
+      client->has_other_type ? client->sessions.back() : client->dice.one_of(client->sessions);
   const auto paid = world_.stripe.pay({.session = session,
                                        .card = is_declined ? declined_card
                                                : by_debit  ? bank_debit
                                                            : good_card,
-                                       .promotion_code = {},
+                                       .promotion_code = client->promotion,
                                        .email = {},
                                        .name = {}},
                                       world_.clock.now());
@@ -315,15 +335,24 @@ void People::move(const Person& client) {
   const auto moving = invitee_of(*client);
   if (!moving) return;
   const auto* const event = account.records().event(account.records().invitee(*moving)->event);
+  const bool is_elsewhere = world_.setting.sells_dearer && may_change_type(client->type) &&
+                            !client->has_other_type && client->dice.chance(500);
+  const auto* const type = is_elsewhere ? type_of(account.records(), other_type(client->type))
+                                        : account.records().event_type(event->event_type);
   const auto now = world_.clock.now();
   const auto from = event->start + hour;
-  const auto free = account.free_starts(*account.records().event_type(event->event_type), from,
-                                        from + 96 * hour, now);
+  const auto free = account.free_starts(*type, from, from + 96 * hour, now);
   if (free.empty()) return;
-  const auto moved = account.reschedule(*moving, free.front(), std::nullopt, false, now);
+  const auto moved = account.reschedule(*moving, free.front(), std::nullopt, false, now,
+                                        is_elsewhere ? std::optional{type->id} : std::nullopt);
   if (!moved) return;
   client->invitees.push_back(*moved);
-  world_.story.tell("client", "moves the time", client->code->text());
+  if (is_elsewhere) {
+    client->has_other_type = true;
+    later(client, minute, 20 * minute, &People::open_checkout);
+  }
+  world_.story.tell("client", is_elsewhere ? "moves to another type" : "moves the time",
+                    client->code->text());
   note(Deed::Kind::moved, *client);
 }
 

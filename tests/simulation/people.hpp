@@ -42,6 +42,8 @@ class People {
     std::string scheduling_url{};
     std::vector<std::string> invitees{};  // the last one is the slot
     std::vector<std::string> sessions{};  // pages that are open in some tab
+    std::optional<std::string> promotion{};
+    bool has_other_type = false;  // since a move
     int asked = 0;
     int letters_awaited = 0;
     Errand errand{};

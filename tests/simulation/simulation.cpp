@@ -47,12 +47,22 @@ Setting drawn_setting(const Case& chosen) {
   setting.engine.registrations_every = dice.one_of<Milliseconds>({5 * minute, 15 * minute});
   setting.does_chores = dice.chance(150);
   setting.sells_all = Dice{chosen.seed, "shop"}.chance(400) && !chosen.is_plain;
+  setting.sells_dearer = setting.sells_all && Dice{chosen.seed, "fees"}.chance(500);
   setting.is_long = dice.chance(long_seeds) && !chosen.is_documented && !chosen.twin;
   setting.twin = chosen.twin;
   if (chosen.twin) keep_to(setting.rates, *chosen.twin);
   if (setting.is_long) setting.rates.surely = {Fault::stripe_outage};
   if (setting.is_long) setting.length = longest;
   return setting;
+}
+
+// Clients of the one are moved to the other, which costs more or less.
+void sell_dearer(ports::SessionType& type) {
+  const std::string& id = type.id.text();
+  if (id != dearer_type && id != cheaper_type) return;
+  if (id == dearer_type) type.terms.price = {dearer_price, domain::Currency::known("eur")};
+  type.terms.difference = domain::DifferencePolicy::charge_difference;
+  type.terms.promotion_codes = true;
 }
 
 void sell_all(ports::SessionType& type) {
@@ -63,8 +73,8 @@ void sell_all(ports::SessionType& type) {
 }
 
 // What the types give back, so that policies are told from each other.
-void add_policies(ports::Store& store, bool sells_all) {
-  store.write([sells_all](ports::Transaction& transaction) {
+void add_policies(ports::Store& store, const Setting& setting) {
+  store.write([&setting](ports::Transaction& transaction) {
     for (ports::SessionType& type : transaction.session_types(domain::BuilderSlug{"demo"})) {
       domain::CancellationPolicy& policy = type.terms.policy;
       if (type.id.text() == "tiered-refund-session") {
@@ -72,7 +82,8 @@ void add_policies(ports::Store& store, bool sells_all) {
         type.terms.delayed_methods = true;
       }
       if (type.id.text() == "approval-session") policy.client.approval = true;
-      if (sells_all) sell_all(type);
+      if (setting.sells_all) sell_all(type);
+      if (setting.sells_dearer) sell_dearer(type);
       transaction.save_session_type(type);
     }
   });
@@ -163,7 +174,7 @@ void Simulation::begin() {
   pipeline::Instance registrar{{store, world_.clock, world_.random, quiet, world_.story, line,
                                 postbox_, world_.setting.engine}};
   registrar.add_catalogue(world_.clock.now());
-  add_policies(store, world_.setting.sells_all);
+  add_policies(store, world_.setting);
   for (const auto& service : services_) service->start();
   people_.invite(world_.setting.bookings,
                  world_.setting.is_long ? hour / 2 : world_.setting.length / 2);

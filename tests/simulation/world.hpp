@@ -29,6 +29,11 @@ struct Crash {
 
 // How far a clock that is not set well is off.
 constexpr base::Milliseconds skew_max{20'000};
+// Clients of the one type are moved to the other. In minor units.
+constexpr std::int64_t dearer_price = 8'000;
+constexpr std::int64_t cheaper_price = 5'000;
+constexpr const char* cheaper_type = "strategy-session";
+constexpr const char* dearer_type = "approval-session";
 
 // What becomes of a request while a provider is out.
 enum class Outage {
@@ -48,8 +53,9 @@ struct Setting {
   engine::Settings engine;
   bool does_chores = false;
   Rates rates{};
-  bool sells_all = false;  // also what is paid first, and in other currencies
-  bool is_long = false;    // with an outage of Stripe's after which nothing may be sent again
+  bool sells_all = false;     // also what is paid first, and in other currencies
+  bool sells_dearer = false;  // a type that costs more than another, and takes promotion codes
+  bool is_long = false;       // with an outage of Stripe's after which nothing may be sent again
   std::optional<Webhooks> twin{};
 };
 
