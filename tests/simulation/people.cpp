@@ -268,9 +268,10 @@ void People::pay(const Person& client) {
   world_.story.tell("client", paid ? std::string{to_text(paid->outcome)} : "finds no page to pay",
                     client->code->text());
   const bool is_paid = paid && paid->outcome == simulators::StripePayOutcome::paid;
-  if (!is_declined && !by_debit && visit(*client).payments_made == 0)
+  if (!is_declined && !by_debit && visit(*client).payments_made == 0) {
     ++visit(*client).payments_tried;
-  if (is_paid) ++visit(*client).payments_made;
+    visit(*client).payments_made += is_paid ? 1 : 0;
+  }
   if (is_paid && client->type == paid_first)
     later(client, minute, 20 * minute, &People::choose_again);
   if (paid && paid->outcome == simulators::StripePayOutcome::processing)
