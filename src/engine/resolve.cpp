@@ -4,12 +4,16 @@
 #include <chrono>
 
 #include "domain/holds.hpp"
+#include "domain/placing.hpp"
 
 namespace engine {
 namespace {
 
 // How far Stripe's clock may be behind ours when we ask what was made since our send.
 constexpr base::Milliseconds clocks_apart_max{10 * 60'000};
+// A time that is held here was chosen by the same clock, so that nothing shows how far it was
+// ahead.
+constexpr base::Milliseconds ahead_max{2 * 60 * 60'000};
 
 // When a page may have been made at the earliest. Our own clock may have run ahead when we sent for
 // it; but a session is paid for after Calendly gave its time.
@@ -18,7 +22,8 @@ base::Instant made_since(const domain::Booking& booking, const domain::Attempt& 
   if (attempt.expires_at) since = std::min(since, *attempt.expires_at - domain::session_life);
   if (attempt.charge == 0)
     for (const domain::CalendarLink& link : booking.links) since = std::min(since, link.created_at);
-  return since - clocks_apart_max;
+  const bool is_held_here = std::ranges::any_of(booking.links, domain::is_local);
+  return since - (is_held_here ? ahead_max : clocks_apart_max);
 }
 
 bool is_ours(const domain::Booking& booking, const auto& seen) {

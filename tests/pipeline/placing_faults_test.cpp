@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/placing.hpp"
+#include "engine/resolve.hpp"
 #include "engine/start_checkout.hpp"
 #include "pipeline/payfirst_scenes.hpp"
 
@@ -320,6 +321,24 @@ TEST(Faults, DB9ATimeThatAnOlderDatabaseDoesNotKnowToBeBookedIsItsBookingsTime) 
     EXPECT_EQ(world.event_status(placed), "active");
     EXPECT_EQ(world.kept_at_stripe(), 5'000);
   }
+}
+
+// Our clock ran ahead when the time was held, too.
+TEST(Faults, TM2APageOfATimeThatIsHeldHereIsFoundAllTheSame) {
+  World world;
+  const auto code = at_the_page(world, free_time(world));
+  domain::Booking booking = world.booking(code);
+  domain::Attempt& attempt = booking.attempts.at(0);
+  const std::string session = std::exchange(attempt.session_id, "");
+  attempt.last_sent_at = *attempt.last_sent_at + 1h;
+  attempt.expires_at = *attempt.expires_at + 1h;
+  booking.links.at(0).created_at += 1h;
+
+  const auto found =
+      engine::find_session(world.payments(), booking, attempt, ports::Lane::slot_and_money);
+
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->session_id, session);
 }
 
 TEST(TheSweepOfCalendlysEvents, PassesOverTimesThatAreHeldHereAlone) {
