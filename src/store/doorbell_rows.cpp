@@ -28,11 +28,12 @@ bool bell_is_served(sql::Connection& connection, const ports::ClaimedDoorbell& b
              {bell.booking.text(), bell.lease.token, bell.rings}) > 0;
 }
 
-// Together with the booking, which the look will need: neither is waited for.
+// Behind its booking, which the look will need: neither is waited for, and as with effects,
+// PostgreSQL shall not lock the doorbell where the booking is in use.
 std::optional<ports::ClaimedDoorbell> first_due(sql::Connection& connection, base::Instant now,
                                                 const ports::Lease& lease, ports::Lane lane) {
   static constexpr std::string_view due =
-      "select d.booking, d.rings from doorbells d join bookings b on b.code = d.booking "
+      "select d.booking, d.rings from bookings b join doorbells d on d.booking = b.code "
       "where d.swept = $1 and d.due_at_ms <= $2 and "
       "(d.lease_until_ms is null or d.lease_until_ms <= $2) "
       "order by d.due_at_ms, d.booking limit 1";

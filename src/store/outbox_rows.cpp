@@ -12,10 +12,12 @@ using ports::EffectState;
 constexpr std::string_view select =
     "select o.key, o.booking, o.builder, o.state, o.send, o.request, o.first_sent_at_ms, "
     "o.last_sent_at_ms, o.tries, o.due_at_ms, o.lease_token, o.lease_until_ms, o.last_error, "
-    "o.answered "
-    "from outbox o ";
-// Together with the booking, which whoever claims it will need: neither is waited for.
-constexpr std::string_view with_booking = "join bookings b on b.code = o.booking ";
+    "o.answered ";
+// With the booking, which whoever claims it will need: neither is waited for. PostgreSQL locks the
+// tables in this order; the other way round, who finds the booking in use would keep the effect
+// locked for a moment from everybody who comes next.
+constexpr std::string_view behind_its_booking =
+    "from bookings b join outbox o on o.booking = b.code ";
 
 EffectState state_named(const std::string& text) {
   for (const EffectState state : {EffectState::owed, EffectState::claimed, EffectState::unknown,
@@ -96,10 +98,10 @@ void owe(sql::Connection& connection, const domain::Booking& booking,
 }
 
 std::optional<EffectRow> next_effect(sql::Connection& connection, base::Instant now) {
-  static const std::string run_out = std::string{select} + std::string{with_booking} +
+  static const std::string run_out = std::string{select} + std::string{behind_its_booking} +
                                      "where o.state = 'claimed' and o.lease_until_ms <= $1 "
                                      "order by o.lease_until_ms, o.key limit 1";
-  static const std::string due = std::string{select} + std::string{with_booking} +
+  static const std::string due = std::string{select} + std::string{behind_its_booking} +
                                  "where o.state in ('owed', 'unknown') and o.due_at_ms <= $1 "
                                  "order by o.due_at_ms, o.key limit 1";
   for (const std::string& statement :
@@ -120,7 +122,8 @@ bool save_effect_under_lease(sql::Connection& connection, const EffectRow& row,
 }
 
 std::vector<EffectRow> effects_of(sql::Connection& connection, const domain::BookingCode& code) {
-  static const std::string of_booking = std::string{select} + "where o.booking = $1 order by o.key";
+  static const std::string of_booking =
+      std::string{select} + "from outbox o where o.booking = $1 order by o.key";
   std::vector<EffectRow> all;
   auto rows = connection.query(of_booking, {code.text()});
   while (rows.next()) all.push_back(read_row(rows));

@@ -104,6 +104,12 @@ class APipeline : public ::testing::TestWithParam<DatabaseProduct> {
 INSTANTIATE_TEST_SUITE_P(On, APipeline, ::testing::ValuesIn(database_products()),
                          [](const auto& product) { return product.param.name; });
 
+// SQLite has one writer.
+class APipelineOfManyWriters : public APipeline {};
+
+INSTANTIATE_TEST_SUITE_P(On, APipelineOfManyWriters, ::testing::Values(database_products().back()),
+                         [](const auto& product) { return product.param.name; });
+
 const std::string checkout = "checkout:BK7F3KQ2:1";
 const std::string refund = "refund:BK7F3KQ2:1";
 
@@ -368,6 +374,45 @@ TEST_P(APipeline, GivesOutAClaimedEffectOnlyWhenItsLeaseHasRunOut) {
   ASSERT_TRUE(again);
   EXPECT_EQ(again->state, EffectState::claimed);
   EXPECT_EQ(again->lease->token, "lease-1");
+}
+
+// As at the end of a burst: who finds the booking in use goes to sleep, and who has just let go of
+// it asks once more.
+void expect_given_out_although_somebody_asked_in_vain(
+    ports::Store& store, const std::function<bool(Transaction&)>& is_given_out) {
+  std::promise<bool> asked;
+  std::promise<void> other_is_done;
+  std::future<void> other;
+  store.write([&](Transaction& transaction) {
+    ASSERT_TRUE(transaction.lock(code));
+    other = std::async(std::launch::async, [&] {
+      store.write([&](Transaction& second) {
+        asked.set_value(is_given_out(second));
+        other_is_done.get_future().wait();
+      });
+    });
+    EXPECT_FALSE(asked.get_future().get());
+  });
+
+  bool given_out = false;
+  store.write([&](Transaction& transaction) { given_out = is_given_out(transaction); });
+  other_is_done.set_value();
+  other.get();
+
+  EXPECT_TRUE(given_out);
+}
+
+TEST_P(APipelineOfManyWriters, GivesOutAnEffectAlthoughSomebodyAskedWhileItsBookingWasInUse) {
+  owe(checkout, noon);
+  expect_given_out_although_somebody_asked_in_vain(
+      store(), [](Transaction& transaction) { return transaction.next_effect(noon).has_value(); });
+}
+
+TEST_P(APipelineOfManyWriters, GivesOutADoorbellAlthoughSomebodyAskedWhileItsBookingWasInUse) {
+  ring(noon);
+  expect_given_out_although_somebody_asked_in_vain(store(), [](Transaction& transaction) {
+    return transaction.claim_doorbell(noon, Lease{"lease-1", noon + seconds{60}}).has_value();
+  });
 }
 
 TEST_P(APipeline, FencesOffAWorkerWhoseLeaseWasTakenOver) {
