@@ -99,7 +99,8 @@ void compare_money(World& world, const Booking& booking) {
   const std::string which = booking.code.text() + " " + std::string{name(booking.stage)} +
                             ": kept " + std::to_string(kept);
   if (waits_for_a_person(world, booking)) return;
-  const bool by_hand = happened(world, booking, Deed::Kind::gave_back);
+  const bool by_hand = happened(world, booking, Deed::Kind::gave_back) ||
+                       happened(world, booking, Deed::Kind::gave_back_at_stripe);
   if (has_ended(booking)) {
     if (kept < 0 || kept > keepable(world, booking)) world.wrong("I9", which);
   } else if (booking.stage == Stage::confirmed || booking.stage == Stage::completed) {
@@ -195,11 +196,14 @@ void look_for_cancellers(World& world, const Booking& booking) {
   }
 }
 
-// More went back than was paid, or so the books say, and nobody gave it: they have miscounted.
+// More went back than was owed, or so the books say, and nobody gave it: they have miscounted. What
+// the policy has given back and a person at Stripe besides is for somebody to confirm.
 void look_for_miscounts(World& world, const Booking& booking) {
-  const bool is_explained = happened(world, booking, Deed::Kind::disputed) ||
-                            happened(world, booking, Deed::Kind::refund_failed) ||
-                            world.lost_history;
+  const bool is_explained =
+      happened(world, booking, Deed::Kind::disputed) ||
+      happened(world, booking, Deed::Kind::refund_failed) ||
+      (has_ended(booking) && happened(world, booking, Deed::Kind::gave_back_at_stripe)) ||
+      world.lost_history;
   if (booking.attention && !is_explained &&
       booking.attention->reason == domain::AttentionReason::negative_surplus)
     world.wrong("I20", booking.code.text() + ": the books miss money that nobody took");

@@ -390,7 +390,7 @@ void People::refund_at_stripe(const Person& client) {
       client->dice.chance(500) ? std::optional<std::int64_t>{1'500} : std::nullopt;
   if (!world_.stripe.refund(*payment, part, world_.clock.now())) return;
   world_.story.tell("builder", "refunds at Stripe", client->code->text());
-  note(Deed::Kind::gave_back, *client);
+  note(Deed::Kind::gave_back_at_stripe, *client);
 }
 
 void People::order_refund(const Person& client) {

@@ -73,7 +73,8 @@ struct Deed {
     cancel_acknowledged,
     cancelled_at_calendly,
     host_cancelled,
-    gave_back,  // money, by hand
+    gave_back,            // money, by hand
+    gave_back_at_stripe,  // so that we only see it
     disputed,
     refund_failed,
     moved,
