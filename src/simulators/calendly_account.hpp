@@ -73,7 +73,7 @@ class CalendlyAccount {
                                                            const std::optional<std::string>& reason,
                                                            base::Instant now);
   // What an invitee does on the reschedule page: a new event with a new invitee. Its id. With an
-  // `event_type` it is one of that type, which only a host can arrange.
+  // `event_type` it is one of that type; no document of Calendly's says whether that can happen.
   base::Result<std::string, CalendlyRefusal> reschedule(
       const std::string& invitee_id, base::Instant start, const std::optional<std::string>& reason,
       bool takes_any_day, base::Instant now, const std::optional<std::string>& event_type = {});

@@ -50,6 +50,20 @@ std::int64_t open_sessions_at_stripe(const World& world) {
   });
 }
 
+// Held, and a bank works on the payment.
+domain::BookingCode paid_by_debit(World& world) {
+  allow_delayed_methods(world);
+  const auto code = hold(world);
+  pay_session(world, open_session_of(world, code), "processing");
+  world.pass(1min);
+  return code;
+}
+
+void settle_debit(World& world, const std::string& outcome) {
+  ASSERT_TRUE(
+      bool{world.stripe_world.settle(intent_at_stripe(world), outcome, {}, world.clock.now())});
+}
+
 TEST(Faults, ST3ExpiredAfterCompletedTakesNothingBack) {
   World world;
   const auto code = hold(world);
@@ -73,14 +87,10 @@ TEST(Faults, ST3ExpiredAfterCompletedTakesNothingBack) {
 
 TEST(Faults, ST6ADelayedPaymentConfirmsOnlyWhenItIsPaid) {
   World world;
-  allow_delayed_methods(world);
-  const auto code = hold(world);
-  pay_session(world, open_session_of(world, code), "processing");
-  world.pass(1min);
+  const auto code = paid_by_debit(world);
   ASSERT_EQ(world.booking(code).stage, Stage::held);
 
-  ASSERT_TRUE(
-      bool{world.stripe_world.settle(intent_at_stripe(world), "succeeded", {}, world.clock.now())});
+  settle_debit(world, "succeeded");
   world.pass(1min);
 
   EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
@@ -96,8 +106,7 @@ TEST(Faults, ST6ADelayedPaymentThatArrivesDaysLaterGoesBack) {
   world.pass_coarsely(3h);
   ASSERT_EQ(world.event_status({link.event_id, link.invitee_id}), "canceled");
 
-  ASSERT_TRUE(
-      bool{world.stripe_world.settle(intent_at_stripe(world), "succeeded", {}, world.clock.now())});
+  settle_debit(world, "succeeded");
   world.pass(2min);
 
   EXPECT_EQ(world.booking(code).stage, Stage::expired);
@@ -107,13 +116,9 @@ TEST(Faults, ST6ADelayedPaymentThatArrivesDaysLaterGoesBack) {
 
 TEST(Faults, ST6ADelayedPaymentThatFailsLeavesNothingToGiveBack) {
   World world;
-  allow_delayed_methods(world);
-  const auto code = hold(world);
-  pay_session(world, open_session_of(world, code), "processing");
-  world.pass(1min);
+  const auto code = paid_by_debit(world);
 
-  ASSERT_TRUE(
-      bool{world.stripe_world.settle(intent_at_stripe(world), "failed", {}, world.clock.now())});
+  settle_debit(world, "failed");
   world.pass_coarsely(1h);
 
   EXPECT_EQ(world.booking(code).stage, Stage::expired);
@@ -122,14 +127,10 @@ TEST(Faults, ST6ADelayedPaymentThatFailsLeavesNothingToGiveBack) {
 
 TEST(Faults, ST26ADelayedPaymentCountsAlthoughTheFirstAnswersAboutItAreOld) {
   World world;
-  allow_delayed_methods(world);
-  const auto code = hold(world);
-  pay_session(world, open_session_of(world, code), "processing");
-  world.pass(1min);
+  const auto code = paid_by_debit(world);
   world.network.plan("GET /v1/checkout/sessions/", Network::Accident::earlier_answer, 3);
 
-  ASSERT_TRUE(
-      bool{world.stripe_world.settle(intent_at_stripe(world), "succeeded", {}, world.clock.now())});
+  settle_debit(world, "succeeded");
   world.pass(1min);
 
   EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
@@ -137,14 +138,10 @@ TEST(Faults, ST26ADelayedPaymentCountsAlthoughTheFirstAnswersAboutItAreOld) {
 
 TEST(Faults, ST2ADelayedPaymentThatNobodyTellsOfIsAskedForWhenItsHoldEnds) {
   World world;
-  allow_delayed_methods(world);
-  const auto code = hold(world);
-  pay_session(world, open_session_of(world, code), "processing");
-  world.pass(1min);
+  const auto code = paid_by_debit(world);
   world.drop_stripe_webhooks = true;
 
-  ASSERT_TRUE(
-      bool{world.stripe_world.settle(intent_at_stripe(world), "succeeded", {}, world.clock.now())});
+  settle_debit(world, "succeeded");
   world.pass_coarsely(40min);
 
   EXPECT_EQ(world.booking(code).stage, Stage::confirmed);

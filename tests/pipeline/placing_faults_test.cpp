@@ -49,14 +49,20 @@ TEST(ATimeThatIsLostWhileThePageIsOpen, IsFoundWhenCheckoutStartsAgain) {
   EXPECT_EQ(engine::open_session(world.booking(code)), nullptr);
 }
 
-TEST(ATimeThatIsLostWhileItIsPaid, IsReplacedByAnotherForTheSameMoney) {
-  World world;
+// Somebody else took it while the client stood before the page.
+BookingCode paid_for_a_lost_time(World& world) {
   const auto start = free_time(world);
   const auto code = at_the_page(world, start);
   somebody_else_takes(world, start);
   world.pay(code);
   world.pass(5s);
-  ASSERT_EQ(world.booking(code).stage, Stage::placing);
+  EXPECT_EQ(world.booking(code).stage, Stage::placing);
+  return code;
+}
+
+TEST(ATimeThatIsLostWhileItIsPaid, IsReplacedByAnotherForTheSameMoney) {
+  World world;
+  const auto code = paid_for_a_lost_time(world);
   EXPECT_EQ(mails(world, "choose_time"), "client");
   EXPECT_EQ(world.kept_at_stripe(), 5'000);
   const auto other = free_time(world, 3);
@@ -70,11 +76,7 @@ TEST(ATimeThatIsLostWhileItIsPaid, IsReplacedByAnotherForTheSameMoney) {
 
 TEST(ATimeThatReplacedALostOne, MayBeMovedLikeAnyOther) {
   World world;
-  const auto start = free_time(world);
-  const auto code = at_the_page(world, start);
-  somebody_else_takes(world, start);
-  world.pay(code);
-  world.pass(5s);
+  const auto code = paid_for_a_lost_time(world);
   EXPECT_EQ(choose(world, code, free_time(world, 3)), std::nullopt);
   world.pass(2min);
   const domain::CalendarLink placed = tail(world.booking(code));
@@ -94,10 +96,7 @@ TEST(ATimeThatReplacedALostOne, MayBeMovedLikeAnyOther) {
 
 TEST(ATimeThatIsLostWhileItIsPaid, MayBeLostAgainAndAgain) {
   World world;
-  const auto code = at_the_page(world, free_time(world));
-  somebody_else_takes(world, free_time(world));
-  world.pay(code);
-  world.pass(5s);
+  const auto code = paid_for_a_lost_time(world);
   for (int i = 0; i < 3; ++i) {
     const auto next = free_time(world);
     somebody_else_takes(world, next);
@@ -415,6 +414,18 @@ TEST(Faults, ST4ALatePaymentSecuresTheSameTimeAgainWhereTheTypeSaysSo) {
   const Late one = late(world, true);
 
   one.is_paid(world);
+
+  expect_placed_once(world, one.code, one.start);
+}
+
+// Calendly still lists the event that was given back, at the same time and under the same token.
+TEST(Faults, CA10ATimeThatIsSecuredAgainWithoutAnAnswerIsNotTakenForTheOneThatWasGivenBack) {
+  World world;
+  const Late one = late(world, true);
+  world.network.plan(booking_a_time, Accident::no_answer_before);
+
+  one.is_paid(world);
+  world.pass(3min);
 
   expect_placed_once(world, one.code, one.start);
 }
