@@ -281,6 +281,13 @@ void check_books(World& world) {
 
 void check_ends(World& world, base::Instant since) {
   if (world.is_recovering()) return;  // until everything has been looked at
+  bool any = false;
+  world.database.door().use([&](sql::Connection& connection) {
+    any = connection
+              .query("select 1 from bookings where stage in ('held', 'releasing', 'cancelling')")
+              .next();
+  });
+  if (!any) return;
   const base::Instant latest = world.clock.now() - minute;
   for (const domain::Booking& booking : bookings_of(world)) {
     using enum domain::Stage;
