@@ -58,9 +58,22 @@ bool may_be_charged(Money amount) {
   return amount.minor_units() >= amount.currency().minimum_charge();
 }
 
+// A move to another time of the same price: what was asked for and perhaps is just being paid is
+// asked for still, at the latest when that time begins.
+void keep_asking(Booking& booking, const CalendarLink& link) {
+  for (Charge& charge : booking.charges)
+    if (first_payment(booking, charge.n) == nullptr)
+      charge.due_by = std::min(charge.due_by, link.start);
+}
+
 // False where the policy leaves this difference alone.
 bool apply(Booking& booking, CalendarLink& link, Money price, DifferencePolicy how, Instant now) {
   if (how == DifferencePolicy::keep_price || how == DifferencePolicy::ask_builder) return false;
+  if (agreed_price(booking) == price) {
+    keep_asking(booking, link);
+    link.agreed = price;
+    return true;
+  }
   waive_unpaid(booking);
   const Money before = agreed_price(booking);
   if (before < price) {
@@ -111,8 +124,8 @@ Money agreed_price(const Booking& booking) {
 void waive(Booking& booking, Charge& charge) {
   if (charge.status == ChargeStatus::waived) return;
   charge.status = ChargeStatus::waived;
-  const auto link = std::ranges::find(booking.links, charge.link, &CalendarLink::n);
-  if (link->agreed) link->agreed = *link->agreed - charge.amount;
+  for (CalendarLink& link : booking.links)
+    if (link.n >= charge.link && link.agreed) link.agreed = *link.agreed - charge.amount;
 }
 
 std::optional<Money> price_of_slot(const Booking& booking) {

@@ -22,12 +22,14 @@ Booking confirmed_under(DifferencePolicy policy) {
 }
 
 // Moves the slot to the next link, of a type that costs `price`.
-void move_to_type(Booking& booking, const std::string& type, Money price, base::Instant at) {
+void move_to_type(Booking& booking, const std::string& type, Money price, base::Instant at,
+                  std::optional<base::Instant> start = {}) {
   const int from = booking.links.back().n;
   see(booking, slot_moved_away(from, from + 1), at);
   SlotSeen moved = slot_moved_here(from + 1, from);
   moved.event_type = type;
   if (type != booking.terms.event_type) moved.price = price;
+  moved.start = start.value_or(moved.start);
   see(booking, moved, at);
   settle(booking, at);
 }
@@ -229,6 +231,41 @@ TEST(AMoveBackToTheOldType, GivesBackWhatWasPaidMore) {
   EXPECT_EQ(booking.refunds.front().amount, euros(3000));
   EXPECT_EQ(booking.refunds.front().attempt, 2);
   EXPECT_TRUE(books_of(booking).surplus.is_zero());
+}
+
+// It was paid before that move, and the news came after it.
+TEST(AMoveToAnotherTimeOfTheSamePrice, LeavesTheDifferenceToThoseWhoArePayingIt) {
+  Booking booking = confirmed_under(DifferencePolicy::charge_difference);
+  move_to_type(booking, "type_2", euros(8000), noon + 1h);
+  ASSERT_TRUE(absorb(booking, StartCheckout{}, noon + 2h));
+
+  move_to_type(booking, "type_2", euros(8000), noon + 2h);
+  see(booking, paid_charge("cs_2", 2, 3000), noon + 3h);
+  settle(booking, noon + 3h);
+
+  EXPECT_EQ(booking.charges.size(), 1U);
+  EXPECT_EQ(charge_to_pay(booking), nullptr);
+  EXPECT_TRUE(booking.refunds.empty());
+  EXPECT_EQ(agreed_price(booking), euros(8000));
+}
+
+TEST(AMoveToAnEarlierTimeOfTheSamePrice, LetsTheDifferenceBeDueBeforeIt) {
+  Booking booking = confirmed_under(DifferencePolicy::charge_difference);
+  move_to_type(booking, "type_2", euros(8000), noon + 1h, noon + 72h);
+
+  move_to_type(booking, "type_2", euros(8000), noon + 2h, noon + 24h);
+
+  EXPECT_EQ(booking.charges.front().due_by, noon + 24h);
+}
+
+TEST(AChargeThatWasKeptThroughAMove, IsWaivedForTheNewTime) {
+  Booking booking = confirmed_under(DifferencePolicy::charge_difference);
+  move_to_type(booking, "type_2", euros(8000), noon + 1h);
+  move_to_type(booking, "type_2", euros(8000), noon + 2h);
+
+  waive(booking, booking.charges.front());
+
+  EXPECT_EQ(agreed_price(booking), euros(5000));
 }
 
 TEST(ADifferenceThatIsTheBuildersToDecide, WaitsForADecision) {

@@ -33,6 +33,24 @@ TEST(AForgottenSession, IsOursAgain) {
   EXPECT_EQ(booking.attempts[0].sends, 1);
 }
 
+TEST(AForgottenSession, WasMadeWhenNobodyCouldPayOnThoseBeforeIt) {
+  Booking unsent = a_booking().in(Stage::held).with_an_active_slot().with_an_intended_session();
+  Booking unclosed = a_booking().in(Stage::held).with_an_active_slot().with_an_open_session("cs_1");
+
+  see_after_a_loss(unsent, session_of_attempt(2, euros(5000)));
+  see_after_a_loss(unclosed, session_of_attempt(2, euros(5000)));
+  // From a cache that does not know of its end.
+  see_after_a_loss(unclosed, session_of_attempt(1, euros(5000)));
+
+  EXPECT_EQ(unsent.attempts[0].status, AttemptStatus::failed);
+  EXPECT_EQ(unclosed.attempts[0].status, AttemptStatus::expired);
+  EXPECT_EQ(unclosed.attempts[0].url, "");
+  for (const Booking& booking : {unsent, unclosed}) {
+    EXPECT_EQ(booking.attempts[1].status, AttemptStatus::open);
+    EXPECT_FALSE(booking.attempts[1].mismatch);
+  }
+}
+
 TEST(ASession, IsAStrangerWithoutALossOrUnderAnotherNumberOrPrice) {
   const Booking held = a_booking().in(Stage::held).with_an_active_slot();
 

@@ -42,8 +42,15 @@ Attempt& append_stranger(Booking& booking, const SessionSeen& seen) {
   return booking.attempts.back();
 }
 
-// The next of our own attempts, which an older database that was put back knows nothing of.
+// The next of our own attempts, which an older database that was put back knows nothing of. It was
+// made when nobody could pay on those before it any more.
 Attempt& append_forgotten(Booking& booking, const SessionSeen& seen) {
+  for (Attempt& before : booking.attempts) {
+    if (before.mismatch) continue;
+    if (before.status == AttemptStatus::intended) before.status = AttemptStatus::failed;
+    if (before.status == AttemptStatus::open) before.status = AttemptStatus::expired;
+    if (before.status == AttemptStatus::expired) before.url.clear();
+  }
   booking.attempts.push_back(Attempt{.n = next_n(booking.attempts),
                                      .amount = seen.subtotal,
                                      .session_id = seen.session_id,

@@ -165,6 +165,22 @@ TEST_P(TheBackOffice, MissesNoRefundThatSucceededSinceTheLedgerWasWritten) {
   EXPECT_THAT(broken_rules(), Not(Contains("money.without_refund")));
 }
 
+TEST_P(TheBackOffice, MissesNoMoneyOfABookingThatHasEndedSinceTheLedgerWasWritten) {
+  domain::Booking booking = a_rich_booking();
+  booking.stage = domain::Stage::confirmed;
+  put(booking);
+  enter_books();
+  ASSERT_THAT(broken_rules(), Contains("money.missing"));
+
+  write([](ports::Transaction& transaction) {
+    auto ended = transaction.lock(code);
+    ended->stage = domain::Stage::cancelled;
+    transaction.save(*ended, std::nullopt);
+  });
+
+  EXPECT_THAT(broken_rules(), Not(Contains("money.missing")));
+}
+
 TEST_P(TheBackOffice, OpensOneExceptionPerRuleAndClosesIt) {
   put(a_booking());
   const ports::OpenException exception{.booking = code,

@@ -42,7 +42,8 @@ select booking,
 from ledger
 where booking between $1 and $2
   and (missing > 0 or withdrawn < 0
-       or captured + missing <> refunded + owed_back + withdrawn + kept))sql";
+       or captured + missing <> refunded + owed_back + withdrawn + kept)
+  and booking not in (select booking from booking_changes where booking between $1 and $2))sql";
 
 constexpr std::string_view refund_exceeds_payment = R"sql(
 select p.booking, 'refund.exceeds_payment',
