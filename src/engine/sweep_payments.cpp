@@ -28,13 +28,12 @@ Instant beginning(const SweepJob& job) {
   return job.row.complete_at.value_or(job.at) - overlap;
 }
 
-// By how much Stripe's clock was behind ours when it answered this step. Its list holds what was
-// made until then, whatever a clock of ours says that has run ahead.
-Milliseconds behind_us(const ports::ProviderClocks& clocks, const SweepJob& job) {
+// Stripe's list holds what was made until Stripe's clock when it answered, whatever a clock of ours
+// says that has run ahead, or was put back meanwhile.
+Instant end_of_list(const ports::ProviderClocks& clocks, const SweepJob& job) {
   for (const auto& reading : clocks.readings())
-    if (reading.provider == "stripe" && job.at <= reading.heard_at)
-      return std::max(reading.behind, Milliseconds{0});
-  return Milliseconds{0};
+    if (reading.provider == "stripe") return std::min(job.at, reading.heard_at - reading.behind);
+  return job.at;
 }
 
 }  // namespace
@@ -56,7 +55,8 @@ SweepFindings sweep_payment_events(const Parts& parts, const Registration& tools
     findings.failure = events.error();
     return findings;
   }
-  if (!base::canary("list_goes_on_by_our_clock")) findings.doubt = behind_us(tools.clocks, job);
+  if (!base::canary("list_goes_on_by_our_clock"))
+    findings.seen_until = end_of_list(tools.clocks, job);
   const std::string account = job.row.builder.text();
   parts.store.read([&](ports::Snapshot& snapshot) {
     for (const ports::ListedEvent& event : *events)

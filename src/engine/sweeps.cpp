@@ -106,7 +106,7 @@ SweepRow Sweeps::after(const SweepJob& job, const SweepFindings& findings, Insta
     row.due_at = now + findings.pause;
     return row;
   }
-  row.complete_at = job.round_began() - findings.doubt;
+  row.complete_at = std::min(job.round_began(), findings.seen_until.value_or(job.round_began()));
   row.begun_at.reset();
   row.due_at = std::max(now + findings.pause, job.round_began() + period(row.kind));
   return row;

@@ -23,12 +23,12 @@ struct SweepJob {
 struct SweepFindings {
   std::vector<domain::BookingCode> ring{};
   std::vector<ports::Arrival> arrivals{};
-  std::vector<ports::SweepKind> hasten{};  // sweeps that should run at once
-  std::string cursor{};                    // where the round goes on; empty: it is complete
-  base::Milliseconds doubt{0};             // so much before its beginning the next round begins
-  base::Milliseconds pause{0};             // before it goes on
-  std::string problem{};                   // something that is not as it should be; a code
-  std::string reconcile_because{};         // set: every booking has to be compared
+  std::vector<ports::SweepKind> hasten{};     // sweeps that should run at once
+  std::string cursor{};                       // where the round goes on; empty: it is complete
+  std::optional<base::Instant> seen_until{};  // where the next round begins, if before this one did
+  base::Milliseconds pause{0};                // before it goes on
+  std::string problem{};                      // something that is not as it should be; a code
+  std::string reconcile_because{};            // set: every booking has to be compared
   std::optional<ports::CallFailure> failure{};
 };
 
