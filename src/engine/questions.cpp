@@ -132,7 +132,9 @@ void Questions::about_payments() {
 void Questions::ask_session(const std::string& session_id) {
   auto session = payments_.session(session_id, job_.bell.lane);
   if (!session) return note(session.error());
-  // News of a payment and of what went back of it may come in one look.
+  // News of a payment and of what went back of it may come in one look, and after a loss what went
+  // back may have been told before the payment was known.
+  disputed_ = disputed_ || job_.look.after_a_loss;
   if ((refunded_ || disputed_) && !session->payment_intent_id.empty())
     payment_intents_.insert(session->payment_intent_id);
   answers_.observations.emplace_back(*std::move(session));

@@ -235,6 +235,32 @@ TEST(Faults, DB6ABookingThatAProviderDidNotAnswerAboutIsAskedAboutAgainBeforeThe
   EXPECT_NE(engine::open_session(recovered), nullptr);
 }
 
+TEST(Faults, DB9ARefundInTheDashboardIsFoundWithThePaymentThatAnOlderDatabaseDoesNotKnow) {
+  if (!World::can_be_copied()) GTEST_SKIP();
+  World world;
+  const auto code = hold(world);
+  world.raise_tide();
+  auto old = world.backup();
+  world.raise_tide();
+  world.start_checkout(code);
+  world.pass(5s);
+  world.pay(code);
+  world.pass_coarsely(50min, 10s);
+  const auto payment = world.booking(code).attempts.at(0).payment_intent_id;
+
+  world.restore(old);
+  world.network.plan("GET /v1/events", Network::Accident::refused_connection, 8);
+  world.raise_tide();
+  ASSERT_TRUE(world.stripe_world.refund(payment, 1'000, world.clock.now()));
+  world.pass(70s);
+  ASSERT_EQ(waiting(world), 0);
+  ASSERT_TRUE(world.booking(code).attempts.empty());
+  recover(world);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+  EXPECT_EQ(world.booking(code).refunds.size(), 1U);
+}
+
 TEST(Faults, DB6AStandbyThatTookOverIsNoticedByItsTimelineBeforeAnythingIsSent) {
   if (World::can_be_copied()) GTEST_SKIP() << "a file has no timeline";
   World world;
