@@ -94,18 +94,33 @@ void count(Reconciliation& run, ReconcileVerdict verdict) {
   run.person += verdict == ReconcileVerdict::person ? 1 : 0;
 }
 
-// When the providers' lists, in which is found what happened to bookings that nobody knows any
-// more, had all been searched for this run.
+// The providers' lists, in which is found what happened to bookings that nobody knows any more.
+bool is_a_list(const ports::SweepRow& row) {
+  return row.kind == SweepKind::near_events || row.kind == SweepKind::far_events ||
+         row.kind == SweepKind::payment_events;
+}
+
+bool is_searched(const ports::SweepRow& row, const Reconciliation& run) {
+  return row.complete_at && run.begun_at <= *row.complete_at;
+}
+
+// When all lists had been searched for this run.
 std::optional<Instant> lists_searched_at(ports::Snapshot& snapshot, const Reconciliation& run) {
   Instant last = run.begun_at;
   for (const ports::SweepRow& row : snapshot.sweeps()) {
-    const bool searches = row.kind == SweepKind::near_events || row.kind == SweepKind::far_events ||
-                          row.kind == SweepKind::payment_events;
-    if (!searches) continue;
-    if (!row.complete_at || *row.complete_at < run.begun_at) return std::nullopt;
+    if (!is_a_list(row)) continue;
+    if (!is_searched(row, run)) return std::nullopt;
     last = std::max(last, *row.complete_at);
   }
   return last;
+}
+
+// Where our clock was put back since the run began, a search of after that is dated before it; the
+// next of what is far away would be a day later.
+void search_again(ports::Transaction& transaction, const Reconciliation& run, Instant now) {
+  for (const ports::SweepRow& row : transaction.sweeps())
+    if (is_a_list(row) && !is_searched(row, run) && row.due_at > now + patience_with_providers)
+      transaction.hasten_sweep(row.kind, std::max(now, run.begun_at));
 }
 
 // Only then all is known that a booking is to be compared with. News that came later has its turn
@@ -165,6 +180,7 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
     if (superseded) return;
     Reconciliation counted = run;
     const bool all_known = all_is_known(transaction, run);
+    if (!all_known) search_again(transaction, run, job.at);
     const auto waiting = transaction.reconciled(run.id, ReconcileVerdict::waiting, judged_at_once);
     const bool in_recovery = is_recovering(transaction);
     std::size_t judged = 0;

@@ -261,6 +261,26 @@ TEST(Faults, DB9ARefundInTheDashboardIsFoundWithThePaymentThatAnOlderDatabaseDoe
   EXPECT_EQ(world.booking(code).refunds.size(), 1U);
 }
 
+TEST(Faults, TM3ARecoveryEndsAlthoughOurClockWasPutBackAfterItHadBegun) {
+  World world;
+  const auto code = book_and_pay(world);
+  world.raise_tide();
+  world.tides.note->mark += 1'000;
+  ASSERT_TRUE(world.raise_tide());
+  auto list = world.sweeps().claim();
+  while (list && list->row.kind != ports::SweepKind::far_events) list = world.sweeps().claim();
+  ASSERT_TRUE(list);
+  world.network.plan("GET /scheduled_events?", Network::Accident::refused_connection);
+  const auto findings = world.sweeps().ask(*list);
+
+  world.clock.advance(-10min);
+  world.sweeps().record(*list, findings);
+  world.pass_coarsely(20min, 10s);
+
+  EXPECT_FALSE(is_recovering(world));
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+}
+
 TEST(Faults, DB6AStandbyThatTookOverIsNoticedByItsTimelineBeforeAnythingIsSent) {
   if (World::can_be_copied()) GTEST_SKIP() << "a file has no timeline";
   World world;
