@@ -93,6 +93,16 @@ TEST(ATimeThatIsForgottenWithTheDatabaseThatHeldIt, CallsForAPersonOnceItIsPaid)
   EXPECT_EQ(raised_of(a_booking().in(Stage::draft).with_a_paid_session("cs_1")), std::nullopt);
 }
 
+TEST(ATimeThatIsForgottenWithTheDatabaseThatHeldIt, CallsUntilSomebodyHasDealtWithIt) {
+  Booking booking = a_booking().in(Stage::draft).paid_first().with_a_paid_session("cs_1");
+
+  settle(booking, noon);
+  settle(booking, noon + 1min);
+
+  ASSERT_TRUE(booking.attention);
+  EXPECT_EQ(booking.attention->reason, AttentionReason::time_not_placed);
+}
+
 TEST(AConfirmedBookingWhoseWholePriceWentBackAtStripe, CallsForThoseWhoKnowWhy) {
   const auto refunded = [](RefundSource source, Money amount) {
     return raised_of(paid().with_a_refund(RefundStatus::succeeded, source, amount));

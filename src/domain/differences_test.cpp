@@ -258,6 +258,18 @@ TEST(AMoveToAnEarlierTimeOfTheSamePrice, LetsTheDifferenceBeDueBeforeIt) {
   EXPECT_EQ(booking.charges.front().due_by, noon + 24h);
 }
 
+TEST(AMoveToAnEarlierTimeOfTheSamePrice, ChangesNothingOfWhatIsPaid) {
+  Booking booking = confirmed_under(DifferencePolicy::charge_difference);
+  move_to_type(booking, "type_2", euros(8000), noon + 1h, noon + 72h);
+  ASSERT_TRUE(absorb(booking, StartCheckout{}, noon + 2h));
+  see(booking, paid_charge("cs_2", 2, 3000), noon + 2h);
+
+  move_to_type(booking, "type_2", euros(8000), noon + 3h, noon + 24h);
+
+  EXPECT_EQ(booking.charges.front().due_by, noon + 1h + charge_time);
+  EXPECT_TRUE(booking.refunds.empty());
+}
+
 TEST(AChargeThatWasKeptThroughAMove, IsWaivedForTheNewTime) {
   Booking booking = confirmed_under(DifferencePolicy::charge_difference);
   move_to_type(booking, "type_2", euros(8000), noon + 1h);

@@ -51,6 +51,15 @@ TEST(AForgottenSession, WasMadeWhenNobodyCouldPayOnThoseBeforeIt) {
   }
 }
 
+TEST(AForgottenSession, SaysNothingOfAStranger) {
+  Booking booking = a_booking().in(Stage::held).with_an_active_slot().with_an_open_stranger("cs_9");
+
+  see_after_a_loss(booking, session_of_attempt(2, euros(5000)));
+
+  EXPECT_EQ(booking.attempts[0].status, AttemptStatus::open);
+  EXPECT_FALSE(booking.attempts[1].mismatch);
+}
+
 TEST(ASession, IsAStrangerWithoutALossOrUnderAnotherNumberOrPrice) {
   const Booking held = a_booking().in(Stage::held).with_an_active_slot();
 

@@ -247,6 +247,11 @@ TEST(ASessionThatABankWorksOn, IsLookedAtOnceMoreWhenTheHoldEnds) {
   }
 }
 
+TEST(ASessionThatABankWorksOn, IsLookedAtEveryHourWhereNothingIsHeld) {
+  EXPECT_EQ(look_due_at(a_booking().in(Stage::releasing).with_a_processing_session("cs_1")),
+            noon + 1h);
+}
+
 TEST(AnEventThatCalendlyForgot, IsLookedAtEveryHourWhileItMatters) {
   EXPECT_EQ(look_due_at(a_booking().in(Stage::held).with_a_slot_that_is_gone()), noon + 1h);
   EXPECT_EQ(look_due_at(a_booking().in(Stage::expired).with_a_slot_that_is_gone()), std::nullopt);
@@ -353,6 +358,13 @@ TEST(OfTwoLooksThatAreDue, TheEarlierCounts) {
   booking.attempts[1].expires_at = *booking.attempts[0].expires_at + 1min;
 
   EXPECT_EQ(look_due_at(booking), *booking.attempts[0].expires_at + 60s);
+}
+
+TEST(APaymentOfABookingThatNobodyHasLookedAt, IsLookedAtAtOnce) {
+  Booking booking = held().with_a_paid_session("cs_1");
+  booking.looked_at.reset();
+
+  EXPECT_EQ(look_due_at(booking), booking.begun_at);
 }
 
 TEST(APaymentWeDidNotAskFor, WaitsForNoLookAtTheSlot) {

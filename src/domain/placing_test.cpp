@@ -232,6 +232,31 @@ TEST(AnEventOfATimeThatWeLetGo, IsAnotherBookings) {
   EXPECT_EQ(see(booking, our_event(), noon + 20min), Absorbed::token_used);
 }
 
+TEST(AnEventOfATimeThatWeLetGo, IsItsEventWhereItHadBeenAskedFor) {
+  Booking booking = asked_for();
+  lose_time(booking.links.front(), Canceler::us, noon + 15min);
+
+  EXPECT_EQ(see(booking, our_event(), noon + 20min), Absorbed::applied);
+
+  EXPECT_EQ(booking.links.size(), 1U);
+  EXPECT_EQ(booking.links.front().invitee_id, our_event().id.invitee);
+}
+
+TEST(AnEventThatFollowsAKnownOne, IsNotTheTimeThatIsHeldHere) {
+  Booking booking = a_booking()
+                        .in(Stage::placing)
+                        .paid_first()
+                        .with_a_slot_cancelled_by(Canceler::invitee)
+                        .with_a_reserved_time()
+                        .with_a_paid_session("cs_1");
+  SlotSeen moved = slot_moved_here(3, 1);
+  moved.token = booking.token;
+
+  see(booking, moved, noon + 10s);
+
+  EXPECT_EQ(booking.links.size(), 3U);
+}
+
 TEST(APlaceThatIsNotOwedAnyMore, LetsItsTimeGo) {
   Booking booking = asked_for(paid_for_a_time().wished_away_by(Actor::client));
   settle(booking, noon);
