@@ -12,7 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import docs, formatting, web
+from . import coverage, docs, formatting, web
 from .building import Build
 from .house import BUILD, ROOT, Trouble, jobs, refuse_rest, say, tracked_files
 from .packages import ensure
@@ -146,6 +146,11 @@ def _forget_old_stamps():
             stamp.unlink()
 
 
+def branches():
+    """The domain is small and decides about money: each of its branches is taken by a test."""
+    return "\n".join(coverage.missing(coverage.measured()))
+
+
 def generated_documents():
     build = Build()
     for program in docs.PROGRAMS:
@@ -172,6 +177,7 @@ STEPS = [
     ("warnings of g++", lambda: warnings("g++")),
     ("warnings of clang", lambda: warnings("clang")),
     ("lint", lint),
+    ("domain's branches", branches),
     ("web UI", web_ui),
     ("generated documents", generated_documents),
 ]

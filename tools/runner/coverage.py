@@ -13,23 +13,28 @@ from .packages import ensure
 # What no test can take: comparisons that the compiler writes, the end of an endless loop, and the
 # way past a switch that names every value (-Wswitch sees to that).
 _NOT_OURS = re.compile(r"= default;|\bwhile \(true\)|\bswitch \(")
-# False while it is compiled (src/base/canary.hpp): neither way of it, or of what follows it, exists.
+# False while it is compiled (src/base/canary.hpp): neither way of it exists, nor what follows it.
 _FOLDED = "base::canary("
 
 
 def main(arguments):
     as_json = take_option(arguments, "--json")
     refuse_rest(arguments, "coverage")
-    ensure("build", "clang")
-    build = Build("clang", coverage=True)
-    build.make("domain_test")
-    files = read(export(build))
+    files = measured()
     text = "\n".join([*table(files), *missing(files)])
     (say if as_json else print)(text)
     taken, all_branches = totals(files)
     if as_json:
         print(json.dumps({"branches": all_branches, "taken": taken}), flush=True)
     return 0 if taken == all_branches else 1
+
+
+def measured():
+    """What read() makes of a run of the domain's tests."""
+    ensure("build", "clang")
+    build = Build("clang", coverage=True)
+    build.make("domain_test")
+    return read(export(build))
 
 
 def export(build):
