@@ -17,7 +17,7 @@ http::Response refused(CalendlyRefusal refusal) {
     case CalendlyRefusal::not_an_open_time:
       return problem(422, "start_invalid",
                      "start is a future time of the grid: 09:00 to 17:00 in the builder's zone, "
-                     "every 30 minutes");
+                     "every 30 minutes; without a start, none is free within a year");
     case CalendlyRefusal::already_filled:
       return problem(409, "already_filled", "somebody else has this time");
     case CalendlyRefusal::already_canceled:

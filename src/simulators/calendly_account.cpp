@@ -17,7 +17,7 @@ constexpr minutes grid_step{30};
 constexpr int first_hour = 9;
 constexpr int end_hour = 17;
 constexpr std::chrono::hours notice{1};
-constexpr std::chrono::days horizon{60};
+constexpr std::chrono::days horizon{365};
 
 bool is_bookable(const CalendlyEventType& type) {
   return type.is_active && !type.is_paid && !type.deleted_at;

@@ -55,6 +55,7 @@ class CalendlyAccount {
   // host's zone, every 30 minutes, an hour ahead at least, not taken.
   std::vector<base::Instant> free_starts(const CalendlyEventType& type, base::Instant from,
                                          base::Instant to, base::Instant now) const;
+  // Within a year.
   std::optional<base::Instant> first_free_start(const CalendlyEventType& type,
                                                 base::Instant now) const;
 
