@@ -13,8 +13,9 @@ using base::Milliseconds;
 constexpr Milliseconds day{24LL * 60 * 60 * 1000};
 // Stripe keeps events so long.
 constexpr Milliseconds kept_for = 30 * day;
-// An event may appear in the list a little later than its time says.
-constexpr Milliseconds overlap{5 * 60'000};
+// An event may appear in the list a little later than its time says, and the Date of an answer is
+// that of whoever stands before Stripe.
+constexpr Milliseconds overlap{10 * 60'000};
 // So much of the list at a time: all its pages are held in memory.
 constexpr Milliseconds at_once = day / 4;
 

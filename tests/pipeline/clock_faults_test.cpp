@@ -6,7 +6,7 @@
 #include "engine/resolve.hpp"
 #include "pipeline/slot_scenes.hpp"
 
-// What clocks do to holds: ours jumps, stands still or goes back; the providers' differ.
+// What clocks do to holds and lists: ours jumps, stands still or goes back; the providers' differ.
 
 namespace pipeline {
 namespace {
@@ -51,6 +51,13 @@ std::optional<ports::Flag> breaker(World& world) {
       if (flag.name == "hold_breaker") found = flag;
   });
   return found;
+}
+
+// In the dashboard, and every webhook of it is lost.
+void refund_unheard(World& world, const domain::BookingCode& code) {
+  world.drop_stripe_webhooks = true;
+  const auto payment = world.booking(code).attempts.at(0).payment_intent_id;
+  ASSERT_TRUE(world.stripe_world.refund(payment, 1'000, world.clock.now()));
 }
 
 void run_ahead(World& world, base::Milliseconds by) {
@@ -228,6 +235,58 @@ TEST(Faults, TM7AProvidersClockThatIsAheadOrBehindDecidesNothing) {
     EXPECT_EQ(world.booking(codes.front()).stage, Stage::confirmed);
     EXPECT_EQ(in_stage(world, codes, Stage::expired), many - 1);
   }
+}
+
+// --- Stripe's list -----------------------------------------------------------------------------
+
+TEST(Faults, TM2WhatHappensAfterOurClockHadRunAheadIsFoundInTheListAllTheSame) {
+  World world;
+  const auto code = paid_booking(world);
+  world.network.date_behind = 1h;
+  world.clock.advance(1h);
+  world.pass_coarsely(6min);
+
+  world.network.date_behind = 0s;
+  world.clock.advance(-1h);
+  refund_unheard(world, code);
+  world.pass_coarsely(80min);
+
+  EXPECT_EQ(world.booking(code).refunds.size(), 1U);
+}
+
+TEST(Faults, TM7WhatHappensWhileOurClockAndTheDatesOfStripeWereBothAheadIsFoundInTheList) {
+  World world;
+  const auto code = paid_booking(world);
+  world.network.date_behind = 12min - 400s;
+  world.clock.advance(12min);
+  world.pass_coarsely(6min);
+
+  world.clock.advance(-12min);
+  world.network.date_behind = -400s;
+  refund_unheard(world, code);
+  world.pass_coarsely(30min);
+
+  EXPECT_EQ(world.booking(code).refunds.size(), 1U);
+}
+
+TEST(Faults, TM2WhatHappensAfterOurClockWasPutBackDuringAListIsFoundInTheNext) {
+  World world;
+  const auto code = paid_booking(world);
+  world.network.date_behind = 1h;
+  world.clock.advance(1h);
+  world.pass_coarsely(6min);
+  world.clock.advance(6min);
+  auto list = world.sweeps().claim();
+  while (list && list->row.kind != ports::SweepKind::payment_events) list = world.sweeps().claim();
+  ASSERT_TRUE(list);
+
+  world.network.date_behind = 0s;
+  world.clock.advance(-1h);
+  world.sweeps().record(*list, world.sweeps().ask(*list));
+  refund_unheard(world, code);
+  world.pass_coarsely(80min);
+
+  EXPECT_EQ(world.booking(code).refunds.size(), 1U);
 }
 
 // --- The hold clock ----------------------------------------------------------------------------

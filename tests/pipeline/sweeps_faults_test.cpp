@@ -182,45 +182,6 @@ TEST(Faults, ST2AnEventThatWasNotDeliveredForThreeDaysIsFoundInTheList) {
   EXPECT_EQ(world.booking(code).refunds.size(), 1U);
 }
 
-TEST(Faults, TM2WhatHappensAfterOurClockHadRunAheadIsFoundInTheListAllTheSame) {
-  World world;
-  const auto code = book_and_pay(world);
-  world.network.date_behind = 1h;
-  world.clock.advance(1h);
-  world.pass_coarsely(6min);
-
-  world.network.date_behind = 0s;
-  world.clock.advance(-1h);
-  world.drop_stripe_webhooks = true;
-  const auto payment = world.booking(code).attempts.at(0).payment_intent_id;
-  ASSERT_TRUE(world.stripe_world.refund(payment, 1'000, world.clock.now()));
-  world.pass_coarsely(80min);
-
-  EXPECT_EQ(world.booking(code).refunds.size(), 1U);
-}
-
-TEST(Faults, TM2WhatHappensAfterOurClockWasPutBackDuringAListIsFoundInTheNext) {
-  World world;
-  const auto code = book_and_pay(world);
-  world.network.date_behind = 1h;
-  world.clock.advance(1h);
-  world.pass_coarsely(6min);
-  world.clock.advance(6min);
-  auto list = world.sweeps().claim();
-  while (list && list->row.kind != SweepKind::payment_events) list = world.sweeps().claim();
-  ASSERT_TRUE(list);
-
-  world.network.date_behind = 0s;
-  world.clock.advance(-1h);
-  world.sweeps().record(*list, world.sweeps().ask(*list));
-  world.drop_stripe_webhooks = true;
-  const auto payment = world.booking(code).attempts.at(0).payment_intent_id;
-  ASSERT_TRUE(world.stripe_world.refund(payment, 1'000, world.clock.now()));
-  world.pass_coarsely(80min);
-
-  EXPECT_EQ(world.booking(code).refunds.size(), 1U);
-}
-
 TEST(Faults, CA9ASubscriptionDisabledAfterADayOfFailuresIsMadeAnew) {
   World world;
   const auto code = book_and_pay(world);

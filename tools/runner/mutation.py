@@ -80,7 +80,7 @@ class Judge:
         commands = json.loads((build.folder / "compile_commands.json").read_text())
         self._compile = {Path(entry["file"]).name: shlex.split(entry["command"])
                          for entry in commands if Path(entry["file"]).parent == FOLDER
-                         and "slotpay_domain" in entry["output"]}
+                         and "/slotpay_domain.dir/" in entry["command"]}
         said = run(["ninja", "-C", build.folder, "-t", "commands", "domain_test"], "asking ninja")
         self._link = shlex.split(said.splitlines()[-1].removeprefix(": && ").removesuffix(" && :"))
 
