@@ -78,6 +78,15 @@ void put_first(ports::Transaction& transaction, const domain::BookingCode& code,
     transaction.ring(code, now + patience_with_providers, ports::Lane::doorbells);
 }
 
+// Where our clock was put back since it was rung for, it has been looked at before that, by this
+// clock, and nobody would look again.
+void ring_again(ports::Transaction& transaction, const domain::Booking& booking,
+                const ReconciledBooking& row, Instant now) {
+  const bool was_looked_at = booking.looked_at && row.rung_at <= *booking.looked_at;
+  if (!was_looked_at && !transaction.back_office_views().is_rung_for(row.booking))
+    transaction.ring(row.booking, std::max(now, row.rung_at), ports::Lane::sweeps);
+}
+
 void judge(const domain::Booking& booking, ReconciledBooking& row) {
   const std::string after = standing_of(booking);
   row.verdict = after == row.before ? ReconcileVerdict::agree : ReconcileVerdict::fixed;
@@ -189,6 +198,7 @@ SweepFindings judge_next(const Parts& parts, const SweepJob& job, Reconciliation
       CHECK(booking.has_value());
       if (!all_known) continue;
       if (!is_settled(transaction, *booking, row, job.at)) {
+        ring_again(transaction, *booking, row, job.at);
         if (in_recovery) put_first(transaction, row.booking, job.at);
         continue;
       }

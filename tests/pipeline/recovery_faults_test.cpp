@@ -281,6 +281,25 @@ TEST(Faults, TM3ARecoveryEndsAlthoughOurClockWasPutBackAfterItHadBegun) {
   EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
 }
 
+TEST(Faults, TM3ARecoveryEndsAlthoughItsLooksAreOfBeforeItsBeginningByAClockThatWasPutBack) {
+  World world;
+  const auto code = book_and_pay(world);
+  world.raise_tide();
+  world.tides.note->mark += 1'000;
+  ASSERT_TRUE(world.raise_tide());
+  while (const auto step = world.sweeps().claim())
+    world.sweeps().record(*step, world.sweeps().ask(*step));
+
+  world.clock.advance(-10min);
+  world.store().write([&](ports::Transaction& transaction) {
+    transaction.ring(code, world.clock.now());  // as any news does
+  });
+  world.pass_coarsely(20min, 10s);
+
+  EXPECT_FALSE(is_recovering(world));
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+}
+
 TEST(Faults, DB6AStandbyThatTookOverIsNoticedByItsTimelineBeforeAnythingIsSent) {
   if (World::can_be_copied()) GTEST_SKIP() << "a file has no timeline";
   World world;
