@@ -165,6 +165,21 @@ TEST_P(TheBackOffice, MissesNoRefundThatSucceededSinceTheLedgerWasWritten) {
   EXPECT_THAT(broken_rules(), Not(Contains("money.without_refund")));
 }
 
+TEST_P(TheBackOffice, DoesNotCountARefundThatWasOrderedAndNotSentYet) {
+  domain::Booking booking = a_rich_booking();
+  domain::Refund& ordered = booking.refunds.at(1);
+  ordered.status = domain::RefundStatus::intended;
+  ordered.amount = {99'999'999, ordered.amount.currency()};
+  ordered.sends = 0;
+  put(booking);
+  enter_books();
+  EXPECT_THAT(broken_rules(), Not(Contains("refund.exceeds_payment")));
+
+  tamper("update refunds set sends = 1");
+
+  EXPECT_THAT(broken_rules(), Contains("refund.exceeds_payment"));
+}
+
 TEST_P(TheBackOffice, MissesNoMoneyOfABookingThatHasEndedSinceTheLedgerWasWritten) {
   domain::Booking booking = a_rich_booking();
   booking.stage = domain::Stage::confirmed;
