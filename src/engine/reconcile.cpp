@@ -78,8 +78,8 @@ void put_first(ports::Transaction& transaction, const domain::BookingCode& code,
     transaction.ring(code, now + patience_with_providers, ports::Lane::doorbells);
 }
 
-// Where our clock was put back since it was rung for, it has been looked at before that, by this
-// clock, and nobody would look again.
+// A look of after a clock of ours was put back seems to be older than the ring that it served;
+// nobody would look again.
 void ring_again(ports::Transaction& transaction, const domain::Booking& booking,
                 const ReconciledBooking& row, Instant now) {
   const bool was_looked_at = booking.looked_at && row.rung_at <= *booking.looked_at;
@@ -124,8 +124,8 @@ std::optional<Instant> lists_searched_at(ports::Snapshot& snapshot, const Reconc
   return last;
 }
 
-// Where our clock was put back since the run began, a search of after that is dated before it; the
-// next of what is far away would be a day later.
+// So does a search seem to be older than the run, and the next of what is far away would be a day
+// later.
 void search_again(ports::Transaction& transaction, const Reconciliation& run, Instant now) {
   for (const ports::SweepRow& row : transaction.sweeps())
     if (is_a_list(row) && !is_searched(row, run) && row.due_at > now + patience_with_providers)

@@ -17,9 +17,12 @@ http::Response refused(CalendlyRefusal refusal) {
     case CalendlyRefusal::not_an_open_time:
       return problem(422, "start_invalid",
                      "start is a future time of the grid: 09:00 to 17:00 in the builder's zone, "
-                     "every 30 minutes; without a start, none is free within a year");
+                     "every 30 minutes");
     case CalendlyRefusal::already_filled:
       return problem(409, "already_filled", "somebody else has this time");
+    case CalendlyRefusal::fully_booked:
+      return problem(409, "fully_booked",
+                     "nothing is free within a year; name a start after that, or cancel bookings");
     case CalendlyRefusal::already_canceled:
       return problem(409, "already_canceled", "it is cancelled already");
     case CalendlyRefusal::in_the_past:
@@ -139,7 +142,7 @@ http::Response post_calendly_reschedule(World& world, const Json& body) {
     start = base::parse_rfc3339(*text);
     if (!start) return start_unreadable();
   }
-  if (!start) return refused(CalendlyRefusal::not_an_open_time);
+  if (!start) return refused(CalendlyRefusal::fully_booked);
   const auto moved =
       account.reschedule(invitee_id, *start, text_in(body, "reason"), true, world.now);
   if (!moved) return refused(moved.error());

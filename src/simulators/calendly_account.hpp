@@ -17,6 +17,7 @@ enum class CalendlyRefusal {
   not_bookable,      // an unknown, inactive, deleted or self-charging type, or a used link
   not_an_open_time,  // past, or not on the host's grid
   already_filled,    // somebody else has the time
+  fully_booked,      // nobody named a start, and none is free within a year
   unknown,           // no such event or invitee
   already_canceled,
   in_the_past,
@@ -55,7 +56,7 @@ class CalendlyAccount {
   // host's zone, every 30 minutes, an hour ahead at least, not taken.
   std::vector<base::Instant> free_starts(const CalendlyEventType& type, base::Instant from,
                                          base::Instant to, base::Instant now) const;
-  // Within a year.
+  // Nothing where none is free within a year.
   std::optional<base::Instant> first_free_start(const CalendlyEventType& type,
                                                 base::Instant now) const;
 

@@ -104,7 +104,7 @@ base::Result<std::string, CalendlyRefusal> CalendlyWorld::visit(const Visit& vis
   }
   const CalendlyEventType& type = *records.event_type(request.event_type);
   const auto start = visit.start ? visit.start : account_.first_free_start(type, now);
-  if (!start) return Failure{CalendlyRefusal::not_an_open_time};
+  if (!start) return Failure{CalendlyRefusal::fully_booked};
   request.start = *start;
   request.name = visit.name;
   request.email = visit.email;

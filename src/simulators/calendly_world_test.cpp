@@ -293,5 +293,29 @@ TEST_F(CalendlyHost, BooksForAVisitorWithTheLinksTracking) {
   EXPECT_EQ(world.account().records().invitee(*invitee)->tracking.at("utm_content"), "bk_9");
 }
 
+TEST_F(CalendlyHost, SaysThatNothingIsFreeToAVisitorWhoNamesNoStart) {
+  auto& account = world.account();
+  CalendlyWorld::Visit visit;
+  visit.scheduling_url = "http://sandbox/demo/strategy-session";
+  visit.name = "Pip";
+  visit.email = "pip@client.example";
+  const auto& type = *account.records().event_type_at("demo", "strategy-session");
+  CalendlyBookingRequest request;
+  request.event_type = type.id;
+  request.name = visit.name;
+  request.email = visit.email;
+  request.timezone = "Europe/Berlin";
+  const auto year = std::chrono::days{366};
+  for (const base::Instant start : account.free_starts(type, now, now + year, now)) {
+    request.start = start;
+    static_cast<void>(account.book(request, now));  // those that overlap are refused
+  }
+
+  const auto refused = world.visit(visit, now);
+
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error(), CalendlyRefusal::fully_booked);
+}
+
 }  // namespace
 }  // namespace simulators

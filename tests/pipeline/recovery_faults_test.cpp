@@ -53,6 +53,21 @@ void put_back_a_minute(World& world) {
   world.raise_tide();
 }
 
+// As if a newer one had been there.
+void find_an_older_database(World& world) {
+  world.raise_tide();
+  world.tides.note->mark += 1'000;
+  ASSERT_TRUE(world.raise_tide());
+}
+
+// What the database is from here on is lost when this one is put back.
+auto backup(World& world) {
+  world.raise_tide();
+  auto old = world.backup();
+  world.raise_tide();
+  return old;
+}
+
 void hear_of_an_unknown_booking(World& world, const std::string& event_id) {
   world.store().add_to_inbox(
       {.provider = "stripe",
@@ -198,9 +213,7 @@ TEST(Faults, DB6APageThatWasOpenWhenTheLastMinutesWereLostIsPaidAfterTheRecovery
   if (!World::can_be_copied()) GTEST_SKIP();
   World world;
   const auto code = hold(world);
-  world.raise_tide();
-  auto before_the_failover = world.backup();
-  world.raise_tide();
+  auto before_the_failover = backup(world);
   world.start_checkout(code);
   world.pass(5s);
   const Told before = told(world);
@@ -221,9 +234,7 @@ TEST(Faults, DB6ABookingThatAProviderDidNotAnswerAboutIsAskedAboutAgainBeforeThe
   if (!World::can_be_copied()) GTEST_SKIP();
   World world;
   const auto code = hold(world);
-  world.raise_tide();
-  auto before_the_failover = world.backup();
-  world.raise_tide();
+  auto before_the_failover = backup(world);
   world.start_checkout(code);
   world.pass(5s);
 
@@ -239,9 +250,7 @@ TEST(Faults, DB9ARefundInTheDashboardIsFoundWithThePaymentThatAnOlderDatabaseDoe
   if (!World::can_be_copied()) GTEST_SKIP();
   World world;
   const auto code = hold(world);
-  world.raise_tide();
-  auto old = world.backup();
-  world.raise_tide();
+  auto old = backup(world);
   world.start_checkout(code);
   world.pass(5s);
   world.pay(code);
@@ -264,9 +273,7 @@ TEST(Faults, DB9ARefundInTheDashboardIsFoundWithThePaymentThatAnOlderDatabaseDoe
 TEST(Faults, TM3ARecoveryEndsAlthoughOurClockWasPutBackAfterItHadBegun) {
   World world;
   const auto code = book_and_pay(world);
-  world.raise_tide();
-  world.tides.note->mark += 1'000;
-  ASSERT_TRUE(world.raise_tide());
+  find_an_older_database(world);
   auto list = world.sweeps().claim();
   while (list && list->row.kind != ports::SweepKind::far_events) list = world.sweeps().claim();
   ASSERT_TRUE(list);
@@ -284,9 +291,7 @@ TEST(Faults, TM3ARecoveryEndsAlthoughOurClockWasPutBackAfterItHadBegun) {
 TEST(Faults, TM3ARecoveryEndsAlthoughItsLooksAreOfBeforeItsBeginningByAClockThatWasPutBack) {
   World world;
   const auto code = book_and_pay(world);
-  world.raise_tide();
-  world.tides.note->mark += 1'000;
-  ASSERT_TRUE(world.raise_tide());
+  find_an_older_database(world);
   while (const auto step = world.sweeps().claim())
     world.sweeps().record(*step, world.sweeps().ask(*step));
 

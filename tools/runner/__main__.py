@@ -10,7 +10,7 @@ VERBS = {
     "serve": ("serve", "start the service and the sandbox; Ctrl-C stops both (the same as ./run)"),
     "demo": ("demo", "make one paid booking over real HTTP and show its history [--json]"),
     "test": ("tests", "run every test, or those that match a name: ./run test domain"),
-    "check": ("check", "format, lint, layers, sizes, and a build without warnings"),
+    "check": ("check", "format, lint, layers, sizes, no warnings, no untaken branch"),
     "format": ("formatting", "lay out the C++ sources as check wants them"),
     "bench": ("bench", "[webhooks|engine|pages] [--store postgres] [--json]: what we promise"),
     "soak": ("soak", "MINUTES [--json] [--seed N]: kill instances under load, then count"),
