@@ -141,9 +141,12 @@ std::optional<base::Instant> Service::next_at() const {
 }
 
 Milliseconds Service::duration() {
-  if (world_.weather.strikes(Fault::oversleep))
-    return world_.weather.dice(Fault::oversleep).within(oversleep_min, oversleep_max);
-  return world_.timing.within(Milliseconds{1}, Milliseconds{250});
+  if (!world_.weather.strikes(Fault::oversleep))
+    return world_.timing.within(Milliseconds{1}, Milliseconds{250});
+  const Milliseconds nap =
+      world_.weather.dice(Fault::oversleep).within(oversleep_min, oversleep_max);
+  world_.all_awake_at = std::max(world_.all_awake_at, world_.clock.now() + nap);
+  return nap;
 }
 
 // An answer may wait long to be written down while its lease still holds.

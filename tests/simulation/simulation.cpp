@@ -419,7 +419,7 @@ Outcome Simulation::live() {
   if (world_.violations.empty()) check_books(world_);
   heal();
   const base::Instant healed_at = now();
-  go_on_until(now() + until_news_is_served);
+  go_on_until(std::max(now(), world_.all_awake_at) + until_news_is_served);
   if (world_.violations.empty() && !world_.clock_has_jumped()) check_news(world_, healed_at);
   const Milliseconds ahead = world_.furthest_ahead;
   go_on_until(now() + until_holds_end + ahead);

@@ -169,6 +169,7 @@ struct World {
   base::Milliseconds skew{0};          // of our clock; a server's clock is everybody's
   std::vector<base::Instant> leaps{};  // of our clock, ahead
   base::Milliseconds furthest_ahead{0};
+  base::Instant all_awake_at{};  // who oversleeps does so beyond the end of the faults
 
   std::int64_t steps = 0;
   std::vector<std::string> violations;
