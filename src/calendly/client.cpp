@@ -144,7 +144,7 @@ Answer<domain::SlotSeen> CalendlyClient::slot(const domain::SlotId& id, Lane lan
   // has just moved to another time.
   const bool is_half_cancelled = slot && !slot->active && text(*invitee, "status") == "active";
   if (is_half_cancelled && slot->cancelled_at &&
-      caller_->now() < *slot->cancelled_at + differing_max) {
+      caller_->their_time() < *slot->cancelled_at + differing_max) {
     CallFailure differing = failure_of(CallError::unknown);
     differing.code = "answers_differ";
     return base::Failure{differing};

@@ -51,9 +51,10 @@ class ACalendlyClient : public ::testing::Test {
   StillClock clock;
   KeptLog log;
   ports::NoMetrics metrics;
+  ports::ProviderClocks clocks;
   http::Governor governor{{1000, Milliseconds{1000}}, {1000, Milliseconds{1000}}};
   CalendlyClient client{
-      {calendly, governor, clock, log, metrics, nullptr},
+      {calendly, governor, clock, log, metrics, nullptr, &clocks},
       {.account = "ada", .base_url = "https://calendly.example", .token = base::SecretText{token}}};
   const ports::CalendarUser ada{.id = "USER1",
                                 .organization = "ORG1",
@@ -98,6 +99,22 @@ TEST_F(ACalendlyClient, DecidesNothingWhereAnEventWasJustCancelledAndItsInviteeS
 
   ASSERT_FALSE(slot);
   EXPECT_EQ(slot.error().error, CallError::unknown);
+  EXPECT_EQ(slot.error().code, "answers_differ");
+}
+
+TEST_F(ACalendlyClient, TellsByCalendlysOwnClockWhetherAnEventWasJustCancelled) {
+  const std::string cancelled = recorded("calendly/event_canceled.json");
+  const auto cancelled_at = base::parse_rfc3339(
+      boost::json::parse(cancelled).at_pointer("/resource/cancellation/created_at").as_string());
+  const std::vector<http::Header> just_then = {
+      {"Date", base::to_http_date(*cancelled_at + Milliseconds{5'000})}};
+  clock.time = *cancelled_at + Milliseconds{3'600'000};
+  calendly.answer(200, recorded("calendly/invitee.json"), just_then)
+      .answer(200, cancelled, just_then);
+
+  const auto slot = client.slot(slot_id, Lane::doorbells);
+
+  ASSERT_FALSE(slot);
   EXPECT_EQ(slot.error().code, "answers_differ");
 }
 

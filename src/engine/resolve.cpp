@@ -11,8 +11,8 @@ namespace {
 
 // How far Stripe's clock may be behind ours when we ask what was made since our send.
 constexpr base::Milliseconds clocks_apart_max{10 * 60'000};
-// A time that is held here was chosen by the same clock, so that nothing shows how far it was
-// ahead.
+// How far our own clock may have been ahead where nothing of Calendly's shows it: a time that is
+// held here was chosen by the same clock, and a charge comes any time after its time was taken.
 constexpr base::Milliseconds ahead_max{2 * 60 * 60'000};
 
 // When a page may have been made at the earliest. Our own clock may have run ahead when we sent for
@@ -20,8 +20,8 @@ constexpr base::Milliseconds ahead_max{2 * 60 * 60'000};
 base::Instant made_since(const domain::Booking& booking, const domain::Attempt& attempt) {
   base::Instant since = attempt.last_sent_at.value_or(booking.begun_at);
   if (attempt.expires_at) since = std::min(since, *attempt.expires_at - domain::session_life);
-  if (attempt.charge == 0)
-    for (const domain::CalendarLink& link : booking.links) since = std::min(since, link.created_at);
+  if (attempt.charge != 0) return since - ahead_max;
+  for (const domain::CalendarLink& link : booking.links) since = std::min(since, link.created_at);
   const bool is_held_here = std::ranges::any_of(booking.links, domain::is_local);
   return since - (is_held_here ? ahead_max : clocks_apart_max);
 }

@@ -32,9 +32,7 @@ Instant beginning(const SweepJob& job) {
 // Stripe's list holds what was made until Stripe's clock when it answered, whatever a clock of ours
 // says that has run ahead, or was put back meanwhile.
 Instant end_of_list(const ports::ProviderClocks& clocks, const SweepJob& job) {
-  for (const auto& reading : clocks.readings())
-    if (reading.provider == "stripe") return std::min(job.at, reading.heard_at - reading.behind);
-  return job.at;
+  return std::min(job.at, clocks.last_date("stripe").value_or(job.at));
 }
 
 }  // namespace

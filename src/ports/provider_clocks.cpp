@@ -15,4 +15,11 @@ std::vector<ProviderClocks::Reading> ProviderClocks::readings() const {
   return all;
 }
 
+std::optional<base::Instant> ProviderClocks::last_date(std::string_view provider) const {
+  const std::lock_guard lock{mutex_};
+  const auto last = last_.find(provider);
+  if (last == last_.end()) return std::nullopt;
+  return last->second.heard_at - last->second.behind;
+}
+
 }  // namespace ports

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ class ProviderClocks {
   void heard(std::string_view provider, base::Instant theirs, base::Instant ours);
   // One of each provider that has answered.
   std::vector<Reading> readings() const;
+  // The Date of a provider's last answer; nothing before one carried it.
+  std::optional<base::Instant> last_date(std::string_view provider) const;
 
  private:
   mutable std::mutex mutex_;

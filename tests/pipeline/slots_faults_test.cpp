@@ -8,6 +8,7 @@
 #include "domain/differences.hpp"
 #include "engine/decide.hpp"
 #include "engine/hint_slot.hpp"
+#include "engine/resolve.hpp"
 #include "engine/start_checkout.hpp"
 #include "engine/strays.hpp"
 #include "pipeline/slot_scenes.hpp"
@@ -317,6 +318,24 @@ TEST(Faults, CL11AMoveToADearerTypeIsNeverChargedSilently) {
 
   EXPECT_EQ(world.kept_at_stripe(), 8'000);
   EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+}
+
+TEST(Faults, TM2APageForADifferenceThatWasSentForWhileOurClockRanAheadIsFoundAllTheSame) {
+  World world;
+  const auto code = moved_to_a_type_of(world, 8'000);
+  world.start_checkout(code);
+  world.pass(5s);
+  domain::Booking booking = world.booking(code);
+  domain::Attempt& attempt = booking.attempts.at(1);
+  const std::string session = std::exchange(attempt.session_id, "");
+  attempt.last_sent_at = *attempt.last_sent_at + 1h;
+  attempt.expires_at = *attempt.expires_at + 1h;
+
+  const auto found =
+      engine::find_session(world.payments(), booking, attempt, ports::Lane::slot_and_money);
+
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->session_id, session);
 }
 
 TEST(Faults, CL11AMoveToACheaperTypeGivesTheDifferenceBack) {
