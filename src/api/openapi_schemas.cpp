@@ -333,8 +333,8 @@ constinit const std::string_view openapi_booking_schemas = R"json({
       "type": "object",
       "required": ["status"],
       "description": [
-        "How the last try to pay stands. declined: a card was, nothing was charged, and the same",
-        "page takes another one."
+        "How the last try to pay stands. declined: a card or a bank debit was, nothing was",
+        "charged, and the client may pay once more."
       ],
       "properties": {
         "status": {

@@ -148,7 +148,7 @@ json::array show_feedback(const domain::Booking& booking) {
   return feedback;
 }
 
-// A decline leaves Stripe's page open for another card, so it is no status of the attempt itself.
+// A declined card leaves Stripe's page open for another, so it is no status of the attempt itself.
 void add_last_payment(json::object& shown, const domain::Booking& booking) {
   const auto last = std::find_if(booking.attempts.rbegin(), booking.attempts.rend(),
                                  [](const domain::Attempt& attempt) { return !attempt.mismatch; });

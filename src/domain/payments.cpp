@@ -113,12 +113,17 @@ bool another_took_its_place(const Booking& booking, const Attempt& attempt) {
   });
 }
 
+// A complete session that is unpaid awaits the bank's word on a debit; where the bank refused it,
+// nobody can pay on that session any more (Stripe, delayed payment methods).
 void write_unpaid(const Booking& booking, Attempt& attempt, const SessionSeen& seen) {
   const bool open = seen.status == SessionStatus::open;
   if (open && attempt.status == AttemptStatus::failed && another_took_its_place(booking, attempt))
     attempt.mismatch = true;
-  attempt.status = open ? AttemptStatus::open : AttemptStatus::processing;
   attempt.declined_at = seen.declined_at;
+  if (open)
+    attempt.status = AttemptStatus::open;
+  else
+    attempt.status = seen.declined_at ? AttemptStatus::expired : AttemptStatus::processing;
 }
 
 // --- Refunds -----------------------------------------------------------------------------------

@@ -213,6 +213,18 @@ TEST(AnExpiredSession, IsNeverOpenAgainButMayHaveBeenPaid) {
   EXPECT_EQ(booking.attempts.front().status, AttemptStatus::paid);
 }
 
+TEST(ADebitThatTheBankRefuses, IsOverAndItsClientMayPayInAnotherWay) {
+  Booking booking = held_with_a_sent_session();
+  see(booking, processing_session("cs_1"), noon + 2min);
+
+  EXPECT_EQ(see(booking, refused_session("cs_1"), noon + 3min), Absorbed::applied);
+
+  EXPECT_EQ(booking.attempts.front().status, AttemptStatus::expired);
+  EXPECT_EQ(booking.attempts.front().declined_at, noon + 1min);
+  EXPECT_TRUE(absorb(booking, StartCheckout{}, noon + 4min));
+  EXPECT_EQ(booking.attempts.size(), 2U);
+}
+
 TEST(AProcessingSession, IsNotOpenAgainByAnAnswerOfAnEarlierLook) {
   Booking booking = held_with_a_sent_session();
   absorb(booking, processing_session("cs_1"), {20, noon + 2min});

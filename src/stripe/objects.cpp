@@ -36,7 +36,8 @@ std::optional<base::Instant> read_paid_at(const json::object& session) {
   return instant(*intent, "created");
 }
 
-// A decline leaves the session open: only its intent tells of it, and forgets it with the next try.
+// A declined card leaves the session open, a refused debit leaves it complete: only its intent
+// tells of it, and forgets it with the next try.
 std::optional<base::Instant> read_declined_at(const json::object& session) {
   const json::object* const intent = child(session, "payment_intent");
   if (intent == nullptr || text(*intent, "status") != "requires_payment_method" ||

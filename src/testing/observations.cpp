@@ -78,6 +78,12 @@ SessionSeen processing_session(const std::string& session_id) {
   return seen;
 }
 
+SessionSeen refused_session(const std::string& session_id) {
+  SessionSeen seen = processing_session(session_id);
+  seen.declined_at = noon + 1min;
+  return seen;
+}
+
 SessionSeen expired_session(const std::string& session_id) {
   SessionSeen seen = open_session(session_id);
   seen.status = SessionStatus::expired;

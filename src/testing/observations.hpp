@@ -23,6 +23,7 @@ domain::SlotGone gone_slot(int n = 1);
 // Sessions of attempt 1 over 50.00 EUR; a paid one has the payment intent "pi_<session_id>".
 domain::SessionSeen open_session(const std::string& session_id);
 domain::SessionSeen processing_session(const std::string& session_id);
+domain::SessionSeen refused_session(const std::string& session_id);  // by the bank, at noon + 1min
 domain::SessionSeen expired_session(const std::string& session_id);
 domain::SessionSeen paid_session(const std::string& session_id);
 

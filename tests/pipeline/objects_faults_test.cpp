@@ -114,6 +114,37 @@ TEST(Faults, ST6ADelayedPaymentThatArrivesDaysLaterGoesBack) {
   EXPECT_EQ(refunds_at_stripe(world).size(), 1U);
 }
 
+TEST(Faults, ST6WhoseDelayedPaymentFailsInTheHoldPaysInAnotherWay) {
+  World world;
+  const auto code = paid_by_debit(world);
+  settle_debit(world, "failed");
+  world.pass(1min);
+
+  world.start_checkout(code);
+  world.pass(5s);
+  ASSERT_NE(engine::open_session(world.booking(code)), nullptr);
+  pay_session(world, open_session_of(world, code));
+  world.pass(5s);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
+  EXPECT_EQ(world.kept_at_stripe(), 5'000);
+  expect_balanced(world, code);
+}
+
+TEST(Faults, ST6ADelayedPaymentThatFailedIsAskedAboutNoMore) {
+  World world;
+  const auto code = paid_by_debit(world);
+  settle_debit(world, "failed");
+  world.pass_coarsely(1h);
+  const auto asked = [&] { return world.network.calls("GET /v1/checkout/sessions/"); };
+  const auto before = asked();
+
+  world.pass_coarsely(24h);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::expired);
+  EXPECT_EQ(asked(), before);
+}
+
 TEST(Faults, ST6ADelayedPaymentThatFailsLeavesNothingToGiveBack) {
   World world;
   const auto code = paid_by_debit(world);

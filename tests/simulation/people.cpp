@@ -291,8 +291,10 @@ void People::settle_debit(const Person& client, const std::string& session) {
       world_.clock.now() + dice.within(minute, 40 * minute), [this, client, session, outcome] {
         for (const PageAtStripe& page : pages_of(world_, client->code->text()))
           if (page.session == session &&
-              world_.stripe.settle(page.intent, outcome, std::nullopt, world_.clock.now()))
+              world_.stripe.settle(page.intent, outcome, std::nullopt, world_.clock.now())) {
             world_.story.tell("bank", "settles a debit", client->code->text() + " " + outcome);
+            if (outcome == "failed") later(client, soon, 5 * minute, &People::open_checkout);
+          }
       });
 }
 

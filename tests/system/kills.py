@@ -25,6 +25,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from runner.calls import wait_for  # noqa: E402
+from runner.house import Trouble  # noqa: E402
 from runner.journey import Books, Journey  # noqa: E402
 from runner.postgres import server_for  # noqa: E402
 from runner.stack import Stack  # noqa: E402
@@ -152,7 +153,12 @@ class Kills:
         if service.alive():
             service.stop()
         self.moments_file.unlink(missing_ok=True)
-        self.stack.restart_service(dict(self.environment, **more))
+        try:
+            self.stack.restart_service(dict(self.environment, **more))
+        except Trouble:
+            # Killed over what an earlier journey left to do, before it could say that it is ready.
+            if self.stack.service_process().process.returncode != -signal.SIGKILL:
+                raise
 
     def _supervise(self, doomed, run, at_the_end):
         """Waits for the death of the service, and starts it again as a supervisor would."""

@@ -1697,7 +1697,7 @@ export interface components {
              * @description While held.
              */
             hold_expires_at?: string;
-            /** @description How the last try to pay stands. declined: a card was, nothing was charged, and the same page takes another one. */
+            /** @description How the last try to pay stands. declined: a card or a bank debit was, nothing was charged, and the client may pay once more. */
             last_payment?: {
                 /**
                  * Format: date-time
