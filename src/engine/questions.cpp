@@ -152,7 +152,7 @@ void Questions::ask_unseen_attempts() {
     }
     if (*found)
       answers_.observations.emplace_back(**found);
-    else
+    else if (payments_.their_time() >= *attempt.expires_at)
       answers_.observations.emplace_back(domain::SessionAbsent{attempt.n});
   }
 }

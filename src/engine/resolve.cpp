@@ -12,7 +12,8 @@ namespace {
 // How far Stripe's clock may be behind ours when we ask what was made since our send.
 constexpr base::Milliseconds clocks_apart_max{10 * 60'000};
 // How far our own clock may have been ahead where nothing of Calendly's shows it: a time that is
-// held here was chosen by the same clock, and a charge comes any time after its time was taken.
+// held here was chosen by the same clock, a charge comes any time after its time was taken, and of
+// what was forgotten nothing is known.
 constexpr base::Milliseconds ahead_max{2 * 60 * 60'000};
 
 // When a page may have been made at the earliest. Our own clock may have run ahead when we sent for
@@ -49,7 +50,7 @@ ports::Answer<std::vector<domain::SessionSeen>> young_sessions(ports::Payments& 
                                                                const domain::Booking& booking,
                                                                base::Instant now,
                                                                ports::Lane lane) {
-  auto sessions = payments.sessions_since(now - domain::session_life - clocks_apart_max, lane);
+  auto sessions = payments.sessions_since(now - domain::session_life - ahead_max, lane);
   if (!sessions) return sessions;
   std::erase_if(*sessions,
                 [&](const domain::SessionSeen& seen) { return !is_ours(booking, seen); });

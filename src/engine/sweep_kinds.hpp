@@ -14,7 +14,9 @@ SweepFindings sweep_refunds(const Parts& parts, const SweepJob& job);
 // knows become arrivals, as if their webhook had come.
 SweepFindings sweep_events(const Parts& parts, const Registration& tools, const SweepJob& job);
 
-// Stripe's events since the last complete round that never came as webhooks.
+// Stripe's events since the last complete round that never came as webhooks. The first round begins
+// when the sweep was planned, however long nobody could be asked: that is its first cursor.
+std::string first_payment_events(base::Instant planned_at);
 SweepFindings sweep_payment_events(const Parts& parts, const Registration& tools,
                                    const SweepJob& job);
 

@@ -37,6 +37,10 @@ Instant end_of_list(const ports::ProviderClocks& clocks, const SweepJob& job) {
 
 }  // namespace
 
+std::string first_payment_events(Instant planned_at) {
+  return std::to_string(base::unix_ms(planned_at - overlap));
+}
+
 SweepFindings sweep_payment_events(const Parts& parts, const Registration& tools,
                                    const SweepJob& job) {
   SweepFindings findings;

@@ -30,7 +30,9 @@ void Sweeps::plan() {
   const Instant now = parts_.clock.now();
   parts_.store.write([&](ports::Transaction& transaction) {
     if (!transaction.builder(registration_.builder)) return;
-    for (const SweepKind kind : kinds) transaction.plan_sweep(kind, registration_.builder, now);
+    for (const SweepKind kind : kinds)
+      transaction.plan_sweep(kind, registration_.builder, now,
+                             kind == SweepKind::payment_events ? first_payment_events(now) : "");
   });
 }
 

@@ -59,6 +59,9 @@ class Payments {
                                                           Lane lane) = 0;
   virtual Answer<std::vector<domain::DisputeSeen>> disputes(const std::string& payment_intent_id,
                                                             Lane lane) = 0;
+  // By Stripe's clock: what its last answer showed, ours where none did. What is over by its times
+  // is over only then, whatever a clock of ours says that has run ahead.
+  virtual base::Instant their_time() const = 0;
 };
 
 }  // namespace ports

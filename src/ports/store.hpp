@@ -242,11 +242,11 @@ class Transaction : public Snapshot {
                              const std::string& key) = 0;
   virtual void set_installation_id(const std::string& id) = 0;
 
-  // Sweeps. `plan_sweep` adds a row that is not there yet; `hasten_sweep` moves its due time
-  // forward. The row that is due longest and has no live lease is claimed and saved under its lease
-  // only: false when somebody has taken it over.
-  virtual void plan_sweep(SweepKind kind, const domain::BuilderSlug& builder,
-                          base::Instant due) = 0;
+  // Sweeps. `plan_sweep` adds a row that is not there yet, with the cursor of its first round;
+  // `hasten_sweep` moves its due time forward. The row that is due longest and has no live lease is
+  // claimed and saved under its lease only: false when somebody has taken it over.
+  virtual void plan_sweep(SweepKind kind, const domain::BuilderSlug& builder, base::Instant due,
+                          const std::string& cursor) = 0;
   virtual void hasten_sweep(SweepKind kind, base::Instant due) = 0;
   virtual std::optional<SweepRow> claim_sweep(base::Instant now, const Lease& lease) = 0;
   virtual bool finish_sweep(const SweepRow& row, const std::string& lease_token) = 0;

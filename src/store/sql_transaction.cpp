@@ -184,8 +184,8 @@ void SqlTransaction::set_installation_id(const std::string& id) {
 }
 
 void SqlTransaction::plan_sweep(ports::SweepKind kind, const domain::BuilderSlug& builder,
-                                base::Instant due) {
-  store::plan_sweep(connection_, kind, builder, due);
+                                base::Instant due, const std::string& cursor) {
+  store::plan_sweep(connection_, kind, builder, due, cursor);
 }
 
 void SqlTransaction::hasten_sweep(ports::SweepKind kind, base::Instant due) {

@@ -67,8 +67,8 @@ class SqlTransaction final : public SqlViews<ports::Transaction> {
   void set_installation_id(const std::string& id) override;
   ports::BackOffice& back_office() override { return back_office_; }
 
-  void plan_sweep(ports::SweepKind kind, const domain::BuilderSlug& builder,
-                  base::Instant due) override;
+  void plan_sweep(ports::SweepKind kind, const domain::BuilderSlug& builder, base::Instant due,
+                  const std::string& cursor) override;
   void hasten_sweep(ports::SweepKind kind, base::Instant due) override;
   std::optional<ports::SweepRow> claim_sweep(base::Instant now, const ports::Lease& lease) override;
   bool finish_sweep(const ports::SweepRow& row, const std::string& lease_token) override;

@@ -86,11 +86,11 @@ std::vector<SweepRow> load_sweeps(sql::Connection& connection) {
 }
 
 void plan_sweep(sql::Connection& connection, SweepKind kind, const domain::BuilderSlug& builder,
-                Instant due) {
+                Instant due, const std::string& cursor) {
   connection.execute(
       "insert into sweeps (kind, builder, due_at_ms, cursor_text, problem, failures) "
-      "values ($1, $2, $3, '', '', 0) on conflict (kind, builder) do nothing",
-      {ports::name(kind), builder.text(), due});
+      "values ($1, $2, $3, $4, '', 0) on conflict (kind, builder) do nothing",
+      {ports::name(kind), builder.text(), due, cursor});
 }
 
 void hasten_sweep(sql::Connection& connection, SweepKind kind, Instant due) {

@@ -13,7 +13,7 @@ namespace store {
 
 std::vector<ports::SweepRow> load_sweeps(sql::Connection& connection);
 void plan_sweep(sql::Connection& connection, ports::SweepKind kind,
-                const domain::BuilderSlug& builder, base::Instant due);
+                const domain::BuilderSlug& builder, base::Instant due, const std::string& cursor);
 void hasten_sweep(sql::Connection& connection, ports::SweepKind kind, base::Instant due);
 std::optional<ports::SweepRow> claim_sweep(sql::Connection& connection, base::Instant now,
                                            const ports::Lease& lease);

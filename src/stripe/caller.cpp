@@ -89,6 +89,11 @@ void Caller::compare_clocks(const Exchange& exchange, base::Instant now) const {
   if (date) doors_.clocks->heard("stripe", *date, now);
 }
 
+base::Instant Caller::their_time() const {
+  const auto date = doors_.clocks == nullptr ? std::nullopt : doors_.clocks->last_date("stripe");
+  return date.value_or(doors_.clock.now());
+}
+
 http::Request Caller::request(const Call& call) const {
   http::Request request;
   request.method = std::string{call.method()};

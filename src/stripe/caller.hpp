@@ -56,6 +56,9 @@ class Caller {
     return ports::Answer<T>{*std::move(value)};
   }
 
+  // By Stripe's clock: what its last answer showed, ours where none did.
+  base::Instant their_time() const;
+
  private:
   Exchange send(const Call& call) const;
   // How long to wait before asking again, where the rate limit leaves no room now.

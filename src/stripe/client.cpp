@@ -156,6 +156,8 @@ Answer<std::vector<domain::DisputeSeen>> StripeClient::disputes(
                                          {{"payment_intent", payment_intent_id}}, add_dispute);
 }
 
+base::Instant StripeClient::their_time() const { return caller_->their_time(); }
+
 Answer<ports::PaymentsAccountFacts> StripeClient::account() {
   auto facts = caller_->ask({.operation = "account.get",
                              .endpoint = "GET /v1/account",

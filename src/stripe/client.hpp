@@ -34,6 +34,7 @@ class StripeClient final : public ports::Payments, public ports::PaymentsAccount
                                                          ports::Lane lane) override;
   ports::Answer<std::vector<domain::DisputeSeen>> disputes(const std::string& payment_intent_id,
                                                            ports::Lane lane) override;
+  base::Instant their_time() const override;
 
   ports::Answer<ports::PaymentsAccountFacts> account() override;
   ports::Answer<std::vector<ports::WebhookEndpoint>> endpoints() override;

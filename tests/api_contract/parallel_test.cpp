@@ -155,6 +155,7 @@ class NoPayments final : public ports::Payments {
                                                            ports::Lane) override {
     return nothing();
   }
+  base::Instant their_time() const override { return {}; }
 
  private:
   static base::Failure<ports::CallFailure> nothing() {

@@ -29,6 +29,7 @@ class Stripe final : public ports::Payments {
                                                          ports::Lane) override;
   ports::Answer<std::vector<domain::DisputeSeen>> disputes(const std::string&,
                                                            ports::Lane) override;
+  base::Instant their_time() const override { return state_.now; }
 
  private:
   domain::SessionSeen seen(std::size_t session) const;

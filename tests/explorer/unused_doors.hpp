@@ -104,7 +104,8 @@ class UnusedDoors : public ports::Transaction {
     refuse();
   }
   void set_installation_id(const std::string&) override { refuse(); }
-  void plan_sweep(ports::SweepKind, const domain::BuilderSlug&, base::Instant) override {
+  void plan_sweep(ports::SweepKind, const domain::BuilderSlug&, base::Instant,
+                  const std::string&) override {
     refuse();
   }
   void hasten_sweep(ports::SweepKind, base::Instant) override { refuse(); }

@@ -12,6 +12,7 @@ namespace pipeline {
 namespace {
 
 using domain::Stage;
+using Accident = Network::Accident;
 using namespace std::chrono_literals;
 
 domain::BookingCode hold(World& world) {
@@ -163,6 +164,37 @@ TEST(Faults, TM2APageThatWasSentForWhileOurClockRanAheadIsFoundAllTheSame) {
   EXPECT_EQ((*found)->session_id, session);
 }
 
+TEST(Faults, TM2AForgottenPageIsFoundWhileOurClockRunsAhead) {
+  World world;
+  const auto code = hold(world);
+  world.start_checkout(code);
+  world.work();
+
+  const auto found = engine::young_sessions(world.payments(), world.booking(code),
+                                            world.clock.now() + 1h, ports::Lane::doorbells);
+
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->size(), 1U);
+}
+
+TEST(Faults, TM2APageIsOverOnlyWhenItIsByStripesClock) {
+  World world;
+  const auto code = hold(world);
+  world.network.plan("POST /v1/checkout/sessions", Accident::no_answer_after, many);
+  world.network.plan("GET /v1/checkout/sessions?", Accident::empty_list, 30);
+  world.network.plan("GET /v1/events", Accident::no_answer_before, many);
+  world.drop_stripe_webhooks = true;
+  world.start_checkout(code);
+  world.pass(5s);
+
+  run_ahead(world, 1h);
+  world.pass(1min);
+  EXPECT_EQ(world.booking(code).stage, Stage::releasing);
+  world.pass_coarsely(1h);
+
+  EXPECT_EQ(world.booking(code).stage, Stage::expired);
+}
+
 TEST(Faults, TM3AClockThatGoesBackFiresNothingEarlyOrTwice) {
   World world;
   const auto code = hold(world);
@@ -277,6 +309,14 @@ TEST(Faults, TM2WhatHappensAfterOurClockWasPutBackDuringAListIsFoundInTheNext) {
   world.network.date_behind = 0s;
   world.clock.advance(-1h);
   world.sweeps().record(*list, world.sweeps().ask(*list));
+  expect_a_refund_is_found(world, code);
+}
+
+TEST(Faults, ST2WhatHappensBeforeStripeCanBeAskedForItsFirstListIsFoundInIt) {
+  World world;
+  world.network.plan("GET /v1/events", Accident::no_answer_before, 30);
+  const auto code = paid_booking(world);
+
   expect_a_refund_is_found(world, code);
 }
 
