@@ -180,6 +180,27 @@ TEST_P(TheBackOffice, DoesNotCountARefundThatWasOrderedAndNotSentYet) {
   EXPECT_THAT(broken_rules(), Contains("refund.exceeds_payment"));
 }
 
+TEST_P(TheBackOffice, DoesNotCountARefundThatNeverLeftUs) {
+  domain::Booking booking = a_rich_booking();
+  domain::Refund& ordered = booking.refunds.at(1);
+  ordered.status = domain::RefundStatus::intended;
+  ordered.amount = {99'999'999, ordered.amount.currency()};
+  ordered.sends = 1;
+  put(booking);
+  enter_books();
+  const int n = ordered.n;
+  write([&](ports::Transaction& transaction) {
+    const std::string key = "refund:" + code.text() + ":" + std::to_string(n);
+    transaction.owe(booking, {{key, domain::CreateRefund{n}}}, noon);
+  });
+  tamper("update outbox set last_error = 'not_sent'");
+  EXPECT_THAT(broken_rules(), Not(Contains("refund.exceeds_payment")));
+
+  tamper("update outbox set last_error = 'unanswered'");
+
+  EXPECT_THAT(broken_rules(), Contains("refund.exceeds_payment"));
+}
+
 TEST_P(TheBackOffice, MissesNoMoneyOfABookingThatHasEndedSinceTheLedgerWasWritten) {
   domain::Booking booking = a_rich_booking();
   booking.stage = domain::Stage::confirmed;

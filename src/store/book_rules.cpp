@@ -45,8 +45,8 @@ where booking between $1 and $2
        or captured + missing <> refunded + owed_back + withdrawn + kept)
   and booking not in (select booking from booking_changes where booking between $1 and $2))sql";
 
-// One that was ordered and not sent yet is refused by Stripe where the money has gone back
-// meanwhile.
+// One that was ordered, and of which nothing is under way, is refused by Stripe where the money has
+// gone back meanwhile.
 constexpr std::string_view refund_exceeds_payment = R"sql(
 select p.booking, 'refund.exceeds_payment',
   'payment ' || cast(p.n as text) || ' took ' || cast(p.charged_minor_units as text) || ' ' ||
@@ -55,8 +55,11 @@ from payment_attempts as p
 join (
   select booking, attempt, sum(amount_minor_units) as amount
   from refunds
-  where status not in ('failed', 'cancelled') and (status <> 'intended' or sends > 0)
-    and booking between $1 and $2
+  where status not in ('failed', 'cancelled') and booking between $1 and $2
+    and (status <> 'intended' or (sends > 0 and not exists (
+      select 1 from outbox as o
+      where o.key = 'refund:' || refunds.booking || ':' || cast(refunds.n as text)
+        and o.state = 'owed' and o.last_error not in ('absent', 'unanswered'))))
   group by booking, attempt
 ) as r on r.booking = p.booking and r.attempt = p.n
 where p.booking between $1 and $2 and r.amount > coalesce(p.charged_minor_units, 0))sql";
