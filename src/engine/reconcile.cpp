@@ -124,8 +124,8 @@ std::optional<Instant> lists_searched_at(ports::Snapshot& snapshot, const Reconc
   return last;
 }
 
-// So does a search seem to be older than the run, and the next of what is far away would be a day
-// later.
+// A search of after a clock of ours was put back seems to be older than the run too; the next of
+// what is far away would be a day later.
 void search_again(ports::Transaction& transaction, const Reconciliation& run, Instant now) {
   for (const ports::SweepRow& row : transaction.sweeps())
     if (is_a_list(row) && !is_searched(row, run) && row.due_at > now + patience_with_providers)

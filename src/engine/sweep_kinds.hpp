@@ -14,11 +14,12 @@ SweepFindings sweep_refunds(const Parts& parts, const SweepJob& job);
 // knows become arrivals, as if their webhook had come.
 SweepFindings sweep_events(const Parts& parts, const Registration& tools, const SweepJob& job);
 
-// Stripe's events since the last complete round that never came as webhooks. The first round begins
-// when the sweep was planned, however long nobody could be asked: that is its first cursor.
-std::string first_payment_events(base::Instant planned_at);
+// Stripe's events since the last complete round that never came as webhooks.
 SweepFindings sweep_payment_events(const Parts& parts, const Registration& tools,
                                    const SweepJob& job);
+// The cursor of its first round, which begins when the sweep was planned, however long nobody could
+// be asked.
+std::string first_payment_events(base::Instant planned_at);
 
 // Whether our subscription and our endpoint stand as we made them. What does not is made anew, and
 // the sweep that finds what was missed runs at once.

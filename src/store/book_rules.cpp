@@ -46,7 +46,7 @@ where booking between $1 and $2
   and booking not in (select booking from booking_changes where booking between $1 and $2))sql";
 
 // One that was ordered, and of which nothing is under way, is refused by Stripe where the money has
-// gone back meanwhile.
+// gone back meanwhile. The outbox calls what may be under way absent or unanswered.
 constexpr std::string_view refund_exceeds_payment = R"sql(
 select p.booking, 'refund.exceeds_payment',
   'payment ' || cast(p.n as text) || ' took ' || cast(p.charged_minor_units as text) || ' ' ||

@@ -151,17 +151,8 @@ TEST(Faults, TM2APageThatWasSentForWhileOurClockRanAheadIsFoundAllTheSame) {
   const auto code = hold(world);
   world.start_checkout(code);
   world.work();
-  domain::Booking booking = world.booking(code);
-  domain::Attempt& attempt = booking.attempts.at(0);
-  const std::string session = std::exchange(attempt.session_id, "");
-  attempt.last_sent_at = *attempt.last_sent_at + 1h;
-  attempt.expires_at = *attempt.expires_at + 1h;
 
-  const auto found =
-      engine::find_session(world.payments(), booking, attempt, ports::Lane::slot_and_money);
-
-  ASSERT_TRUE(found && *found);
-  EXPECT_EQ((*found)->session_id, session);
+  expect_found_though_sent_for_ahead(world, code, 0);
 }
 
 TEST(Faults, TM2AForgottenPageIsFoundWhileOurClockRunsAhead) {

@@ -254,7 +254,7 @@ TEST(Faults, DB9ARefundInTheDashboardIsFoundWithThePaymentThatAnOlderDatabaseDoe
   world.start_checkout(code);
   world.pass(5s);
   world.pay(code);
-  world.pass_coarsely(160min);
+  world.pass_coarsely(160min);  // so long ago that no page of it is looked for
   const auto payment = world.booking(code).attempts.at(0).payment_intent_id;
 
   world.restore(old);

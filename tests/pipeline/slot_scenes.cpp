@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "engine/resolve.hpp"
 
 namespace pipeline {
 
@@ -66,6 +69,21 @@ ports::Unlinked unlinked(World& world, const std::string& id) {
   world.store().read([&](ports::Snapshot& snapshot) { item = snapshot.unlinked(id); });
   CHECK(item.has_value());
   return *item;
+}
+
+void expect_found_though_sent_for_ahead(World& world, const domain::BookingCode& code,
+                                        std::size_t attempt) {
+  domain::Booking booking = world.booking(code);
+  domain::Attempt& sent = booking.attempts.at(attempt);
+  const std::string session = std::exchange(sent.session_id, "");
+  sent.last_sent_at = *sent.last_sent_at + 1h;
+  sent.expires_at = *sent.expires_at + 1h;
+
+  const auto found =
+      engine::find_session(world.payments(), booking, sent, ports::Lane::slot_and_money);
+
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->session_id, session);
 }
 
 int letters_of(World& world, const std::string& kind) {

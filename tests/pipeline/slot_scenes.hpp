@@ -25,6 +25,11 @@ void change_type(World& world, const std::string& id,
 
 ports::Unlinked unlinked(World& world, const std::string& id);
 
+// As if no answer had come to the request for the page of an attempt, which was sent for while our
+// clock ran an hour ahead.
+void expect_found_though_sent_for_ahead(World& world, const domain::BookingCode& code,
+                                        std::size_t attempt);
+
 int letters_of(World& world, const std::string& kind);
 
 }  // namespace pipeline

@@ -8,7 +8,6 @@
 #include "domain/differences.hpp"
 #include "engine/decide.hpp"
 #include "engine/hint_slot.hpp"
-#include "engine/resolve.hpp"
 #include "engine/start_checkout.hpp"
 #include "engine/strays.hpp"
 #include "pipeline/slot_scenes.hpp"
@@ -325,17 +324,8 @@ TEST(Faults, TM2APageForADifferenceThatWasSentForWhileOurClockRanAheadIsFoundAll
   const auto code = moved_to_a_type_of(world, 8'000);
   world.start_checkout(code);
   world.pass(5s);
-  domain::Booking booking = world.booking(code);
-  domain::Attempt& attempt = booking.attempts.at(1);
-  const std::string session = std::exchange(attempt.session_id, "");
-  attempt.last_sent_at = *attempt.last_sent_at + 1h;
-  attempt.expires_at = *attempt.expires_at + 1h;
 
-  const auto found =
-      engine::find_session(world.payments(), booking, attempt, ports::Lane::slot_and_money);
-
-  ASSERT_TRUE(found && *found);
-  EXPECT_EQ((*found)->session_id, session);
+  expect_found_though_sent_for_ahead(world, code, 1);
 }
 
 TEST(Faults, CL11AMoveToACheaperTypeGivesTheDifferenceBack) {

@@ -223,9 +223,8 @@ Internet::Answer Internet::to_calendly(const http::Request& request) {
   return response;
 }
 
-// I12: a time is given up only once that is decided, and while nobody can pay for it any more. Of a
-// page that another was made beside when our clock leapt ahead, as check_pages has it, nobody
-// knows.
+// I12: a time is given up only once that is decided, and while nobody can pay for it any more.
+// Where our clock leapt ahead, another page may have been made beside one that nobody knows of.
 void Internet::watch_cancellation(const std::string& event) {
   const std::string booking = booking_of_event(world_, event);
   std::string stage;
