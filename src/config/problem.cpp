@@ -22,23 +22,25 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-std::string on_one_line(std::string_view text) {
-  constexpr std::size_t shown_max = 80;
-  std::string result{text.substr(0, shown_max)};
+std::string on_one_line(std::string text) {
   std::ranges::replace_if(
-      result, [](char sign) { return static_cast<unsigned char>(sign) < ' ' || sign == 0x7F; },
-      '?');
-  return text.size() > shown_max ? result + "…" : result;
+      text, [](char sign) { return static_cast<unsigned char>(sign) < ' ' || sign == 0x7F; }, '?');
+  return text;
+}
+
+std::string shortened(std::string_view text) {
+  constexpr std::size_t shown_max = 80;
+  return std::string{text.substr(0, shown_max)} + (text.size() > shown_max ? "…" : "");
 }
 
 }  // namespace
 
 std::string sentence(const Problem& problem) {
-  std::string text = on_one_line(problem.setting);
-  text += problem.value.empty() ? ": " : " = \"" + on_one_line(problem.value) + "\": ";
-  text += problem.expected;
+  std::string text = shortened(problem.setting);
+  text += problem.value.empty() ? ": " : " = \"" + shortened(problem.value) + "\": ";
+  text += problem.expected;  // which may quote the file, line breaks and all
   if (!problem.origin.empty()) text += " (" + problem.origin + ")";
-  return text;
+  return on_one_line(text);
 }
 
 std::string nearest_within(std::size_t edits_max, std::string_view text,

@@ -173,6 +173,11 @@ TEST(AFileThatIsNotToml, IsRefusedWithItsLine) {
               ElementsAre(AllOf(HasSubstr("is not TOML"), HasSubstr("line 2"))));
 }
 
+TEST(AFileThatIsNotToml, IsRefusedOnOneLineThoughAnotherBeginsInTheMiddleOfAValue) {
+  EXPECT_THAT(sentences_about(a_file("[server]\nport = t\n")),
+              ElementsAre(AllOf(HasSubstr("expected 'true'"), Not(HasSubstr("\n")))));
+}
+
 TEST(ASecret, ComesFromTheEnvironment) {
   const Config config = read_well(an_environment(
       {{"SLOTPAY_CALENDLY_TOKEN", "canary"}, {"SLOTPAY_STRIPE_SECRET_KEY", "sk_test_1"}}));
