@@ -165,7 +165,9 @@ class Kills:
         while doomed.alive() and not at_the_end.is_set():
             _wait(doomed, 0.2)
         _wait(doomed, KILL_SECONDS_MAX)
-        if doomed.alive():  # The moment did not come.
+        if doomed.alive():  # The moment did not come, and must not come while nobody waits for it.
+            doomed.stop()
+            self.stack.restart_service(self.environment)
             return
         run.killed = doomed.process.returncode == -signal.SIGKILL
         if not run.killed:
