@@ -60,15 +60,27 @@ TEST(AForgottenSession, SaysNothingOfAStranger) {
   EXPECT_FALSE(booking.attempts[1].mismatch);
 }
 
-TEST(ASession, IsAStrangerWithoutALossOrUnderAnotherNumberOrPrice) {
+// Stripe may have refused those before it.
+TEST(AForgottenSession, KeepsItsNumberAlthoughNoneWasMadeUnderThoseBeforeIt) {
+  Booking booking = a_booking().in(Stage::held).with_an_active_slot();
+
+  see_after_a_loss(booking, session_of_attempt(2, euros(5000)));
+
+  EXPECT_EQ(booking.attempts.at(0).n, 2);
+  EXPECT_FALSE(booking.attempts.at(0).mismatch);
+  EXPECT_EQ(booking.attempts.at(0).status, AttemptStatus::open);
+}
+
+TEST(ASession, IsAStrangerWithoutALossOrUnderAnEarlierNumberOrAnotherPrice) {
   const Booking held = a_booking().in(Stage::held).with_an_active_slot();
 
   Booking unforgotten = held;
   see(unforgotten, session_of_attempt(1, euros(5000)), noon);
   EXPECT_TRUE(unforgotten.attempts[0].mismatch);
-  Booking later = held;
-  see_after_a_loss(later, session_of_attempt(2, euros(5000)));
-  EXPECT_TRUE(later.attempts[0].mismatch);
+  Booking earlier = held;
+  see_after_a_loss(earlier, session_of_attempt(2, euros(5000)));
+  see_after_a_loss(earlier, session_of_attempt(1, euros(5000)));
+  EXPECT_TRUE(earlier.attempts.at(1).mismatch);
   Booking dearer = held;
   see_after_a_loss(dearer, session_of_attempt(1, euros(9000)));
   EXPECT_TRUE(dearer.attempts[0].mismatch);

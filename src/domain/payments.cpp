@@ -32,9 +32,15 @@ bool is_of(const Booking& booking, const std::string& code, const std::string& i
 
 // --- Sessions ----------------------------------------------------------------------------------
 
+// What turns up keeps the number that it was made under, or has a greater one: Stripe knows the
+// idempotency key of that number, and the next page needs another.
+int number_for(const Booking& booking, const SessionSeen& seen) {
+  return std::max(next_n(booking.attempts), seen.attempt.value_or(1));
+}
+
 // A session that carries our ids but is none of our attempts: never trusted, paid money goes back.
 Attempt& append_stranger(Booking& booking, const SessionSeen& seen) {
-  booking.attempts.push_back(Attempt{.n = next_n(booking.attempts),
+  booking.attempts.push_back(Attempt{.n = number_for(booking, seen),
                                      .amount = seen.subtotal,
                                      .session_id = seen.session_id,
                                      .sends = 1,
@@ -42,8 +48,8 @@ Attempt& append_stranger(Booking& booking, const SessionSeen& seen) {
   return booking.attempts.back();
 }
 
-// The next of our own attempts, which an older database that was put back knows nothing of. It was
-// made when nobody could pay on those before it any more.
+// A later one of our own attempts, which an older database that was put back knows nothing of. It
+// was made when nobody could pay on those before it any more.
 Attempt& append_forgotten(Booking& booking, const SessionSeen& seen) {
   for (Attempt& before : booking.attempts) {
     if (before.mismatch) continue;
@@ -51,7 +57,7 @@ Attempt& append_forgotten(Booking& booking, const SessionSeen& seen) {
     if (before.status == AttemptStatus::open) before.status = AttemptStatus::expired;
     if (before.status == AttemptStatus::expired) before.url.clear();
   }
-  booking.attempts.push_back(Attempt{.n = next_n(booking.attempts),
+  booking.attempts.push_back(Attempt{.n = number_for(booking, seen),
                                      .amount = seen.subtotal,
                                      .session_id = seen.session_id,
                                      .sends = 1});
@@ -59,7 +65,7 @@ Attempt& append_forgotten(Booking& booking, const SessionSeen& seen) {
 }
 
 bool was_forgotten(const Booking& booking, const SessionSeen& seen, const Look& look) {
-  return look.after_a_loss && seen.attempt == next_n(booking.attempts) &&
+  return look.after_a_loss && seen.attempt >= next_n(booking.attempts) &&
          seen.subtotal == booking.terms.price;
 }
 

@@ -90,6 +90,18 @@ TEST(AnOpenStranger, MustBeClosedBeforeTheClientGetsASession) {
   EXPECT_EQ(keys_owed(booking, noon + 1s), std::vector<std::string>{"checkout:BK7F3KQ2:2"});
 }
 
+// Stripe knows the idempotency key of that number, and would answer with the stranger.
+TEST(AStranger, LeavesTheNumberThatItWasMadeUnderToNoPageOfOurs) {
+  Booking booking = a_booking().in(Stage::held).with_an_active_slot();
+  SessionSeen stranger = expired_session("cs_9");
+  stranger.attempt = 2;
+  see(booking, stranger, noon);
+
+  ASSERT_TRUE(absorb(booking, StartCheckout{}, noon));
+
+  EXPECT_EQ(keys_owed(booking, noon), std::vector<std::string>{"checkout:BK7F3KQ2:3"});
+}
+
 TEST(AStrangersPayment, NeverConfirmsAndGoesBackWhole) {
   Booking booking = a_booking().in(Stage::held).with_an_active_slot().with_an_open_stranger("cs_9");
   see(booking, paid_session("cs_9"), noon + 2min);
