@@ -27,6 +27,8 @@ constexpr Milliseconds day{24LL * 60 * 60 * 1000};
 constexpr Milliseconds ended_compared_for = 90 * day;
 // Between two tries to judge what has been rung for.
 constexpr Milliseconds judge_every{1'000};
+// Between two searches of a list that does not reach up to the beginning of the run yet.
+constexpr Milliseconds search_every{60'000};
 // A booking whose next look is so near is judged after that; a longer wait is told as it stands.
 constexpr Milliseconds near_look{60'000};
 constexpr Milliseconds patience{5 * 60'000};
@@ -124,12 +126,13 @@ std::optional<Instant> lists_searched_at(ports::Snapshot& snapshot, const Reconc
   return last;
 }
 
-// A search of after a clock of ours was put back seems to be older than the run too; the next of
-// what is far away would be a day later.
+// A search may seem to be older than the run although it came after its beginning: where a clock of
+// ours was put back, and where Stripe's is behind ours, as its Dates in whole seconds are. The next
+// would be a quarter of an hour later, and of what is far away a day.
 void search_again(ports::Transaction& transaction, const Reconciliation& run, Instant now) {
+  const Instant soon = std::max(now, run.begun_at) + search_every;
   for (const ports::SweepRow& row : transaction.sweeps())
-    if (is_a_list(row) && !is_searched(row, run) && row.due_at > now + patience_with_providers)
-      transaction.hasten_sweep(row.kind, std::max(now, run.begun_at));
+    if (is_a_list(row) && !is_searched(row, run)) transaction.hasten_sweep(row.kind, soon);
 }
 
 // Only then all is known that a booking is to be compared with. News that came later has its turn

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/recovery.hpp"
 #include "engine/resolve.hpp"
 #include "pipeline/slot_scenes.hpp"
 
@@ -260,6 +261,20 @@ TEST(Faults, TM7AProvidersClockThatIsAheadOrBehindDecidesNothing) {
     EXPECT_EQ(world.booking(codes.front()).stage, Stage::confirmed);
     EXPECT_EQ(in_stage(world, codes, Stage::expired), many - 1);
   }
+}
+
+TEST(Faults, TM7ARecoveryDoesNotWaitForAQuarterOfAnHourWhereTheClockOfStripeIsBehind) {
+  World world;
+  const auto code = paid_booking(world);
+  world.network.date_behind = 40s;
+  world.raise_tide();
+  world.tides.note->mark += 1'000;  // as if a newer database had been there
+  ASSERT_TRUE(world.raise_tide());
+
+  world.pass_coarsely(4min, 10s);
+
+  EXPECT_FALSE(engine::is_recovering(world.parts()));
+  EXPECT_EQ(world.booking(code).stage, Stage::confirmed);
 }
 
 // --- Stripe's list -----------------------------------------------------------------------------

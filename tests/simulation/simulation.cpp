@@ -424,9 +424,11 @@ Outcome Simulation::live() {
   const Milliseconds ahead = world_.furthest_ahead;
   go_on_until(now() + until_holds_end + ahead);
   const base::Instant holds_end_at = now();
+  base::Instant nothing_withheld_since = holds_end_at;
   while (now() < holds_end_at + until_rest - until_holds_end && world_.violations.empty()) {
     go_on_until(now() + minute);
-    check_ends(world_, holds_end_at);
+    if (world_.is_recovering()) nothing_withheld_since = now();
+    check_ends(world_, nothing_withheld_since);
   }
   go_on_until(now() + (people_.tidy_up() ? until_rest : after_decisions));
   if (world_.violations.empty()) check_rest(world_);
