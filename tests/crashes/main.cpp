@@ -28,7 +28,12 @@ int misused() {
   std::fprintf(stderr,
                "slotpay-crashes [--stride N] [--processes N] [--pairs yes|no]\n"
                "                [--every-fault yes|no] [--story NAME]\n"
-               "slotpay-crashes tell STORY [FAULT N [FAULT N]]\n");
+               "slotpay-crashes tell STORY [FAULT N [FAULT N]]\n"
+               "A story is one of:");
+  for (const Story& story : stories()) std::fprintf(stderr, " %s", story.name.c_str());
+  std::fprintf(stderr, "\nA fault is one of:");
+  for (const Fault fault : faults) std::fprintf(stderr, " %s", std::string{name(fault)}.c_str());
+  std::fprintf(stderr, "\n");
   return 2;
 }
 

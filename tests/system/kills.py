@@ -306,6 +306,12 @@ def kill_many(count, seed, store="sqlite", broken="", say=print, stop_at_harm=Fa
     return figures
 
 
+def number_of_kills(text):
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number of kills from 1 up")
+    return int(text)
+
+
 def add_options(parser):
     """What everything that kills is told."""
     parser.add_argument("--store", default="sqlite", choices=["sqlite", "postgres"])
@@ -315,7 +321,7 @@ def add_options(parser):
 def main():
     parser = argparse.ArgumentParser(prog="./run test kills",
                                      description=__doc__.partition("\n\n")[0])
-    parser.add_argument("count", metavar="N", type=int)
+    parser.add_argument("count", metavar="N", type=number_of_kills)
     parser.add_argument("--broken", default="", choices=BREAKABLE)
     add_options(parser)
     wanted = parser.parse_args()
